@@ -1,0 +1,72 @@
+"""The API's root: which routers there are, and how a refusal or a surprise is answered."""
+
+import logging
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.security import SessionAuth
+
+from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal
+from catalogue.text import Language, language_or_default
+
+log = logging.getLogger("dien_hong.api")
+
+api = NinjaAPI(
+    title="Diên Hồng",
+    version="1",
+    description="Commands and questions of a paperless meeting. Every command carries a command_id and may be sent again.",
+    urls_namespace="api",
+    docs_url=None,  # its pages load scripts from other hosts
+    auth=SessionAuth(),
+)
+
+
+def reader_language(request: HttpRequest) -> Language:
+    """The language of the person's account, else of the browser."""
+    user = getattr(request, "user", None)
+    chosen = getattr(user, "language", None) if user is not None and user.is_authenticated else None
+    return language_or_default(chosen or request.headers.get("Accept-Language"))
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal as JSON: stable code, sentence in the reader's language, facts."""
+    answer = {"code": refusal.code, "say": refusal.say(reader_language(request)), "facts": refusal.facts}
+    return JsonResponse(answer, status=refusal.status, json_dumps_params={"ensure_ascii": False})
+
+
+@api.exception_handler(Refusal)
+def on_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return refused(request, refusal)
+
+
+@api.exception_handler(ValidationError)
+def on_invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    fields = sorted({".".join(str(step) for step in error["loc"][1:]) or "body" for error in fault.errors})
+    return refused(request, Invalid("body_invalid", fields=", ".join(fields)))
+
+
+@api.exception_handler(HttpError)
+def on_http_error(request: HttpRequest, fault: HttpError) -> HttpResponse:
+    if fault.status_code == 401:
+        return refused(request, NotSignedIn("not_signed_in"))
+    return refused(request, Invalid("body_invalid", fields="body"))
+
+
+@api.exception_handler(Exception)
+def on_surprise(request: HttpRequest, fault: Exception) -> HttpResponse:
+    log.exception("unforeseen fault at %s %s", request.method, request.path, exc_info=fault)
+    surprise = Refusal("server_fault")
+    answer = {"code": surprise.code, "say": surprise.say(reader_language(request)), "facts": {}}
+    return JsonResponse(answer, status=500, json_dumps_params={"ensure_ascii": False})
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    refusal = Refusal("csrf_failed")
+    answer = {"code": refusal.code, "say": refusal.say(reader_language(request)), "facts": {}}
+    return JsonResponse(answer, status=403, json_dumps_params={"ensure_ascii": False})
+
+
+def unknown_route(request: HttpRequest, *_: Any) -> HttpResponse:
+    return refused(request, NotFound("method_unknown"))

@@ -1,0 +1,88 @@
+"""The environment, read once, typed, and loud when something needed is absent or wrong."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class EnvironmentFault(Exception):
+    """The environment does not say what the server needs in order to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What an installation decides outside the database."""
+
+    secret_key: str
+    debug: bool
+    database: str
+    redis_url: str | None
+    allowed_hosts: tuple[str, ...]
+    var: Path
+    https: bool
+
+
+def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
+    """Raises EnvironmentFault naming the variable and what it should hold."""
+    var = Path(env.get("DH_VAR") or ROOT / "var")
+    return Environment(
+        secret_key=_secret_key(env),
+        debug=_flag(env, "DH_DEBUG"),
+        database=env.get("DH_DATABASE") or f"sqlite:///{var / 'dien-hong.sqlite3'}",
+        redis_url=env.get("DH_REDIS_URL") or None,
+        allowed_hosts=tuple(h.strip() for h in env.get("DH_ALLOWED_HOSTS", "localhost,127.0.0.1").split(",") if h.strip()),
+        var=var,
+        https=_flag(env, "DH_HTTPS"),
+    )
+
+
+def _secret_key(env: Mapping[str, str]) -> str:
+    key = env.get("DH_SECRET_KEY", "")
+    if len(key) < 32:
+        raise EnvironmentFault(
+            "DH_SECRET_KEY must hold at least 32 random characters; `make run` makes one in var/secret.key."
+        )
+    return key
+
+
+def _flag(env: Mapping[str, str], name: str) -> bool:
+    value = env.get(name, "0")
+    if value not in ("0", "1"):
+        raise EnvironmentFault(f"{name} must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+def database_settings(url: str) -> dict[str, Any]:
+    """Django's settings of one database from `sqlite:///path` or `postgresql://user:password@host:port/name`.
+
+    SQLite waits for other writers instead of failing (IMMEDIATE, 20 s) and syncs each commit to disk.
+    A PostgreSQL host may be a socket folder given as `?host=/folder`.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    if parts.scheme in ("postgres", "postgresql"):
+        socket = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(socket.get("host", parts.hostname or "")),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}},
+        }
+    raise EnvironmentFault(f"DH_DATABASE must begin with sqlite:/// or postgresql://, not {parts.scheme}://.")

@@ -1,0 +1,24 @@
+"""The one page that every face starts from."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+UNBUILT = "<!doctype html><meta charset=utf-8><title>Diên Hồng</title><p>Giao diện chưa được dựng. Chạy: make run"
+
+
+def page(request: HttpRequest, *_: str) -> HttpResponse:
+    """The built index page; a sentence with the command to run when the front end is not built."""
+    path = Path(settings.FRONTEND_INDEX)
+    if not path.exists():
+        return HttpResponse(UNBUILT, status=503)
+    response = HttpResponse(_contents(path, path.stat().st_mtime_ns))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@lru_cache(maxsize=2)
+def _contents(path: Path, changed_ns: int) -> bytes:
+    return path.read_bytes()

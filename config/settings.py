@@ -1,0 +1,79 @@
+"""Django's settings. What a body decides lives in the database; what an installation decides comes from config/env.py."""
+
+from typing import Any
+
+from config.env import ROOT, database_settings, read_environment
+
+ENVIRONMENT = read_environment()
+
+SECRET_KEY = ENVIRONMENT.secret_key
+DEBUG = ENVIRONMENT.debug
+ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+VAR = ENVIRONMENT.var
+REDIS_URL = ENVIRONMENT.redis_url
+
+INSTALLED_APPS = [
+    "daphne",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "channels",
+    "guardian",
+    "journal",
+    "councils",
+    "sessions.apps.CouncilSessionsConfig",
+    "agenda",
+    "voting",
+    "config",
+]
+
+MIDDLEWARE = [
+    "config.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+TEMPLATES: list[dict[str, Any]] = []
+
+DATABASES = {"default": database_settings(ENVIRONMENT.database)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "councils.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
+ANONYMOUS_USER_NAME = None  # guardian: nobody is granted anything without an account
+
+SESSION_COOKIE_NAME = "dh_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = ENVIRONMENT.https
+SESSION_COOKIE_AGE = 16 * 3600  # a sitting day with its evening; sign-in cards come with their own window
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_FAILURE_VIEW = "config.api.csrf_failed"
+# Browsers ignore this header on plain http and warn about it; a LAN without certificates is an ordinary installation.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None if not ENVIRONMENT.https else "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024  # commands are small; documents have their own door
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = False  # sentences come from catalogue/
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "frontend" / "dist"
+FRONTEND_INDEX = STATIC_ROOT / "index.html"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"dien_hong": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,16 @@
+"""Addresses: the API, and one page for all faces."""
+
+from django.urls import path, re_path
+
+from config.api import api, unknown_route
+from config.pages import page
+from config.routers import add_routers
+
+add_routers(api)
+
+urlpatterns = [
+    path("api/", api.urls),
+    re_path(r"^api/", unknown_route),
+    path("", page),
+    re_path(r"^(tablet|desk|console|projector)(/.*)?$", page),
+]
