@@ -1,0 +1,1 @@
+"""The tests; their folders mirror the rooms and the ways in. `make test` runs them all."""

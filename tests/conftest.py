@@ -1,0 +1,119 @@
+"""What every test may ask for: a database on the chosen engine, real servers, a real uvicorn process.
+
+The environment is set while this file is imported, before Django reads its settings; pytest loads it first of all
+conftest files, so that test modules and the conftest files of the folders below may import models at their top.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests import environment
+from tests.servers.postgres import PostgresServer, running_postgres
+from tests.servers.redis import running_redis
+from tests.servers.uvicorn import ServerProcess
+
+FOLDER = environment.make_folder()
+SERVERS = ExitStack()  # what the whole run shares; ended in pytest_unconfigure
+_postgres: PostgresServer | None = None
+
+
+def shared_postgres() -> PostgresServer:
+    """The one PostgreSQL of this run, started when first asked for."""
+    global _postgres  # noqa: PLW0603 - needed before pytest has fixtures: the settings name its address
+    if _postgres is None:
+        _postgres = SERVERS.enter_context(running_postgres())
+    return _postgres
+
+
+def _database_url() -> str:
+    if environment.chosen_database() == "postgresql":
+        return shared_postgres().url("postgres")
+    return environment.sqlite_url(FOLDER / "unused.sqlite3")
+
+
+os.environ.update(environment.variables(folder=FOLDER, database_url=_database_url()))
+
+import django  # noqa: E402
+
+try:
+    django.setup()
+except ModuleNotFoundError as missing:  # a room named in the settings is still being written: rules can be tested
+    print(f"Django is left out of this run: {missing}")
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+else:
+    from tests.flush import let_flush_pass_append_only_tables
+
+    let_flush_pass_append_only_tables()
+
+
+def pytest_report_header() -> str:
+    return f"database: {environment.chosen_database()}"
+
+
+def pytest_unconfigure() -> None:
+    SERVERS.close()
+    environment.remove_folder(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Puts SQLite's test database on a file: databases shared in memory lose writes between threads."""
+    from django.db import connections
+
+    settings = connections.databases["default"]
+    settings.setdefault("TEST", {})
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["TEST"]["NAME"] = str(FOLDER / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> PostgresServer:
+    """A real PostgreSQL, whichever engine the suite itself runs on; `create_database()` makes an empty one in it."""
+    return shared_postgres()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: PostgresServer) -> str:
+    """The address of one empty database, shared by the whole run."""
+    return postgres_server.create_database()
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """The address of a real Redis, shared by the whole run: use channel names of your own."""
+    with running_redis() as server:
+        yield server.url
+
+
+@pytest.fixture
+def server_process(tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
+    """Makes servers that are started, killed and started again on the same data; each ends with the test.
+
+    server_process(database_url=None, redis_url=None, env=None, load_demo=False) -> ServerProcess, already answering.
+    Without a database_url it has an SQLite file of its own.
+    """
+    with ExitStack() as started:
+        made = 0
+
+        def make(
+            *,
+            database_url: str | None = None,
+            redis_url: str | None = None,
+            env: dict[str, str] | None = None,
+            load_demo: bool = False,
+        ) -> ServerProcess:
+            nonlocal made
+            made += 1
+            server = ServerProcess(
+                folder=tmp_path / f"server-{made}", database_url=database_url, redis_url=redis_url, env=env or {}
+            )
+            started.callback(server.end)
+            server.prepare(load_demo=load_demo)
+            server.start()
+            return server
+
+        yield make

@@ -1,0 +1,118 @@
+"""What `make run` ends in: a migrated database, the demo, and the server on every address of this machine."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> None:
+    port = _port()
+    _refuse_taken(port)
+    env = installation()
+    os.environ.update(env)
+    os.chdir(ROOT)
+    _manage("Bringing the database up to date", "migrate", "--verbosity", "0")
+    _manage("Loading the demo meeting", "load_demo")
+    _say_where(port)
+    _say_who(Path(env["DH_VAR"]))
+    sys.stdout.flush()
+    command = [sys.executable, "-m", "uvicorn", *uvicorn_arguments(host="0.0.0.0", port=port)]  # noqa: S104 - a hall's tablets come over the LAN
+    os.execv(sys.executable, command)  # noqa: S606 - so that Ctrl-C and signals reach the server itself
+
+
+def uvicorn_arguments(*, host: str, port: int) -> list[str]:
+    """How the product is served; tests and benches start it with the same words.
+
+    The WebSocket protocol and the missing compression are what the hub's fast path was measured on.
+    """
+    return [
+        "config.asgi:application",
+        *("--host", host, "--port", str(port)),
+        *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
+        *("--ws-max-size", "262144", "--backlog", "4096", "--no-access-log", "--no-server-header"),
+        *("--timeout-graceful-shutdown", "5", "--log-level", "warning"),
+    ]
+
+
+def installation() -> dict[str, str]:
+    """The settings of this machine's own installation; what the environment already says wins."""
+    var = Path(os.environ.get("DH_VAR") or ROOT / "var").absolute()
+    var.mkdir(parents=True, exist_ok=True)
+    return {
+        "DH_VAR": str(var),
+        "DH_SECRET_KEY": os.environ.get("DH_SECRET_KEY") or _secret_key(var / "secret.key"),
+        "DH_ALLOWED_HOSTS": os.environ.get("DH_ALLOWED_HOSTS", "*"),
+        "DH_DEBUG": os.environ.get("DH_DEBUG", "0"),
+    }
+
+
+def _secret_key(path: Path) -> str:
+    """Made once, readable by its owner only; deleting it signs everybody out."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(64))
+    return path.read_text(encoding="ascii")
+
+
+def _port() -> int:
+    given = os.environ.get("PORT", "8000")
+    if not given.isdecimal() or not 0 < int(given) < 65536:
+        raise SystemExit(f"PORT is {given!r}; it must be a number from 1 to 65535, as in: make run PORT=8080")
+    return int(given)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104
+        except PermissionError:
+            raise SystemExit(f"Port {port} may be used by root only. Choose another: make run PORT=8080") from None
+        except OSError:
+            raise SystemExit(
+                f"Port {port} is taken by another program. Stop it, or choose another port: make run PORT={port + 1}"
+            ) from None
+
+
+def _manage(doing: str, *arguments: str) -> None:
+    print(f"• {doing}", flush=True)
+    done = subprocess.run([sys.executable, "manage.py", *arguments], check=False)
+    if done.returncode:
+        raise SystemExit(f"Could not go on: `manage.py {arguments[0]}` failed; its own words stand above.")
+
+
+def _say_where(port: int) -> None:
+    print(f"\nDiên Hồng is at  http://localhost:{port}")
+    address = lan_address()
+    if address:
+        print(f"in this network  http://{address}:{port}   (tablets, projector)")
+
+
+def lan_address() -> str | None:
+    """This machine's address in its own network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 9))  # datagram: only chooses the interface
+        except OSError:
+            return None
+        address: str = probe.getsockname()[0]
+    return None if address.startswith("127.") else address
+
+
+def _say_who(var: Path) -> None:
+    sign_ins = var / "demo-sign-ins.txt"
+    if sign_ins.exists():
+        print(f"\n{sign_ins.read_text(encoding='utf-8').rstrip()}")
+    print("\nCtrl-C stops the server.")
+
+
+if __name__ == "__main__":
+    main()
