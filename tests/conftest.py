@@ -4,6 +4,7 @@ The environment is set while this file is imported, before Django reads its sett
 conftest files, so that test modules and the conftest files of the folders below may import models at their top.
 """
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,7 +18,10 @@ from tests.servers.redis import running_redis
 from tests.servers.uvicorn import ServerProcess
 
 FOLDER = environment.make_folder()
-SERVERS = ExitStack()  # what the whole run shares; ended in pytest_unconfigure
+SERVERS = ExitStack()  # what the whole run shares
+# At exit, not in a pytest hook: this also ends what was started when a conftest file fails to import.
+atexit.register(environment.remove_folder, FOLDER)
+atexit.register(SERVERS.close)
 _postgres: PostgresServer | None = None
 
 
@@ -56,11 +60,6 @@ else:
 
 def pytest_report_header() -> str:
     return f"database: {environment.chosen_database()}"
-
-
-def pytest_unconfigure() -> None:
-    SERVERS.close()
-    environment.remove_folder(FOLDER)
 
 
 @pytest.fixture(scope="session")

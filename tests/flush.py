@@ -7,36 +7,37 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgresOperations
-from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+from django.db.backends.postgresql.base import DatabaseWrapper as Postgres
+from django.db.backends.sqlite3.base import DatabaseWrapper as Sqlite
 
-Flush = Callable[[Any, str, Iterable[str]], None]
+Flush = Callable[[Any, Iterable[str]], None]
 
 
 def let_flush_pass_append_only_tables() -> None:
     """Wraps the flush of both engines; called once, before any test."""
-    SqliteOperations.execute_sql_flush = _without_sqlite_triggers(SqliteOperations.execute_sql_flush)  # type: ignore[method-assign, assignment]
-    PostgresOperations.execute_sql_flush = _without_postgres_triggers(PostgresOperations.execute_sql_flush)  # type: ignore[method-assign, assignment]
+    sqlite, postgres = Sqlite.ops_class, Postgres.ops_class
+    setattr(sqlite, "execute_sql_flush", _without_sqlite_triggers(sqlite.execute_sql_flush))  # noqa: B010
+    setattr(postgres, "execute_sql_flush", _without_postgres_triggers(postgres.execute_sql_flush))  # noqa: B010
 
 
 def _without_postgres_triggers(flush: Any) -> Flush:
     @wraps(flush)
-    def flush_as_replica(operations: Any, using: str, sql_list: Iterable[str]) -> None:
+    def flush_as_replica(operations: Any, sql_list: Iterable[str]) -> None:
         replica = "SET LOCAL session_replication_role = replica"
-        flush(operations, using, [replica, *sql_list])
+        flush(operations, [replica, *sql_list])
 
     return flush_as_replica
 
 
 def _without_sqlite_triggers(flush: Any) -> Flush:
     @wraps(flush)
-    def flush_between_triggers(operations: Any, using: str, sql_list: Iterable[str]) -> None:
-        with transaction.atomic(using=using):
-            triggers = _sqlite_triggers(connections[using])
+    def flush_between_triggers(operations: Any, sql_list: Iterable[str]) -> None:
+        with transaction.atomic(using=operations.connection.alias):
+            triggers = _sqlite_triggers(operations.connection)
             drops = [f'DROP TRIGGER "{name}"' for name, _ in triggers]
-            flush(operations, using, [*drops, *sql_list, *(made_by for _, made_by in triggers)])
+            flush(operations, [*drops, *sql_list, *(made_by for _, made_by in triggers)])
 
     return flush_between_triggers
 
