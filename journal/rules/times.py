@@ -1,0 +1,21 @@
+"""Moments as the record holds them: UTC, to the millisecond; as text `catalogue.text.utc_text`."""
+
+import re
+from datetime import UTC, datetime
+
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+
+
+def to_millisecond(at: datetime) -> datetime:
+    """The same moment in UTC, cut to the millisecond. Raises ValueError for a moment without a time zone."""
+    if at.utcoffset() is None:
+        raise ValueError("a moment in the record has a time zone")
+    at = at.astimezone(UTC)
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
+
+
+def from_text(text: str) -> datetime:
+    """Raises ValueError for any other way of writing the moment."""
+    if not _SHAPE.fullmatch(text):
+        raise ValueError(f"not a moment of the record: {text!r}")
+    return datetime.fromisoformat(text.removesuffix("Z") + "+00:00")

@@ -1,0 +1,85 @@
+"""Reads of the record. They authorise nobody: whoever calls them hands each reader only his parts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from catalogue.refusals import Invalid, NotFound
+from journal.models import Entry, Part, Stream
+from journal.rules.merkle import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class TailPart:
+    """salt: 32 bytes; value: canonical JSON. commitment(salt, value) stands in the entry."""
+
+    salt: bytes
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TailEntry:
+    """body: the canonical bytes; leaf: SHA-256(0x00 || body); parts: by audience, erased ones left out."""
+
+    seq: int
+    kind: str
+    body: bytes
+    leaf: bytes
+    parts: dict[str, TailPart]
+
+
+def head(stream: str) -> int:
+    """How many entries the stream has; 0 when there is none."""
+    return heads([stream])[stream]
+
+
+def heads(streams: Iterable[str]) -> dict[str, int]:
+    wanted = dict.fromkeys(streams, 0)
+    return wanted | dict(Stream.objects.filter(name__in=wanted).values_list("name", "size"))
+
+
+def tail(stream: str, *, after: int, limit: int) -> list[TailEntry]:
+    """The entries after seq `after`, at most `limit`, in order, with all their parts. One query."""
+    rows = (
+        Part.objects.filter(entry__stream__name=stream, entry__seq__gt=after, entry__seq__lte=after + limit)
+        .order_by("entry__seq")
+        .values_list("entry__seq", "entry__kind", "entry__body", "entry__leaf", "audience", "salt", "value")
+    )
+    found: dict[int, TailEntry] = {}
+    for seq, kind, body, leaf, audience, salt, value in rows.iterator(chunk_size=2000):
+        if seq not in found:
+            found[seq] = TailEntry(seq, kind, bytes(body), bytes(leaf), {})
+        if salt is not None and value is not None:
+            found[seq].parts[audience] = TailPart(bytes(salt), bytes(value))
+    return list(found.values())
+
+
+def root(stream: str, size: int | None = None) -> bytes:
+    """Over the first `size` entries; over all when None. Raises NotFound or Invalid, as the two below."""
+    return _tree(stream, size).root()
+
+
+def inclusion_proof(stream: str, seq: int, size: int) -> list[bytes]:
+    """That entry `seq` stands in the tree of that size, from the leaf up."""
+    tree = _tree(stream, size)
+    if not 1 <= seq <= size:
+        raise Invalid("tree_size_unknown", size=seq, head=size)
+    return tree.inclusion_proof(seq - 1, size)
+
+
+def consistency_proof(stream: str, first: int, second: int) -> list[bytes]:
+    """That the first `first` entries were not touched when the stream grew to `second`."""
+    tree = _tree(stream, second)
+    if not 1 <= first <= second:
+        raise Invalid("tree_size_unknown", size=first, head=second)
+    return tree.consistency_proof(first, second)
+
+
+def _tree(stream: str, size: int | None) -> Tree:
+    known = head(stream)
+    if known == 0:
+        raise NotFound("not_found")
+    size = known if size is None else size
+    if not 1 <= size <= known:
+        raise Invalid("tree_size_unknown", size=size, head=known)
+    counted = Entry.objects.filter(stream__name=stream, seq__lte=size).order_by("seq")
+    return Tree(bytes(leaf) for leaf in counted.values_list("leaf", flat=True).iterator(chunk_size=2000))
