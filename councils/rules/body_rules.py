@@ -136,7 +136,7 @@ def with_rule(rules: BodyRules, name: str, value: Mapping[str, object], clause: 
     if not clause.strip():
         raise RuleError("rule_clause_missing")
     if name in SWITCHES:
-        return replace(rules, **{name: _switch(value, clause)})
+        return replace(rules, **{name: _switch(value, clause)})  # type: ignore[arg-type]  # name is a switch's
     if name == "quorum":
         return replace(rules, quorum=_quorum(value, clause))
     matter = Matter(name.removeprefix("threshold."))

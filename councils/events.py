@@ -1,0 +1,75 @@
+"""What can happen to a body, as it enters the body's journal: kind, and payload by audience.
+
+Names of persons stand in the secretariat's part: it can be erased when the law asks, the entry cannot.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias, cast
+
+from journal.rules.canonical import Json
+
+Parts: TypeAlias = Mapping[str, Mapping[str, Json]]
+Happening: TypeAlias = tuple[str, Parts]
+
+
+def body_stream(body_id: str) -> str:
+    return f"body:{body_id}"
+
+
+def body_registered(body: Mapping[str, str]) -> Happening:
+    return "body.registered", {"public": {"body": dict(body)}}
+
+
+def term_registered(*, term: str, legislature_no: int, starts_on: date, ends_on: date | None) -> Happening:
+    payload: dict[str, Json] = {
+        "id": term,
+        "legislature_no": legislature_no,
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat() if ends_on else None,
+    }
+    return "term.registered", {"public": {"term": payload}}
+
+
+def accounts_registered(accounts: Sequence[Mapping[str, str]]) -> Happening:
+    """accounts: id, username and full name of each; never anything a password could be guessed from."""
+    return "accounts.registered", {"secretariat": {"accounts": [dict(account) for account in accounts]}}
+
+
+def account_unlocked(user: str) -> Happening:
+    return "account.unlocked", {"secretariat": {"user": user}}
+
+
+def mandates_registered(term: str, mandates: Sequence[Mapping[str, Json]]) -> Happening:
+    return "mandates.registered", {"secretariat": {"term": term, "mandates": [dict(m) for m in mandates]}}
+
+
+def mandate_status_changed(*, mandate: str, status: str, from_date: date, reason: str) -> Happening:
+    return "mandate.status_changed", {
+        "secretariat": {
+            "mandate": mandate,
+            "status": status,
+            "from_date": from_date.isoformat(),
+            "reason": reason,
+        }
+    }
+
+
+def role_granted(*, user: str, role: str) -> Happening:
+    return "role.granted", {"secretariat": {"user": user, "role": role}}
+
+
+def role_revoked(*, user: str, role: str) -> Happening:
+    return "role.revoked", {"secretariat": {"user": user, "role": role}}
+
+
+def rule_set(*, name: str, value: Mapping[str, object], clause: str) -> Happening:
+    return "rule.set", {"public": {"name": name, "value": cast("Json", dict(value)), "clause": clause}}
+
+
+def display_paired(*, display: str, name: str) -> Happening:
+    return "display.paired", {"secretariat": {"display": display, "name": name}}
+
+
+def display_revoked(display: str) -> Happening:
+    return "display.revoked", {"secretariat": {"display": display}}

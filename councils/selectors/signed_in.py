@@ -1,0 +1,56 @@
+"""Which browser belongs to whom, and whether it still does."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from councils.models import Display, SignIn, User
+from councils.rules.secrets import digest
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """sign_in: names the session without being its key, for sockets and revocation."""
+
+    sign_in: str
+    user: User
+
+
+def signed_in(session_key: str | None, *, at: datetime) -> SignedIn | None:
+    """Whose session cookie this is; None when it is nobody's any more. One query."""
+    if not session_key:
+        return None
+    row = (
+        SignIn.objects.filter(key_digest=digest(session_key), ended_at__isnull=True, expires_at__gt=at)
+        .filter(user__is_active=True)
+        .select_related("user")
+        .first()
+    )
+    return SignedIn(str(row.id), row.user) if row else None
+
+
+def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
+    """Of sign-in ids and display ids, those not ended, expired or revoked. Two queries however many."""
+    ids = [session for session in sessions if _is_uuid(session)]
+    open_sign_ins = SignIn.objects.filter(
+        id__in=ids, ended_at__isnull=True, expires_at__gt=at, user__is_active=True
+    )
+    displays = Display.objects.filter(id__in=ids, revoked_at__isnull=True)
+    return {str(id_) for rows in (open_sign_ins, displays) for id_ in rows.values_list("id", flat=True)}
+
+
+def languages_of(user_ids: Collection[str]) -> dict[str, str]:
+    """The language each person reads. One query."""
+    return {
+        str(id_): language
+        for id_, language in User.objects.filter(id__in=user_ids).values_list("id", "language")
+    }
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""What a person is in a body: roles and mandate together, for one or for a thousand at once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from catalogue.refusals import Forbidden, NotFound
+from councils.models import Body, RoleGrant
+from councils.rules.access import Face, Right, Role, faces, has_right
+from councils.rules.calendar import council_day
+from councils.selectors.bodies import BodyFact, body_fact
+from councils.selectors.mandates import MandateFact, mandates_held
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """roles: those held now. mandate: only while in office; a suspended delegate stands outside."""
+
+    roles: frozenset[Role] = frozenset()
+    mandate: MandateFact | None = None
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.roles) or self.mandate is not None
+
+    @property
+    def faces(self) -> list[Face]:
+        return faces(self.roles, is_delegate=self.mandate is not None)
+
+    def may(self, right: Right) -> bool:
+        return has_right(self.roles, right)
+
+
+STRANGER = Standing()
+
+
+def standings(pairs: Collection[tuple[str, str]], *, at: datetime) -> Mapping[tuple[str, str], Standing]:
+    """By (user, body), one for each pair asked. Three queries however many pairs."""
+    users, bodies = {user for user, _ in pairs}, {body for _, body in pairs}
+    held = mandates_held(users, bodies, on=council_day(at))
+    roles: dict[tuple[str, str], set[Role]] = {}
+    grants = RoleGrant.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=at), user_id__in=users, body_id__in=bodies, since__lte=at
+    )
+    for user, body, role in grants.values_list("user_id", "body_id", "role"):
+        roles.setdefault((str(user), str(body)), set()).add(Role(role))
+    return {pair: _standing(roles.get(pair, set()), held.get(pair)) for pair in pairs}
+
+
+def standing_of(user_id: str, body_id: str, *, at: datetime) -> Standing:
+    return standings([(user_id, body_id)], at=at)[user_id, body_id]
+
+
+def roles_of(user_id: str, body_id: str, *, at: datetime) -> frozenset[Role]:
+    return standing_of(user_id, body_id, at=at).roles
+
+
+def access_body(user_id: str, body_id: str, *, at: datetime, right: Right | None = None) -> BodyFact:
+    """The body, for a person who is anything in it.
+
+    Raises NotFound alike for a body that is absent and for a stranger; Forbidden("role_missing") for a member
+    without the right.
+    """
+    row = Body.objects.filter(id=body_id).first()
+    standing = standing_of(user_id, body_id, at=at) if row else STRANGER
+    if row is None or not standing.is_any:
+        raise NotFound("not_found")
+    require(standing, right)
+    return body_fact(row)
+
+
+def require(standing: Standing, right: Right | None) -> None:
+    """Raises Forbidden("role_missing") naming nothing that the person does not know already."""
+    if right is not None and not standing.may(right):
+        raise Forbidden("role_missing")
+
+
+def bodies_of(user_id: str, *, at: datetime) -> Mapping[str, Standing]:
+    """Every body where the person is anything now."""
+    granted = RoleGrant.objects.filter(user_id=user_id).values_list("body_id", flat=True)
+    elected = Body.objects.filter(terms__mandates__user_id=user_id).values_list("id", flat=True)
+    body_ids = {str(body) for body in (*granted, *elected)}
+    found = standings([(user_id, body) for body in body_ids], at=at)
+    return {body: standing for (_, body), standing in found.items() if standing.is_any}
+
+
+def _standing(roles: Collection[Role], mandate: MandateFact | None) -> Standing:
+    return Standing(frozenset(roles), mandate if mandate is not None and mandate.votes else None)

@@ -1,0 +1,87 @@
+"""Register the delegates of a term, with the date their mandates begin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from catalogue.refusals import Conflict, NotFound
+from councils import events
+from councils.models import Mandate, MandateStatus, Term
+from councils.rules.voting_right import Status
+from journal.ids import derived
+from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+
+
+@dataclass(frozen=True, slots=True)
+class MandateDraft:
+    name: str
+    group: str
+    post: str
+    from_date: date
+    user_id: str | None = None
+
+
+def mandate_id_of(command: Command, index: int) -> str:
+    """The id of the draft at this place of the list."""
+    return derived(command.id, f"mandate:{index}")
+
+
+def register_mandates(
+    command: Command, *, body_id: str, term_id: str, drafts: Sequence[MandateDraft]
+) -> Entry:
+    """Ids: `mandate_id_of(command, index)`; their order is the list's, after those already there.
+
+    Raises NotFound for another body's term, Conflict("mandate_held_already") when a person is there twice.
+    """
+    listed = [_as_json(mandate_id_of(command, index), draft) for index, draft in enumerate(drafts)]
+    content: dict[str, Json] = {"term": term_id, "mandates": listed}
+    with recording(events.body_stream(body_id), command, name="register_mandates", content=content) as record:
+        if record.done:
+            return record.done
+        if not Term.objects.filter(id=term_id, body_id=body_id).exists():
+            raise NotFound("not_found")
+        _refuse_second_mandate(term_id, drafts)
+        _write(command, term_id, drafts)
+        return record.append(*events.mandates_registered(term_id, listed))
+
+
+def _refuse_second_mandate(term_id: str, drafts: Sequence[MandateDraft]) -> None:
+    users = [draft.user_id for draft in drafts if draft.user_id]
+    if len(set(users)) < len(users) or Mandate.objects.filter(term_id=term_id, user_id__in=users).exists():
+        raise Conflict("mandate_held_already")
+
+
+def _write(command: Command, term_id: str, drafts: Sequence[MandateDraft]) -> None:
+    last = Mandate.objects.filter(term_id=term_id).aggregate(last=Max("position"))["last"] or 0
+    ids = [mandate_id_of(command, index) for index in range(len(drafts))]
+    Mandate.objects.bulk_create(
+        Mandate(
+            id=id_,
+            term_id=term_id,
+            user_id=draft.user_id,
+            name=draft.name,
+            group_label=draft.group,
+            post_label=draft.post,
+            position=position,
+        )
+        for position, (id_, draft) in enumerate(zip(ids, drafts, strict=True), start=last + 1)
+    )
+    MandateStatus.objects.bulk_create(
+        MandateStatus(mandate_id=id_, status=Status.IN_OFFICE, from_date=draft.from_date, ordinal=1)
+        for id_, draft in zip(ids, drafts, strict=True)
+    )
+
+
+def _as_json(mandate_id: str, draft: MandateDraft) -> dict[str, Json]:
+    return {
+        "id": mandate_id,
+        "user": draft.user_id,
+        "name": draft.name,
+        "group": draft.group,
+        "post": draft.post,
+        "from_date": draft.from_date.isoformat(),
+    }

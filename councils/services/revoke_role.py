@@ -1,0 +1,20 @@
+"""End a person's role in a body, now."""
+
+from catalogue.refusals import Conflict
+from councils import events
+from councils.models import RoleGrant
+from councils.rules.access import Role
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+
+
+def revoke_role(command: Command, *, body_id: str, user_id: str, role: Role) -> Entry:
+    """The grant stays with its end. Raises Conflict("role_not_held")."""
+    content = {"user": user_id, "role": role.value}
+    with recording(events.body_stream(body_id), command, name="revoke_role", content=content) as record:
+        if record.done:
+            return record.done
+        held = RoleGrant.objects.filter(body_id=body_id, user_id=user_id, role=role, until__isnull=True)
+        if not held.update(until=command.at):
+            raise Conflict("role_not_held")
+        return record.append(*events.role_revoked(user=user_id, role=role.value))
