@@ -45,7 +45,9 @@ import django  # noqa: E402
 
 try:
     django.setup()
-except ModuleNotFoundError as missing:  # a room named in the settings is still being written: rules can be tested
+except (
+    ModuleNotFoundError
+) as missing:  # a room named in the settings is still being written: rules can be tested
     from django.conf import settings as lazy
     from django.utils.functional import empty
 
@@ -112,7 +114,10 @@ def server_process(tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
             nonlocal made
             made += 1
             server = ServerProcess(
-                folder=tmp_path / f"server-{made}", database_url=database_url, redis_url=redis_url, env=env or {}
+                folder=tmp_path / f"server-{made}",
+                database_url=database_url,
+                redis_url=redis_url,
+                env=env or {},
             )
             started.callback(server.end)
             server.prepare(load_demo=load_demo)

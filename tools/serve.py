@@ -75,7 +75,9 @@ def _refuse_taken(port: int) -> None:
         try:
             probe.bind(("0.0.0.0", port))  # noqa: S104
         except PermissionError:
-            raise SystemExit(f"Port {port} may be used by root only. Choose another: make run PORT=8080") from None
+            raise SystemExit(
+                f"Port {port} may be used by root only. Choose another: make run PORT=8080"
+            ) from None
         except OSError:
             raise SystemExit(
                 f"Port {port} is taken by another program. Stop it, or choose another port: make run PORT={port + 1}"

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -18,7 +18,7 @@ from tests.servers.ports import free_port
 
 USER = "postgres"
 # Nothing here outlives the run, so nothing needs to reach the disk; a load test asks for durable=True.
-HASTY = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
+HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,18 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
         programs = _programs(folder, owner)
         cluster = folder / "cluster"
         _own(folder, owner)
-        # Without syncing: initdb's own fsync is most of its time.
-        _run([programs / "initdb", "-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8", "--no-locale", "-N"], owner)
+        initdb: list[str | Path] = [programs / "initdb", "-D", cluster, "-U", USER]
+        # --no-sync: initdb's own syncing is most of its time.
+        _run([*initdb, "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"], owner)
         port = free_port()
-        options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}"]
-        options += ["-c", "max_connections=300", *([] if durable else HASTY)]
-        start = [programs / "pg_ctl", "-D", cluster, "-w", "-t", "60", "-l", folder / "log"]
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(folder),
+            "max_connections": "300",
+            **({} if durable else HASTY),
+        }
+        options = [f"-p {port}", *(f"-c {name}={value}" for name, value in settings.items())]
+        start: list[str | Path] = [programs / "pg_ctl", "-D", cluster, "-w", "-t", "60", "-l", folder / "log"]
         try:
             _run([*start, "-o", " ".join(options), "start"], owner)
         except RuntimeError as refused:
@@ -101,7 +107,7 @@ def _may_run(program: Path, owner: pwd.struct_passwd) -> bool:
     return True
 
 
-def _run(command: list[str | Path], owner: pwd.struct_passwd | None) -> None:
+def _run(command: Sequence[str | Path], owner: pwd.struct_passwd | None) -> None:
     identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     with tempfile.TemporaryFile() as output:
         # A file, not a pipe: the server that pg_ctl leaves behind would keep a pipe open for ever.

@@ -31,7 +31,15 @@ class RedisServer:
 
     def start(self) -> None:
         """Raises RuntimeError with Redis's own words when it does not answer in ten seconds."""
-        command = [redis_program(), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder)]
+        command = [
+            redis_program(),
+            "--port",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            str(self._folder),
+        ]
         command += ["--save", "", "--appendonly", "no", "--daemonize", "no"]
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -40,7 +48,9 @@ class RedisServer:
                 return
             time.sleep(0.05)
         self.kill()
-        raise RuntimeError(f"redis-server does not answer:\n{(self._folder / 'log').read_text(errors='replace')}")
+        raise RuntimeError(
+            f"redis-server does not answer:\n{(self._folder / 'log').read_text(errors='replace')}"
+        )
 
     def kill(self) -> None:
         """SIGKILL: what it held is gone, every connection breaks."""

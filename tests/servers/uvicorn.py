@@ -19,14 +19,20 @@ STARTS_WITHIN_S = 60
 class ServerProcess:
     """One installation: a folder, a database, an optional Redis, a port. `url` and `ws_url` stay over restarts."""
 
-    def __init__(self, *, folder: Path, database_url: str | None, redis_url: str | None, env: dict[str, str]) -> None:
+    def __init__(
+        self, *, folder: Path, database_url: str | None, redis_url: str | None, env: dict[str, str]
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.database_url = database_url or environment.sqlite_url(folder / "dien-hong.sqlite3")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws_url = f"ws://127.0.0.1:{self.port}/ws/"
-        self.env = {**os.environ, **environment.variables(folder=folder, database_url=self.database_url), **env}
+        self.env = {
+            **os.environ,
+            **environment.variables(folder=folder, database_url=self.database_url),
+            **env,
+        }
         self.env.pop("DH_REDIS_URL", None)
         if redis_url:
             self.env["DH_REDIS_URL"] = redis_url
@@ -59,7 +65,9 @@ class ServerProcess:
             check=False, timeout=300,
         )  # fmt: skip
         if done.returncode:
-            raise RuntimeError(f"manage.py {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}")
+            raise RuntimeError(
+                f"manage.py {' '.join(arguments)} ended with {done.returncode}:\n{done.stderr}"
+            )
         return done.stdout
 
     def start(self) -> None:
@@ -108,7 +116,7 @@ class ServerProcess:
     def _answers(self) -> bool:
         """Whether HTTP is served; any status will do, 401 too."""
         try:
-            urllib.request.urlopen(f"{self.url}/api/me", timeout=2).close()
+            urllib.request.urlopen(f"{self.url}/api/me", timeout=2).close()  # noqa: S310
         except urllib.error.HTTPError as answer:
             answer.close()
             return True

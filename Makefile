@@ -1,0 +1,111 @@
+# make run: try the product. make test: check everything. Both set up what they need; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+DIST := frontend/dist/index.html
+NODE_MODULES := frontend/node_modules/.installed
+NPM := npm --prefix frontend --silent
+
+# The virtual environment carries node and npm too; the machine's own are never used.
+export PATH := $(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+FRONTEND_SOURCES := $(shell find frontend catalogue -type f \
+	-not -path '*/node_modules/*' -not -path 'frontend/dist/*' -not -name '*.generated.ts' \
+	-not -name '*.py' -not -name '*.pyc' -not -name '.*' 2>/dev/null)
+
+# Django asks for these even when it only checks; a real installation's key is made by tools/serve.py.
+CHECKING := DH_SECRET_KEY=only-for-checking-the-source-never-for-serving DH_VAR=$(CURDIR)/var/check
+
+say = @printf '• %s\n'
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run build test check test-sqlite test-postgresql test-e2e lock clean
+
+help:  ## Lists these commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000)
+	@exec python -m tools.serve
+
+build: $(DIST)  ## Builds the front end
+
+test: check $(DIST)  ## Every check and test, on both databases and in a browser
+	@$(MAKE) --no-print-directory test-sqlite
+	@$(MAKE) --no-print-directory test-postgresql
+	@$(MAKE) --no-print-directory test-e2e
+
+check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, texts, unit tests of the front end
+	$(say) "Python: style"
+	@ruff check --quiet .
+	@ruff format --quiet --check .
+	$(say) "Python: layers and what a room may import"
+	@lint-imports --no-logo > var/check/imports.log 2>&1 || { cat var/check/imports.log; exit 1; }
+	$(say) "Texts: every sentence in both languages"
+	@python -m catalogue.check
+	$(say) "Database: no change of the models without its migration"
+	@$(CHECKING) python manage.py makemigrations --check --dry-run --verbosity 0
+	$(say) "Python: types"
+	@$(CHECKING) mypy .
+	$(say) "Front end: style"
+	@$(NPM) run format:check
+	@$(NPM) run lint
+	$(say) "Front end: types"
+	@$(NPM) run check
+	$(say) "Front end: tests"
+	@$(NPM) test
+
+test-sqlite: $(VENV)/.dev  ## Tests of the server, on SQLite
+	$(say) "Tests on SQLite"
+	@DH_TEST_DATABASE=sqlite python -m pytest -q --ignore=tests/e2e $(ARGS)
+
+test-postgresql: $(VENV)/.dev  ## Again on PostgreSQL, where the database decides
+	$(say) "Tests on PostgreSQL"
+	@DH_TEST_DATABASE=postgresql python -m pytest -q -m both_databases --ignore=tests/e2e $(ARGS)
+
+test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
+	$(say) "Browser: finding one"
+	@python -m tools.chromium
+	$(say) "Tests in the browser"
+	@DH_TEST_DATABASE=sqlite python -m pytest -q tests/e2e $(ARGS)
+
+lock: $(VENV)/.dev  ## Resolves requirements/*.in again (OPTIONS=--upgrade for newer versions)
+	$(say) "Locking the Python packages"
+	@python -m tools.lock $(OPTIONS)
+	$(say) "Locking the front end's packages"
+	@$(NPM) install --package-lock-only
+
+clean:  ## Removes what was installed and built; databases in var/ stay
+	rm -rf $(VENV) frontend/node_modules frontend/dist var/check var/chromium
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.made:
+	@$(PYTHON) tools/check_python.py
+	$(say) "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements/run.txt $(VENV)/.made
+	$(say) "Installing the server's packages"
+	@python -m pip install --quiet --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.run
+	$(say) "Installing the packages for checking and testing"
+	@python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@mkdir -p var/check
+	@touch $@
+
+$(NODE_MODULES): frontend/package-lock.json frontend/package.json tools/npm_install.py | $(VENV)/.run
+	$(say) "Installing the front end's packages"
+	@python -m tools.npm_install frontend
+	@touch $@
+
+$(DIST): $(FRONTEND_SOURCES) $(NODE_MODULES)
+	$(say) "Building the front end"
+	@$(NPM) run build
+	@touch $@
