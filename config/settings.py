@@ -1,5 +1,6 @@
 """Django's settings. What a body decides lives in the database; what an installation decides comes from config/env.py."""
 
+import sys
 from typing import Any
 
 from config.env import ROOT, database_settings, read_environment
@@ -13,7 +14,8 @@ VAR = ENVIRONMENT.var
 REDIS_URL = ENVIRONMENT.redis_url
 
 INSTALLED_APPS = [
-    "daphne",
+    # Daphne is a package for development: the served product neither has it nor loads it.
+    *(["daphne"] if sys.argv[1:2] == ["runserver"] else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
