@@ -1,0 +1,146 @@
+"""The hot path: ballots from many sockets, one writer thread, one transaction for what arrived in a few milliseconds.
+
+One fsync for many ballots is what makes a thousand tablets possible on one old disk; nobody is acknowledged before it.
+"""
+
+import asyncio
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+
+from catalogue.refusals import Refusal, Unavailable
+from voting.events import OwnBallotJson
+from voting.services.record_ballots import Offer, record_ballots
+
+log = logging.getLogger("dien_hong.voting")
+
+GATHER_S = 0.004
+LARGEST_BATCH = 500
+TICK_S = 0.2
+
+Answer = OwnBallotJson | Refusal
+Counted = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    offer: Offer
+    loop: asyncio.AbstractEventLoop
+    answer: "asyncio.Future[Answer]"
+
+
+class BallotWriter:
+    """One per process. `counted` is called in the writer's thread at most once per tick and vote."""
+
+    def __init__(self, *, counted: Counted) -> None:
+        self._counted = counted
+        self._arrived: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._uncounted: dict[str, float] = {}
+        self._last_count: dict[str, float] = {}
+        self._thread = threading.Thread(target=self._run, name="ballot writer", daemon=True)
+        self.batches = 0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self, *, patience_s: float = 10) -> None:
+        """Write what has arrived, then end."""
+        self._arrived.put(None)
+        self._thread.join(patience_s)
+
+    async def cast(self, offer: Offer) -> OwnBallotJson:
+        """The ballot that stands, after its commit. Raises the Refusal; Unavailable when it could not be written."""
+        loop = asyncio.get_running_loop()
+        waiting = _Waiting(offer, loop, loop.create_future())
+        self._arrived.put(waiting)
+        answer = await waiting.answer
+        if isinstance(answer, Refusal):
+            raise answer
+        return answer
+
+    def _run(self) -> None:
+        while True:
+            first = self._next()
+            if first is None:
+                break
+            if isinstance(first, _Waiting):
+                batch, is_last = self._gather(first)
+                self._answer(batch, self._write([waiting.offer for waiting in batch]))
+                if is_last:
+                    break
+            self._count_when_due()
+        self._count_when_due(now_anyway=True)
+        connection.close()
+
+    def _next(self) -> "_Waiting | None | bool":
+        """The next ballot; True when a count is due first; None at the end."""
+        patience = max(0.0, min(self._uncounted.values()) - time.monotonic()) if self._uncounted else None
+        try:
+            return self._arrived.get(timeout=patience)
+        except queue.Empty:
+            return True
+
+    def _gather(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
+        batch = [first]
+        until = time.monotonic() + GATHER_S
+        while len(batch) < LARGEST_BATCH:
+            try:
+                waiting = self._arrived.get(timeout=max(0.0, until - time.monotonic()))
+            except queue.Empty:
+                break
+            if waiting is None:
+                return batch, True
+            batch.append(waiting)
+        return batch, False
+
+    def _write(self, offers: Sequence[Offer]) -> Sequence[Answer]:
+        """One transaction; once more on a fresh connection when the database dropped the first."""
+        for attempt in (1, 2):
+            connection.close_if_unusable_or_obsolete()
+            try:
+                with transaction.atomic():
+                    answers = record_ballots(offers)
+                self.batches += 1
+                self._mark(offers, answers)
+                return answers
+            except Exception:  # whatever one batch meets, the intake goes on for the next one
+                log.exception("writing %d ballots failed (try %d)", len(offers), attempt)
+                connection.close()
+        return [Unavailable("ballot_not_recorded")] * len(offers)
+
+    def _mark(self, offers: Sequence[Offer], answers: Sequence[Answer]) -> None:
+        now = time.monotonic()
+        for offer, answer in zip(offers, answers, strict=True):
+            if not isinstance(answer, Refusal):
+                self._uncounted.setdefault(offer.vote_id, max(now, self._last_count.get(offer.vote_id, 0.0) + TICK_S))
+
+    def _answer(self, batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
+        """One wake-up per event loop, not one per ballot."""
+        by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Answer], Answer]]] = {}
+        for waiting, answer in zip(batch, answers, strict=True):
+            by_loop.setdefault(waiting.loop, []).append((waiting.answer, answer))
+        for loop, settled in by_loop.items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_settle, settled)
+
+    def _count_when_due(self, *, now_anyway: bool = False) -> None:
+        now = time.monotonic()
+        for vote_id in [vote for vote, due in self._uncounted.items() if now_anyway or due <= now]:
+            del self._uncounted[vote_id]
+            self._last_count[vote_id] = now
+            try:
+                self._counted(vote_id)
+            except Exception:  # a board is only a picture of the counts
+                log.exception("counting vote %s failed; the next ballot counts again", vote_id)
+                connection.close()
+
+
+def _settle(settled: Sequence[tuple["asyncio.Future[Answer]", Answer]]) -> None:
+    for future, answer in settled:
+        if not future.done():
+            future.set_result(answer)

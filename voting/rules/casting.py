@@ -1,0 +1,66 @@
+"""What becomes of a ballot that is offered, given what stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from voting.rules.words import Choice, VoteState
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """revision: 1 for a first ballot, the recorded revision plus one for a change."""
+
+    choice: Choice
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The ballot that is already recorded."""
+
+    choice: Choice
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """state, may_change: the vote's, read under its lock. is_elector, is_present: the mandate's."""
+
+    state: VoteState
+    may_change: bool
+    is_elector: bool
+    is_present: bool
+
+
+class Outcome(StrEnum):
+    RECORD = "record"
+    CHANGE = "change"
+    REPEAT = "repeat"
+    """The very ballot that stands: the same receipt again, whatever the state of the vote."""
+    NOT_ELECTOR = "not_elector"
+    NOT_PRESENT = "not_present"
+    NOT_OPEN = "not_open"
+    INTERRUPTED = "interrupted"
+    ALREADY_CAST = "already_cast"
+    """Another choice stands, and the body does not allow a change, or the offer is older than what stands."""
+
+
+def outcome(offered: Offered, standing: Standing | None, situation: Situation) -> Outcome:
+    """Pure decision; the caller holds the lock on the vote.
+
+    A resend must get its receipt even after the vote closed: the tablet may never have seen the first answer.
+    A revision at or below the recorded one is an old message that came late; it never undoes a newer choice.
+    """
+    if standing is not None and standing.choice == offered.choice and offered.revision <= standing.revision:
+        return Outcome.REPEAT
+    if not situation.is_elector:
+        return Outcome.NOT_ELECTOR
+    if situation.state is VoteState.INTERRUPTED:
+        return Outcome.INTERRUPTED
+    if situation.state is not VoteState.OPEN:
+        return Outcome.NOT_OPEN
+    if standing is None:
+        return Outcome.RECORD if situation.is_present else Outcome.NOT_PRESENT
+    if situation.may_change and offered.revision == standing.revision + 1:
+        return Outcome.CHANGE
+    return Outcome.ALREADY_CAST

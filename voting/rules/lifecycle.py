@@ -1,0 +1,48 @@
+"""Which step a vote may take from where it stands."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from voting.rules.words import VoteState
+
+Step = Literal[
+    "revise",
+    "divide",
+    "open",
+    "extend",
+    "interrupt",
+    "resume",
+    "assist",
+    "decide_assisted",
+    "close",
+    "announce",
+    "correct",
+    "cancel",
+    "repeat",
+]
+
+FROM: Mapping[Step, frozenset[VoteState]] = MappingProxyType(
+    {
+        "revise": frozenset({VoteState.PREPARED}),
+        "divide": frozenset({VoteState.PREPARED}),
+        "open": frozenset({VoteState.PREPARED}),
+        "extend": frozenset({VoteState.OPEN}),
+        "interrupt": frozenset({VoteState.OPEN}),
+        "resume": frozenset({VoteState.INTERRUPTED}),
+        "assist": frozenset({VoteState.OPEN}),
+        # Also after the close: a spoken choice that nobody confirmed in time is refused, never left pending.
+        "decide_assisted": frozenset({VoteState.OPEN, VoteState.INTERRUPTED, VoteState.CLOSED, VoteState.CANCELLED}),
+        "close": frozenset({VoteState.OPEN, VoteState.INTERRUPTED}),
+        "announce": frozenset({VoteState.CLOSED}),
+        "correct": frozenset({VoteState.CLOSED, VoteState.ANNOUNCED}),
+        # An announced result is a fact of the meeting: it is corrected or voted again, never cancelled.
+        "cancel": frozenset({VoteState.PREPARED, VoteState.OPEN, VoteState.INTERRUPTED, VoteState.CLOSED}),
+        "repeat": frozenset({VoteState.CLOSED, VoteState.ANNOUNCED, VoteState.CANCELLED}),
+    }
+)
+
+
+def may(step: Step, state: VoteState) -> bool:
+    """Whether a vote in `state` may take `step`."""
+    return state in FROM[step]

@@ -1,0 +1,126 @@
+"""Reads of votes. `access_*` fetch and authorise at once and say the same for "absent" and "forbidden"."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from catalogue.refusals import NotFound
+from catalogue.text import utc_text
+from councils.rules.access import Right
+from councils.rules.thresholds import Base, Threshold
+from councils.selectors.standings import require
+from sessions.selectors import present_mandates, standing_in_meeting
+from voting.events import OwnBallotJson, VoteJson, vote_json
+from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
+from voting.rules.receipt import spoken_code
+from voting.rules.tally import Counts
+from voting.rules.words import Choice, VoteState
+
+ON = (VoteState.OPEN.value, VoteState.INTERRUPTED.value)
+
+
+def access_vote(user_id: str, vote_id: str, *, at: datetime, right: Right | None = None) -> OpenVote:
+    """The vote, for members of its body; a delegate knows of a vote once it was opened.
+
+    Raises NotFound("not_found") alike for what is absent and for strangers, Forbidden("role_missing") for a member
+    without the right.
+    """
+    vote = OpenVote.objects.filter(pk=vote_id).first()
+    if vote is None:
+        raise NotFound("not_found")
+    standing = standing_in_meeting(user_id, str(vote.meeting_id), at=at)
+    if not standing.may(Right.READ_SECRETARIAT) and (vote.opened_at is None or standing.mandate is None):
+        raise NotFound("not_found")
+    require(standing, right)
+    return vote
+
+
+def access_assisted(user_id: str, assisted_id: str, *, at: datetime) -> AssistedBallot:
+    asked = AssistedBallot.objects.filter(pk=assisted_id).first()
+    if asked is None:
+        raise NotFound("not_found")
+    access_vote(user_id, str(asked.vote_id), at=at, right=Right.RUN_MEETING)
+    return asked
+
+
+def threshold_of(vote: OpenVote) -> Threshold:
+    return Threshold(
+        vote.threshold_num, vote.threshold_den, vote.threshold_strict, Base(vote.threshold_base), vote.threshold_clause
+    )
+
+
+def count_ballots(vote_id: str) -> Counts:
+    by_choice = dict(OpenBallot.objects.filter(vote=vote_id).values_list("choice").annotate(Count("pk")))
+    return Counts(by_choice.get(Choice.YES, 0), by_choice.get(Choice.NO, 0), by_choice.get(Choice.ABSTAIN, 0))
+
+
+def ballots_of(vote_id: str) -> list[OpenBallot]:
+    return list(OpenBallot.objects.filter(vote=vote_id))
+
+
+def is_vote_on(meeting_id: str) -> bool:
+    """Whether a vote of the meeting is open or interrupted."""
+    return OpenVote.objects.filter(meeting_id=meeting_id, state__in=ON).exists()
+
+
+def own_ballots(meeting_id: str, mandate_ids: Iterable[str]) -> Mapping[str, dict[str, OwnBallotJson]]:
+    """Each mandate's ballots of a meeting by vote id, for its own delegate. One query for all."""
+    found: dict[str, dict[str, OwnBallotJson]] = {}
+    for ballot in OpenBallot.objects.filter(vote__meeting_id=meeting_id, mandate__in=list(mandate_ids)):
+        found.setdefault(str(ballot.mandate_id), {})[str(ballot.vote_id)] = own_ballot_json(ballot)
+    return found
+
+
+def own_ballot_json(ballot: OpenBallot) -> OwnBallotJson:
+    return {
+        "vote": str(ballot.vote_id),
+        "choice": ballot.choice,
+        "revision": ballot.revision,
+        "recorded_at": utc_text(ballot.recorded_at),
+        "receipt": ballot.receipt,
+        "salt": ballot.salt,
+        "code": spoken_code(ballot.receipt),
+        "origin": ballot.origin,
+    }
+
+
+def board(vote_id: str) -> Mapping[str, Mapping[str, object]]:
+    """The counts of a vote that is on, by audience: how many for the hall, also who has not for the desk.
+
+    A constant number of queries. `of`: electors who are present; `missing`: those of them without a ballot.
+    """
+    vote = OpenVote.objects.get(pk=vote_id)
+    electors = set(map(str, Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True)))
+    cast = OpenBallot.objects.filter(vote=vote).values_list("mandate_id", "choice")
+    cast_by = {str(mandate): choice for mandate, choice in cast}
+    here = electors & present_mandates(str(vote.sitting_id)) if vote.sitting_id else set()
+    hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
+    counts = {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
+    missing = sorted(here - cast_by.keys())
+    return {"hall": hall, "secretariat": {**hall, **counts, "missing": missing}}
+
+
+def open_vote_ids(meeting_id: str | None = None) -> list[str]:
+    votes = OpenVote.objects.filter(state=VoteState.OPEN.value)
+    wanted = votes if meeting_id is None else votes.filter(meeting_id=meeting_id)
+    return [str(vote) for vote in wanted.values_list("id", flat=True)]
+
+
+def roll_of(vote: OpenVote) -> list[str]:
+    """The receipts of the closing roll in order; empty until it is closed."""
+    if vote.closed_at is None:
+        return []
+    return sorted(OpenBallot.objects.filter(vote=vote).values_list("receipt", flat=True))
+
+
+def vote_as_json(vote: OpenVote) -> VoteJson:
+    return vote_json(vote, needed=threshold_of(vote).needed(vote.base_total) if vote.base_total else 0)
+
+
+def without_ballot(vote: OpenVote, mandate_ids: Iterable[str]) -> list[str]:
+    """Which of these electors have no ballot yet."""
+    wanted = Q(mandate__in=list(mandate_ids))
+    cast = OpenBallot.objects.filter(wanted, vote=vote).values_list("mandate_id", flat=True)
+    waiting = Elector.objects.filter(wanted, vote=vote).exclude(mandate__in=cast)
+    return [str(mandate) for mandate in waiting.values_list("mandate_id", flat=True)]

@@ -1,0 +1,34 @@
+"""The presiding officer announces: now the hall sees the result."""
+
+
+from catalogue.text import utc_text
+from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from sessions.selectors import meeting_rules
+from voting import events
+from voting.rules.words import VoteState
+from voting.selectors import ballots_of
+from voting.services.close_vote import result_of
+from voting.services.stepping import vote_step
+
+
+def announce_vote(command: Command, *, vote_id: str) -> Entry:
+    """Entry vote.announced; with names only where the body's rules let the hall see them.
+
+    Raises Conflict("vote_cannot_announce").
+    """
+    with vote_step(command, "announce", vote_id=vote_id) as step:
+        if step.record.done is not None:
+            return step.record.done
+        step.vote.state = VoteState.ANNOUNCED.value
+        step.vote.announced_at = command.at
+        step.vote.save(update_fields=["state", "announced_at"])
+        hall: dict[str, Json] = {
+            "vote": str(vote_id),
+            "at": utc_text(command.at),
+            "result": events.result_json(result_of(step.vote)),
+        }
+        if meeting_rules(step.vote.meeting_id).hall_sees_names.allowed:
+            hall["names"] = {str(ballot.mandate_id): ballot.choice for ballot in ballots_of(vote_id)}
+        return step.record.append(events.ANNOUNCED, {"hall": hall})

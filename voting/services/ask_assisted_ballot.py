@@ -1,0 +1,45 @@
+"""A delegate's tablet is dead: the secretary records the spoken choice, to be confirmed by a second person."""
+
+
+from catalogue.refusals import Conflict, Forbidden
+from journal.ids import derived
+from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from sessions.selectors import present_among
+from voting import events
+from voting.models import AssistedBallot, Elector, OpenBallot
+from voting.rules.words import AssistedState, Choice
+from voting.services.record_ballots import already_cast
+from voting.services.stepping import vote_step
+
+
+def ask_assisted_ballot(command: Command, *, vote_id: str, mandate_id: str, choice: Choice) -> Entry:
+    """Entry ballot.assisted_asked for the secretariat. Nothing counts before it is confirmed.
+
+    Raises Conflict("vote_cannot_assist" | "not_marked_present" | "assisted_already_asked" | "already_cast_<choice>"),
+    Forbidden("not_an_elector").
+    """
+    content: dict[str, Json] = {"mandate": str(mandate_id), "choice": choice.value}
+    with vote_step(command, "assist", vote_id=vote_id, content=content) as step:
+        if step.record.done is not None:
+            return step.record.done
+        vote = step.vote
+        if not Elector.objects.filter(vote=vote, mandate=mandate_id).exists():
+            raise Forbidden("not_an_elector", number=vote.number)
+        if vote.sitting_id is None or mandate_id not in present_among(vote.sitting_id, [mandate_id]):
+            raise Conflict("not_marked_present", number=vote.number)
+        standing = OpenBallot.objects.filter(vote=vote, mandate=mandate_id).first()
+        if standing is not None:
+            raise already_cast(standing, vote)
+        if AssistedBallot.objects.filter(vote=vote, mandate=mandate_id, state=AssistedState.ASKED.value).exists():
+            raise Conflict("assisted_already_asked", number=vote.number)
+        asked = AssistedBallot.objects.create(
+            id=derived(command.id, "assisted"),
+            vote=vote,
+            mandate_id=mandate_id,
+            choice=choice.value,
+            asked_by_id=command.actor,
+            asked_at=command.at,
+        )
+        return step.record.append(events.ASSISTED_ASKED, {"secretariat": {"assisted": events.assisted_json(asked)}})

@@ -1,0 +1,108 @@
+"""Close a vote: from the moment its row is locked no further ballot counts, and every acknowledged one does."""
+
+from datetime import datetime
+from typing import Literal
+
+from catalogue.refusals import Conflict, Invalid
+from catalogue.text import utc_text
+from councils.rules.thresholds import Base
+from journal.ids import derived
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from sessions.selectors import present_mandates
+from voting import events
+from voting.models import OpenVote
+from voting.rules.tally import Counts, Result, tally
+from voting.rules.words import Method, Origin, VoteState
+from voting.selectors import ballots_of, count_ballots, threshold_of
+from voting.services.stepping import VoteStep, vote_step
+
+
+def close_vote(command: Command, *, vote_id: str, by: Literal["person", "time"] = "person") -> Entry:
+    """Entry vote.closed: took part for the hall, receipts for delegates, result and roll for the secretariat.
+
+    Raises Conflict("vote_cannot_close" | "hand_counts_missing" | "vote_is_extended").
+    """
+    with vote_step(command, "close", vote_id=vote_id, content={"by": by}) as step:
+        if step.record.done is not None:
+            return step.record.done
+        if step.vote.method == Method.SHOW_OF_HANDS:
+            raise Conflict("hand_counts_missing", number=step.vote.number)
+        if by == "time" and (step.vote.closes_at is None or command.at < step.vote.closes_at):
+            raise Conflict("vote_is_extended", number=step.vote.number)
+        return _close(step, command, count_ballots(vote_id), by=by)
+
+
+def close_show_of_hands(command: Command, *, vote_id: str, counts: Counts) -> Entry:
+    """Close a vote by show of hands with the counts that the secretary entered.
+
+    Raises Conflict("vote_not_by_hand" | "vote_cannot_close"), Invalid("hand_counts_too_high" | "hand_counts_negative").
+    """
+    content = {"yes": counts.yes, "no": counts.no, "abstain": counts.abstain}
+    with vote_step(command, "close", vote_id=vote_id, content=content) as step:
+        if step.record.done is not None:
+            return step.record.done
+        if step.vote.method != Method.SHOW_OF_HANDS:
+            raise Conflict("vote_not_by_hand", number=step.vote.number)
+        check_counts(counts, step.vote)
+        step.vote.by_hand = True
+        return _close(step, command, counts, by="person")
+
+
+def check_counts(counts: Counts, vote: OpenVote) -> None:
+    """Entered counts must be possible: nobody votes twice."""
+    if min(counts.yes, counts.no, counts.abstain) < 0:
+        raise Invalid("hand_counts_negative")
+    if counts.took_part > vote.legal_total:
+        raise Invalid("hand_counts_too_high", entered=counts.took_part, total=vote.legal_total)
+
+
+def timed_close_id(vote_id: str, closes_at: datetime) -> str:
+    """The command id of a close by time: the same in every process, so that only one of them closes."""
+    return derived(str(vote_id), f"timed close {utc_text(closes_at)}")
+
+
+def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entry:
+    vote = step.vote
+    assert vote.sitting_id is not None
+    ballots = ballots_of(vote.id)
+    vote.state = VoteState.CLOSED.value
+    vote.closed_at = command.at
+    vote.closes_at = None
+    vote.yes, vote.no, vote.abstain = counts.yes, counts.no, counts.abstain
+    vote.assisted = sum(ballot.origin == Origin.ASSISTED for ballot in ballots)
+    vote.present = len(present_mandates(vote.sitting_id))
+    vote.save()
+    result = result_of(vote)
+    hall = {
+        "vote": str(vote.id),
+        "at": utc_text(command.at),
+        "by": by,
+        "took_part": counts.took_part,
+        "present": vote.present,
+    }
+    return step.record.append(
+        events.CLOSED,
+        {
+            "hall": hall,
+            "delegates": {"receipts": sorted(ballot.receipt for ballot in ballots)},
+            "secretariat": {"result": events.result_json(result), "roll": events.roll_json(ballots)},
+        },
+    )
+
+
+def result_of(vote: OpenVote) -> Result:
+    """The result of a counted vote. A base of those present is at least those who took part: some left after casting."""
+    counts = Counts(vote.yes or 0, vote.no or 0, vote.abstain or 0)
+    base_total = vote.base_total
+    if vote.threshold_base == Base.PRESENT:
+        base_total = max(vote.present, counts.took_part, 1)
+    return tally(
+        counts,
+        legal_total=vote.legal_total,
+        base_total=base_total,
+        present=vote.present,
+        threshold=threshold_of(vote),
+        by_hand=vote.by_hand,
+        assisted=vote.assisted,
+    )

@@ -1,0 +1,62 @@
+"""Put a wrong result right in the open: a new entry that names the old one, never a silent recount (đính chính)."""
+
+
+from catalogue.refusals import Conflict, Invalid
+from catalogue.text import utc_text
+from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from voting import events
+from voting.models import Correction
+from voting.rules.tally import Counts
+from voting.rules.words import VoteState
+from voting.services.close_vote import check_counts, result_of
+from voting.services.stepping import vote_step
+
+
+def correct_result(command: Command, *, vote_id: str, corrects: int, counts: Counts, reason: str) -> Entry:
+    """Entry vote.corrected, for the hall when the wrong result was announced there, else for the secretariat.
+
+    corrects: seq of the entry that was wrong. The ballots and the roll stay untouched.
+    Raises Invalid("reason_missing" | "hand_counts_too_high" | "hand_counts_negative" | "corrected_entry_unknown"),
+    Conflict("vote_cannot_correct" | "counts_unchanged").
+    """
+    content: dict[str, Json] = {
+        "corrects": corrects,
+        "yes": counts.yes,
+        "no": counts.no,
+        "abstain": counts.abstain,
+        "reason": reason,
+    }
+    with vote_step(command, "correct", vote_id=vote_id, content=content) as step:
+        if step.record.done is not None:
+            return step.record.done
+        vote = step.vote
+        if not reason.strip():
+            raise Invalid("reason_missing")
+        if not 0 < corrects <= step.record.head:
+            raise Invalid("corrected_entry_unknown")
+        check_counts(counts, vote)
+        if (vote.yes, vote.no, vote.abstain) == (counts.yes, counts.no, counts.abstain):
+            raise Conflict("counts_unchanged", number=vote.number)
+        vote.yes, vote.no, vote.abstain, vote.by_hand = counts.yes, counts.no, counts.abstain, True
+        vote.save(update_fields=["yes", "no", "abstain", "by_hand"])
+        Correction.objects.create(
+            vote=vote,
+            corrects=corrects,
+            reason=reason.strip(),
+            yes=counts.yes,
+            no=counts.no,
+            abstain=counts.abstain,
+            corrected_by_id=command.actor,
+            corrected_at=command.at,
+        )
+        audience = "hall" if vote.state == VoteState.ANNOUNCED else "secretariat"
+        said: dict[str, Json] = {
+            "vote": str(vote_id),
+            "corrects": corrects,
+            "reason": reason.strip(),
+            "at": utc_text(command.at),
+            "result": events.result_json(result_of(vote)),
+        }
+        return step.record.append(events.CORRECTED, {audience: said})

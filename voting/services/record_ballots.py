@@ -1,0 +1,143 @@
+"""Write offered ballots down: the one place where a ballot of an open vote becomes a fact."""
+
+import base64
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalogue.refusals import Conflict, Forbidden, NotFound, Refusal
+from catalogue.text import utc_text
+from sessions.selectors import present_among
+from voting.events import OwnBallotJson
+from voting.models import Elector, OpenBallot, OpenVote
+from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
+from voting.rules.receipt import BallotFacts, receipt
+from voting.rules.words import Choice, Origin, VoteState
+from voting.selectors import own_ballot_json
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A ballot as it arrived. revision: 1, or the recorded one plus one for a change. at: server time, aware."""
+
+    vote_id: str
+    mandate_id: str
+    choice: Choice
+    revision: int
+    at: datetime
+    origin: Origin = Origin.TABLET
+
+
+def record_ballots(offers: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
+    """What became of each offer, in order: the ballot that stands, or why it was refused.
+
+    Must run inside a transaction; nothing is a fact, and nothing may be acknowledged, before that commits.
+    Locks the votes (as the close does), not the ballots: two first ballots of one mandate have no row to lock yet.
+    A handful of queries for any number of offers.
+    """
+    answers: list[OwnBallotJson | Refusal] = [NotFound("not_found")] * len(offers)
+    wanted = sorted({offer.vote_id for offer in offers})
+    votes = {vote.pk: vote for vote in OpenVote.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    for vote in votes.values():
+        mine = [place for place, offer in enumerate(offers) if offer.vote_id == str(vote.pk)]
+        for place, answer in zip(mine, _record(vote, [offers[place] for place in mine]), strict=True):
+            answers[place] = answer
+    return answers
+
+
+def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson | Refusal]:
+    mandates = {offer.mandate_id for offer in offers}
+    standing = _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=mandates))
+    electors = set(map(str, Elector.objects.filter(vote=vote, mandate__in=mandates).values_list("mandate_id", flat=True)))
+    present = present_among(vote.sitting_id, mandates) if vote.sitting_id else set()
+    outcomes = []
+    new: dict[str, OpenBallot] = {}
+    changed: dict[str, OpenBallot] = {}
+    for offer in offers:
+        situation = Situation(
+            state=VoteState(vote.state),
+            may_change=vote.may_change,
+            is_elector=offer.mandate_id in electors,
+            is_present=offer.mandate_id in present,
+        )
+        at_hand = standing.get(offer.mandate_id)
+        became = outcome(Offered(offer.choice, offer.revision), _standing(at_hand), situation)
+        if became is Outcome.RECORD:
+            standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer, revision=1)
+        elif became is Outcome.CHANGE and at_hand is not None:
+            _change(at_hand, offer)
+            if offer.mandate_id not in new:
+                changed[offer.mandate_id] = at_hand
+        outcomes.append(became)
+    if new:
+        # The unique constraint is the last word should another writer not have taken the lock.
+        OpenBallot.objects.bulk_create(new.values(), ignore_conflicts=True)
+    if changed:
+        OpenBallot.objects.bulk_update(changed.values(), ["choice", "revision", "recorded_at", "origin", "salt", "receipt"])
+    if new or changed:
+        standing |= _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=new.keys() | changed.keys()))
+    return [
+        _answer(became, offer, standing.get(offer.mandate_id), vote) for became, offer in zip(outcomes, offers, strict=True)
+    ]
+
+
+def _by_mandate(ballots: Iterable[OpenBallot]) -> dict[str, OpenBallot]:
+    return {str(ballot.mandate_id): ballot for ballot in ballots}
+
+
+def _standing(ballot: OpenBallot | None) -> Standing | None:
+    return None if ballot is None else Standing(Choice(ballot.choice), ballot.revision)
+
+
+def _ballot(vote: OpenVote, offer: Offer, *, revision: int) -> OpenBallot:
+    ballot = OpenBallot(vote=vote, mandate_id=offer.mandate_id)
+    ballot.revision = revision - 1
+    _change(ballot, offer)
+    return ballot
+
+
+def _change(ballot: OpenBallot, offer: Offer) -> None:
+    ballot.choice = offer.choice.value
+    ballot.revision += 1
+    ballot.recorded_at = offer.at.replace(microsecond=offer.at.microsecond // 1000 * 1000)
+    ballot.origin = offer.origin.value
+    ballot.salt = base64.urlsafe_b64encode(secrets.token_bytes(16)).rstrip(b"=").decode()
+    facts = BallotFacts(
+        vote=str(ballot.vote_id),
+        mandate=str(ballot.mandate_id),
+        choice=ballot.choice,
+        revision=ballot.revision,
+        recorded_at=utc_text(ballot.recorded_at),
+        salt=ballot.salt,
+    )
+    ballot.receipt = receipt(facts)
+
+
+def _answer(became: Outcome, offer: Offer, standing: OpenBallot | None, vote: OpenVote) -> OwnBallotJson | Refusal:
+    facts: Mapping[str, int] = {"number": vote.number}
+    match became:
+        case Outcome.NOT_ELECTOR:
+            return Forbidden("not_an_elector", **facts)
+        case Outcome.NOT_PRESENT:
+            return Conflict("not_marked_present", **facts)
+        case Outcome.INTERRUPTED:
+            return Conflict("vote_is_interrupted", **facts)
+        case Outcome.NOT_OPEN if vote.closed_at is not None:
+            return Conflict("vote_closed", closed_at=utc_text(vote.closed_at), **facts)
+        case Outcome.NOT_OPEN:
+            return Conflict("vote_not_open", **facts)
+    assert standing is not None
+    if became is Outcome.ALREADY_CAST or standing.choice != offer.choice:
+        return already_cast(standing, vote)
+    return own_ballot_json(standing)
+
+
+def already_cast(standing: OpenBallot, vote: OpenVote) -> Conflict:
+    """Names the choice that stands, in the words of the ballot."""
+    return Conflict(
+        f"already_cast_{standing.choice}",
+        number=vote.number,
+        recorded_at=utc_text(standing.recorded_at),
+        revision=standing.revision,
+    )

@@ -1,0 +1,44 @@
+"""Vote again on the same question, with the reason; the earlier vote stays in the record."""
+
+
+from catalogue.refusals import Invalid
+from catalogue.text import utc_text
+from journal.ids import derived
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from voting import events
+from voting.models import OpenVote
+from voting.rules.words import VoteState
+from voting.services.divide_vote import COPIED
+from voting.services.prepare_vote import next_number
+from voting.services.stepping import vote_step
+
+
+def repeat_vote(command: Command, *, vote_id: str, reason: str) -> Entry:
+    """Entry vote.repeated: the reason for the hall, the new prepared vote for the secretariat.
+
+    A vote that was closed and not announced is cancelled by the same command: it will have no result.
+    Raises Invalid("reason_missing"), Conflict("vote_cannot_repeat").
+    """
+    with vote_step(command, "repeat", vote_id=vote_id, content={"reason": reason}) as step:
+        if step.record.done is not None:
+            return step.record.done
+        if not reason.strip():
+            raise Invalid("reason_missing")
+        earlier = step.vote
+        cancelled = earlier.state == VoteState.CLOSED
+        earlier.reason = reason.strip()
+        if cancelled:
+            earlier.state = VoteState.CANCELLED.value
+        earlier.save(update_fields=["state", "reason"])
+        again = _copy(earlier, command)
+        said = {"vote": str(vote_id), "cancelled": cancelled, "reason": reason.strip(), "at": utc_text(command.at)}
+        return step.record.append(events.REPEATED, {"hall": said, "secretariat": {"next": events.vote_json(again)}})
+
+
+def _copy(earlier: OpenVote, command: Command) -> OpenVote:
+    again = OpenVote(id=derived(command.id, "vote"), repeats=earlier, number=next_number(earlier.meeting_id))
+    for name in (*COPIED, "title", "text", "part_of_id", "part_label"):
+        setattr(again, name, getattr(earlier, name))
+    again.save(force_insert=True)
+    return again
