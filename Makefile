@@ -10,7 +10,6 @@ NPM := npm --prefix frontend --silent
 # The virtual environment carries node and npm too; the machine's own are never used.
 export PATH := $(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-export PYTHONDONTWRITEBYTECODE :=
 
 FRONTEND_SOURCES := $(shell find frontend catalogue -type f \
 	-not -path '*/node_modules/*' -not -path 'frontend/dist/*' -not -name '*.generated.ts' \
