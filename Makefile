@@ -90,12 +90,12 @@ $(VENV)/.made:
 
 $(VENV)/.run: requirements/run.txt $(VENV)/.made
 	$(say) "Installing the server's packages"
-	@python -m pip install --quiet --require-hashes -r requirements/run.txt
+	@python -m pip install -qq --require-hashes -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(say) "Installing the packages for checking and testing"
-	@python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@python -m pip install -qq --require-hashes -r requirements/dev.txt
 	@mkdir -p var/check
 	@touch $@
 
