@@ -6,6 +6,7 @@ Names of persons stand in the secretariat's part: it can be erased when the law 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, cast
+from uuid import UUID
 
 from journal.rules.canonical import Json
 
@@ -13,7 +14,7 @@ Parts: TypeAlias = Mapping[str, Mapping[str, Json]]
 Happening: TypeAlias = tuple[str, Parts]
 
 
-def body_stream(body_id: str) -> str:
+def body_stream(body_id: UUID) -> str:
     return f"body:{body_id}"
 
 
@@ -21,9 +22,9 @@ def body_registered(body: Mapping[str, str]) -> Happening:
     return "body.registered", {"public": {"body": dict(body)}}
 
 
-def term_registered(*, term: str, legislature_no: int, starts_on: date, ends_on: date | None) -> Happening:
+def term_registered(*, term: UUID, legislature_no: int, starts_on: date, ends_on: date | None) -> Happening:
     payload: dict[str, Json] = {
-        "id": term,
+        "id": str(term),
         "legislature_no": legislature_no,
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat() if ends_on else None,
@@ -36,18 +37,20 @@ def accounts_registered(accounts: Sequence[Mapping[str, str]]) -> Happening:
     return "accounts.registered", {"secretariat": {"accounts": [dict(account) for account in accounts]}}
 
 
-def account_unlocked(user: str) -> Happening:
-    return "account.unlocked", {"secretariat": {"user": user}}
+def account_unlocked(user: UUID) -> Happening:
+    return "account.unlocked", {"secretariat": {"user": str(user)}}
 
 
-def mandates_registered(term: str, mandates: Sequence[Mapping[str, Json]]) -> Happening:
-    return "mandates.registered", {"secretariat": {"term": term, "mandates": [dict(m) for m in mandates]}}
+def mandates_registered(term: UUID, mandates: Sequence[Mapping[str, Json]]) -> Happening:
+    return "mandates.registered", {
+        "secretariat": {"term": str(term), "mandates": [dict(m) for m in mandates]}
+    }
 
 
-def mandate_status_changed(*, mandate: str, status: str, from_date: date, reason: str) -> Happening:
+def mandate_status_changed(*, mandate: UUID, status: str, from_date: date, reason: str) -> Happening:
     return "mandate.status_changed", {
         "secretariat": {
-            "mandate": mandate,
+            "mandate": str(mandate),
             "status": status,
             "from_date": from_date.isoformat(),
             "reason": reason,
@@ -55,21 +58,21 @@ def mandate_status_changed(*, mandate: str, status: str, from_date: date, reason
     }
 
 
-def role_granted(*, user: str, role: str) -> Happening:
-    return "role.granted", {"secretariat": {"user": user, "role": role}}
+def role_granted(*, user: UUID, role: str) -> Happening:
+    return "role.granted", {"secretariat": {"user": str(user), "role": role}}
 
 
-def role_revoked(*, user: str, role: str) -> Happening:
-    return "role.revoked", {"secretariat": {"user": user, "role": role}}
+def role_revoked(*, user: UUID, role: str) -> Happening:
+    return "role.revoked", {"secretariat": {"user": str(user), "role": role}}
 
 
 def rule_set(*, name: str, value: Mapping[str, object], clause: str) -> Happening:
     return "rule.set", {"public": {"name": name, "value": cast("Json", dict(value)), "clause": clause}}
 
 
-def display_paired(*, display: str, name: str) -> Happening:
-    return "display.paired", {"secretariat": {"display": display, "name": name}}
+def display_paired(*, display: UUID, name: str) -> Happening:
+    return "display.paired", {"secretariat": {"display": str(display), "name": name}}
 
 
-def display_revoked(display: str) -> Happening:
-    return "display.revoked", {"secretariat": {"display": display}}
+def display_revoked(display: UUID) -> Happening:
+    return "display.revoked", {"secretariat": {"display": str(display)}}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -13,7 +14,7 @@ from councils.rules.body_rules import BodyRules, with_rule
 
 @dataclass(frozen=True, slots=True)
 class BodyFact:
-    id: str
+    id: UUID
     name: str
     short_name: str
     kind: str
@@ -21,7 +22,7 @@ class BodyFact:
 
     def as_json(self) -> dict[str, str]:
         return {
-            "id": self.id,
+            "id": str(self.id),
             "name": self.name,
             "short_name": self.short_name,
             "kind": self.kind,
@@ -31,18 +32,18 @@ class BodyFact:
 
 @dataclass(frozen=True, slots=True)
 class TermFact:
-    id: str
-    body_id: str
+    id: UUID
+    body_id: UUID
     legislature_no: int
     starts_on: date
     ends_on: date | None
 
 
 def body_fact(row: Body) -> BodyFact:
-    return BodyFact(str(row.id), row.name, row.short_name, row.kind, row.level)
+    return BodyFact(row.id, row.name, row.short_name, row.kind, row.level)
 
 
-def body_by_id(body_id: str) -> BodyFact:
+def body_by_id(body_id: UUID) -> BodyFact:
     """Authorises nobody. Raises NotFound."""
     row = Body.objects.filter(id=body_id).first()
     if row is None:
@@ -55,15 +56,15 @@ def in_force(on: date) -> Q:
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
 
-def term_on(body_id: str, on: date) -> TermFact:
+def term_on(body_id: UUID, on: date) -> TermFact:
     """The body's term on a date. Raises NotFound when there is none."""
     row = Term.objects.filter(in_force(on), body_id=body_id).order_by("-starts_on").first()
     if row is None:
         raise NotFound("not_found")
-    return TermFact(str(row.id), str(row.body_id), row.legislature_no, row.starts_on, row.ends_on)
+    return TermFact(row.id, row.body_id, row.legislature_no, row.starts_on, row.ends_on)
 
 
-def body_rules(body_id: str) -> BodyRules:
+def body_rules(body_id: UUID) -> BodyRules:
     """The rules in force for a body now: the defaults, and over them what the body set. One query."""
     rules = BodyRules()
     for name, value, clause in BodyRule.objects.filter(body_id=body_id).values_list(
@@ -73,7 +74,7 @@ def body_rules(body_id: str) -> BodyRules:
     return rules
 
 
-def presiding_officer_name(body_id: str) -> str:
+def presiding_officer_name(body_id: UUID) -> str:
     """Who presides over the body now; empty while nobody is named."""
     grant = (
         RoleGrant.objects.filter(body_id=body_id, role=Role.PRESIDING_OFFICER, until__isnull=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from catalogue.refusals import NotFound
 from councils.models import Display, PairingRequest
@@ -24,9 +25,9 @@ class ScreenFact:
     """What a screen knows of itself. code, expires_at while waiting; the others once paired."""
 
     state: PairingState
-    display_id: str | None = None
+    display_id: UUID | None = None
     name: str | None = None
-    body_id: str | None = None
+    body_id: UUID | None = None
     body_name: str | None = None
     code: str | None = None
     expires_at: datetime | None = None
@@ -39,22 +40,22 @@ def screen_of(secret: str | None, *, at: datetime) -> ScreenFact:
     display = Display.objects.filter(secret_digest=digest(secret)).select_related("body").first()
     if display is not None:
         state = PairingState.REVOKED if display.revoked_at else PairingState.PAIRED
-        return ScreenFact(state, str(display.id), display.name, str(display.body_id), display.body.name)
+        return ScreenFact(state, display.id, display.name, display.body_id, display.body.name)
     waiting = PairingRequest.objects.filter(secret_digest=digest(secret), expires_at__gt=at).first()
     if waiting is not None:
         return ScreenFact(PairingState.WAITING, code=waiting.code, expires_at=waiting.expires_at)
     return ScreenFact(PairingState.UNPAIRED)
 
 
-def displays_of(body_id: str) -> Sequence[Display]:
+def displays_of(body_id: UUID) -> Sequence[Display]:
     """The body's screens that are paired now, oldest first. Authorises nobody."""
     return list(Display.objects.filter(body_id=body_id, revoked_at__isnull=True).order_by("paired_at"))
 
 
-def access_display(user_id: str, display_id: str, *, at: datetime, right: Right) -> Display:
+def access_display(user_id: UUID, display_id: UUID, *, right: Right) -> Display:
     """Raises NotFound alike for a screen that is absent and for another body's."""
     display = Display.objects.filter(id=display_id).first()
     if display is None:
         raise NotFound("not_found")
-    access_body(user_id, str(display.body_id), at=at, right=right)
+    access_body(user_id, display.body_id, right=right)
     return display

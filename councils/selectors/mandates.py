@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from councils.models import Mandate, MandateStatus
 from councils.rules.body_rules import BodyRules
+from councils.rules.calendar import council_day
 from councils.rules.thresholds import Base
 from councils.rules.voting_right import DatedStatus, Status, legal_total, may_vote, status_on
 
@@ -16,9 +18,9 @@ from councils.rules.voting_right import DatedStatus, Status, legal_total, may_vo
 class MandateFact:
     """One delegate on one date; `status` is None before the mandate began."""
 
-    id: str
-    user_id: str | None
-    body_id: str
+    id: UUID
+    user_id: UUID | None
+    body_id: UUID
     name: str
     group: str
     post: str
@@ -30,26 +32,31 @@ class MandateFact:
         return may_vote(self.status)
 
 
-def mandates_of_term(term_id: str, *, on: date) -> list[MandateFact]:
+def mandates_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     """Every mandate ever held in the term, in the secretariat's order, with its status on the date."""
     rows = _with_statuses(Mandate.objects.filter(term_id=term_id), on).order_by("position")
     return [mandate_fact(row, on) for row in rows]
 
 
-def voters_of_term(term_id: str, *, on: date) -> list[MandateFact]:
+def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     """Those who may vote on the date: an electorate before anybody looks at attendance."""
     return [mandate for mandate in mandates_of_term(term_id, on=on) if mandate.votes]
 
 
-def mandate_of(user_id: str, body_id: str, *, on: date) -> MandateFact | None:
-    """The mandate a person holds in the body's term on the date, whatever its status."""
-    held = mandates_held([user_id], [body_id], on=on)
-    return held.get((user_id, body_id))
+def mandate_of(user_id: UUID, body_id: UUID, at: datetime) -> MandateFact | None:
+    """The mandate with which a person could vote in the body at the moment; None for a suspended delegate too."""
+    held = mandates_held([user_id], [body_id], on=council_day(at)).get((user_id, body_id))
+    return held if held is not None and held.votes else None
+
+
+def statuses_on(term_id: UUID, at: datetime) -> dict[UUID, Status | None]:
+    """What every mandate of the term is on the day of the moment, in the secretariat's order."""
+    return {mandate.id: mandate.status for mandate in mandates_of_term(term_id, on=council_day(at))}
 
 
 def mandates_held(
-    user_ids: Iterable[str], body_ids: Iterable[str], *, on: date
-) -> Mapping[tuple[str, str], MandateFact]:
+    user_ids: Iterable[UUID], body_ids: Iterable[UUID], *, on: date
+) -> Mapping[tuple[UUID, UUID], MandateFact]:
     """By (user, body): mandates in terms that cover the date."""
     rows = _with_statuses(
         Mandate.objects.filter(user_id__in=list(user_ids), term__body_id__in=list(body_ids))
@@ -57,7 +64,8 @@ def mandates_held(
         .exclude(term__ends_on__lt=on),
         on,
     )
-    return {(str(row.user_id), str(row.term.body_id)): mandate_fact(row, on) for row in rows}
+    facts = [mandate_fact(row, on) for row in rows]
+    return {(fact.user_id, fact.body_id): fact for fact in facts if fact.user_id is not None}
 
 
 def legal_total_of(mandates: Iterable[MandateFact], *, base: Base, rules: BodyRules, present: int = 0) -> int:
@@ -70,9 +78,9 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
     """row: with its term selected and its statuses prefetched."""
     history = [DatedStatus(Status(s.status), s.from_date, s.ordinal) for s in row.statuses.all()]
     return MandateFact(
-        id=str(row.id),
-        user_id=str(row.user_id) if row.user_id else None,
-        body_id=str(row.term.body_id),
+        id=row.id,
+        user_id=row.user_id,
+        body_id=row.term.body_id,
         name=row.name,
         group=row.group_label,
         post=row.post_label,

@@ -40,12 +40,9 @@ def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
     return {str(id_) for rows in (open_sign_ins, displays) for id_ in rows.values_list("id", flat=True)}
 
 
-def languages_of(user_ids: Collection[str]) -> dict[str, str]:
+def languages_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
     """The language each person reads. One query."""
-    return {
-        str(id_): language
-        for id_, language in User.objects.filter(id__in=user_ids).values_list("id", "language")
-    }
+    return dict(User.objects.filter(id__in=user_ids).values_list("id", "language"))
 
 
 def _is_uuid(text: str) -> bool:

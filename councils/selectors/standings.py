@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
 from councils.models import Body, RoleGrant
@@ -36,35 +38,38 @@ class Standing:
 STRANGER = Standing()
 
 
-def standings(pairs: Collection[tuple[str, str]], *, at: datetime) -> Mapping[tuple[str, str], Standing]:
+def standings(
+    pairs: Collection[tuple[UUID, UUID]], *, at: datetime | None = None
+) -> Mapping[tuple[UUID, UUID], Standing]:
     """By (user, body), one for each pair asked. Three queries however many pairs."""
+    at = at or timezone.now()
     users, bodies = {user for user, _ in pairs}, {body for _, body in pairs}
     held = mandates_held(users, bodies, on=council_day(at))
-    roles: dict[tuple[str, str], set[Role]] = {}
+    roles: dict[tuple[UUID, UUID], set[Role]] = {}
     grants = RoleGrant.objects.filter(
         Q(until__isnull=True) | Q(until__gt=at), user_id__in=users, body_id__in=bodies, since__lte=at
     )
     for user, body, role in grants.values_list("user_id", "body_id", "role"):
-        roles.setdefault((str(user), str(body)), set()).add(Role(role))
+        roles.setdefault((user, body), set()).add(Role(role))
     return {pair: _standing(roles.get(pair, set()), held.get(pair)) for pair in pairs}
 
 
-def standing_of(user_id: str, body_id: str, *, at: datetime) -> Standing:
+def standing_of(user_id: UUID, body_id: UUID, *, at: datetime | None = None) -> Standing:
     return standings([(user_id, body_id)], at=at)[user_id, body_id]
 
 
-def roles_of(user_id: str, body_id: str, *, at: datetime) -> frozenset[Role]:
+def roles_of(user_id: UUID, body_id: UUID, *, at: datetime | None = None) -> frozenset[Role]:
     return standing_of(user_id, body_id, at=at).roles
 
 
-def access_body(user_id: str, body_id: str, *, at: datetime, right: Right | None = None) -> BodyFact:
+def access_body(user_id: UUID, body_id: UUID, *, right: Right | None = None) -> BodyFact:
     """The body, for a person who is anything in it.
 
     Raises NotFound alike for a body that is absent and for a stranger; Forbidden("role_missing") for a member
     without the right.
     """
     row = Body.objects.filter(id=body_id).first()
-    standing = standing_of(user_id, body_id, at=at) if row else STRANGER
+    standing = standing_of(user_id, body_id) if row else STRANGER
     if row is None or not standing.is_any:
         raise NotFound("not_found")
     require(standing, right)
@@ -77,11 +82,11 @@ def require(standing: Standing, right: Right | None) -> None:
         raise Forbidden("role_missing")
 
 
-def bodies_of(user_id: str, *, at: datetime) -> Mapping[str, Standing]:
+def bodies_of(user_id: UUID, *, at: datetime | None = None) -> Mapping[UUID, Standing]:
     """Every body where the person is anything now."""
     granted = RoleGrant.objects.filter(user_id=user_id).values_list("body_id", flat=True)
     elected = Body.objects.filter(terms__mandates__user_id=user_id).values_list("id", flat=True)
-    body_ids = {str(body) for body in (*granted, *elected)}
+    body_ids = {*granted, *elected}
     found = standings([(user_id, body) for body in body_ids], at=at)
     return {body: standing for (_, body), standing in found.items() if standing.is_any}
 

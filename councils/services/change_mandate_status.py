@@ -1,6 +1,7 @@
 """Change what a mandate is from a date on: suspended, released, recalled, lost, deceased, in office."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -13,19 +14,19 @@ from journal.services.record import Command, recording
 
 
 def change_mandate_status(
-    command: Command, *, mandate_id: str, status: Status, from_date: date, reason: str
+    command: Command, *, mandate_id: UUID, status: Status, from_date: date, reason: str
 ) -> Entry:
     """A later change on the same day wins over an earlier one. Raises NotFound."""
     body_id = Mandate.objects.filter(id=mandate_id).values_list("term__body_id", flat=True).first()
     if body_id is None:
         raise NotFound("not_found")
     content = {
-        "mandate": mandate_id,
+        "mandate": str(mandate_id),
         "status": status.value,
         "from_date": from_date.isoformat(),
         "reason": reason,
     }
-    stream = events.body_stream(str(body_id))
+    stream = events.body_stream(body_id)
     with recording(stream, command, name="change_mandate_status", content=content) as record:
         if record.done:
             return record.done

@@ -45,7 +45,7 @@ def _store(request: HttpRequest, user: User, encoded: str, now: datetime) -> Non
     user.password, user.must_change_password = encoded, False
     user.save(update_fields=["password", "must_change_password"])
     before = request.session.session_key or ""
-    end_other_sign_ins(str(user.id), keep=before, now=now)
+    end_other_sign_ins(user.id, keep=before, now=now)
     update_session_auth_hash(request, user)  # gives the session a new key
     request.session.save()
     after = request.session.session_key or ""

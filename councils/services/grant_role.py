@@ -1,5 +1,7 @@
 """Give a person a role in a body, from now on."""
 
+from uuid import UUID
+
 from catalogue.refusals import Conflict, NotFound
 from councils import events
 from councils.models import RoleGrant, User
@@ -8,9 +10,9 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
 
-def grant_role(command: Command, *, body_id: str, user_id: str, role: Role) -> Entry:
+def grant_role(command: Command, *, body_id: UUID, user_id: UUID, role: Role) -> Entry:
     """Raises NotFound for an unknown person, Conflict("role_held_already")."""
-    content = {"user": user_id, "role": role.value}
+    content = {"user": str(user_id), "role": role.value}
     with recording(events.body_stream(body_id), command, name="grant_role", content=content) as record:
         if record.done:
             return record.done

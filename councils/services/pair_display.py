@@ -1,5 +1,7 @@
 """Make the screen that shows a code a screen of this body."""
 
+from uuid import UUID
+
 from catalogue.refusals import Invalid
 from councils import events
 from councils.models import Display, PairingRequest
@@ -12,11 +14,11 @@ from journal.services.record import Command, recording
 PURPOSE = "pairing_code"
 
 
-def display_id_of(command: Command) -> str:
-    return derived(command.id, "display")
+def display_id_of(command: Command) -> UUID:
+    return UUID(derived(command.id, "display"))
 
 
-def pair_display(command: Command, *, body_id: str, code: str, name: str) -> Entry:
+def pair_display(command: Command, *, body_id: UUID, code: str, name: str) -> Entry:
     """code: as read from the screen, with or without its space.
 
     Raises Invalid("pairing_code_unknown") for a wrong or expired code, TooMany("pairing_code_locked") after
@@ -39,7 +41,7 @@ def pair_display(command: Command, *, body_id: str, code: str, name: str) -> Ent
     return entry
 
 
-def _take(code: str, command: Command, *, body_id: str, name: str) -> None:
+def _take(code: str, command: Command, *, body_id: UUID, name: str) -> None:
     # The waiting row is locked and goes with the pairing: two desks cannot take one screen.
     waiting = PairingRequest.objects.select_for_update().filter(code=code, expires_at__gt=command.at).first()
     if waiting is None:

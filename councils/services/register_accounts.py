@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from councils import events
 from councils.models import User
 from councils.rules import passwords, usernames
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -35,18 +37,18 @@ def encode_password(password: str) -> str:
     return make_password(password)
 
 
-def user_id_of(command: Command, index: int) -> str:
+def user_id_of(command: Command, index: int) -> UUID:
     """The id of the draft at this place of the list."""
-    return derived(command.id, f"user:{index}")
+    return UUID(derived(command.id, f"user:{index}"))
 
 
-def register_accounts(command: Command, *, body_id: str, drafts: Sequence[AccountDraft]) -> Entry:
+def register_accounts(command: Command, *, body_id: UUID, drafts: Sequence[AccountDraft]) -> Entry:
     """Ids: `user_id_of(command, index)`. Raises Invalid("username_unusable"), Conflict("username_taken")."""
     accounts = [
-        {"id": user_id_of(command, index), "username": usernames.shown(d.username), "full_name": d.full_name}
+        {"id": str(user_id_of(command, index)), "username": usernames.shown(d.username), "full_name": d.full_name}
         for index, d in enumerate(drafts)
     ]
-    content = {"accounts": accounts}
+    content: dict[str, Json] = {"accounts": accounts}
     with recording(events.body_stream(body_id), command, name="register_accounts", content=content) as record:
         if record.done:
             return record.done

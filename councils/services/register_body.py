@@ -1,6 +1,7 @@
 """Register a council or a People's Committee."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from catalogue.refusals import NotFound
 from councils import events
@@ -17,11 +18,11 @@ class BodyDraft:
     level: str
     name: str
     short_name: str
-    parent_id: str | None = None
+    parent_id: UUID | None = None
 
 
-def body_id_of(command: Command) -> str:
-    return derived(command.id, "body")
+def body_id_of(command: Command) -> UUID:
+    return UUID(derived(command.id, "body"))
 
 
 def register_body(command: Command, *, draft: BodyDraft) -> Entry:
@@ -32,7 +33,7 @@ def register_body(command: Command, *, draft: BodyDraft) -> Entry:
         "level": draft.level,
         "name": draft.name,
         "short_name": draft.short_name,
-        "parent": draft.parent_id,
+        "parent": str(draft.parent_id) if draft.parent_id else None,
     }
     with recording(events.body_stream(body_id), command, name="register_body", content=content) as record:
         if record.done:
@@ -47,4 +48,4 @@ def register_body(command: Command, *, draft: BodyDraft) -> Entry:
             short_name=draft.short_name,
             parent_id=draft.parent_id,
         )
-        return record.append(*events.body_registered({**body_fact(body).as_json(), "id": body_id}))
+        return record.append(*events.body_registered(body_fact(body).as_json()))

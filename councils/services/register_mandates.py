@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -22,23 +23,23 @@ class MandateDraft:
     group: str
     post: str
     from_date: date
-    user_id: str | None = None
+    user_id: UUID | None = None
 
 
-def mandate_id_of(command: Command, index: int) -> str:
+def mandate_id_of(command: Command, index: int) -> UUID:
     """The id of the draft at this place of the list."""
-    return derived(command.id, f"mandate:{index}")
+    return UUID(derived(command.id, f"mandate:{index}"))
 
 
 def register_mandates(
-    command: Command, *, body_id: str, term_id: str, drafts: Sequence[MandateDraft]
+    command: Command, *, body_id: UUID, term_id: UUID, drafts: Sequence[MandateDraft]
 ) -> Entry:
     """Ids: `mandate_id_of(command, index)`; their order is the list's, after those already there.
 
     Raises NotFound for another body's term, Conflict("mandate_held_already") when a person is there twice.
     """
     listed = [_as_json(mandate_id_of(command, index), draft) for index, draft in enumerate(drafts)]
-    content: dict[str, Json] = {"term": term_id, "mandates": listed}
+    content: dict[str, Json] = {"term": str(term_id), "mandates": listed}
     with recording(events.body_stream(body_id), command, name="register_mandates", content=content) as record:
         if record.done:
             return record.done
@@ -49,13 +50,13 @@ def register_mandates(
         return record.append(*events.mandates_registered(term_id, listed))
 
 
-def _refuse_second_mandate(term_id: str, drafts: Sequence[MandateDraft]) -> None:
+def _refuse_second_mandate(term_id: UUID, drafts: Sequence[MandateDraft]) -> None:
     users = [draft.user_id for draft in drafts if draft.user_id]
     if len(set(users)) < len(users) or Mandate.objects.filter(term_id=term_id, user_id__in=users).exists():
         raise Conflict("mandate_held_already")
 
 
-def _write(command: Command, term_id: str, drafts: Sequence[MandateDraft]) -> None:
+def _write(command: Command, term_id: UUID, drafts: Sequence[MandateDraft]) -> None:
     last = Mandate.objects.filter(term_id=term_id).aggregate(last=Max("position"))["last"] or 0
     ids = [mandate_id_of(command, index) for index in range(len(drafts))]
     Mandate.objects.bulk_create(
@@ -76,10 +77,10 @@ def _write(command: Command, term_id: str, drafts: Sequence[MandateDraft]) -> No
     )
 
 
-def _as_json(mandate_id: str, draft: MandateDraft) -> dict[str, Json]:
+def _as_json(mandate_id: UUID, draft: MandateDraft) -> dict[str, Json]:
     return {
-        "id": mandate_id,
-        "user": draft.user_id,
+        "id": str(mandate_id),
+        "user": str(draft.user_id) if draft.user_id else None,
         "name": draft.name,
         "group": draft.group,
         "post": draft.post,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from catalogue.refusals import Conflict
 from councils import events
@@ -21,11 +22,11 @@ class TermDraft:
     ends_on: date | None = None
 
 
-def term_id_of(command: Command) -> str:
-    return derived(command.id, "term")
+def term_id_of(command: Command) -> UUID:
+    return UUID(derived(command.id, "term"))
 
 
-def register_term(command: Command, *, body_id: str, draft: TermDraft) -> Entry:
+def register_term(command: Command, *, body_id: UUID, draft: TermDraft) -> Entry:
     """Raises Conflict("terms_overlap"): on one day a body has one term."""
     term_id = term_id_of(command)
     content: dict[str, Json] = {
@@ -54,7 +55,7 @@ def register_term(command: Command, *, body_id: str, draft: TermDraft) -> Entry:
         )
 
 
-def _refuse_overlap(body_id: str, draft: TermDraft) -> None:
+def _refuse_overlap(body_id: UUID, draft: TermDraft) -> None:
     others = Term.objects.filter(body_id=body_id).exclude(ends_on__lt=draft.starts_on)
     if draft.ends_on is not None:
         others = others.exclude(starts_on__gt=draft.ends_on)

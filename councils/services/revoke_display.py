@@ -1,5 +1,7 @@
 """Take a screen away: it goes dark within a second and has to be paired anew."""
 
+from uuid import UUID
+
 from catalogue.refusals import Conflict, NotFound
 from councils import events
 from councils.models import Display
@@ -7,13 +9,13 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
 
-def revoke_display(command: Command, *, display_id: str) -> Entry:
+def revoke_display(command: Command, *, display_id: UUID) -> Entry:
     """Raises NotFound, Conflict("display_revoked_already")."""
     body_id = Display.objects.filter(id=display_id).values_list("body_id", flat=True).first()
     if body_id is None:
         raise NotFound("not_found")
-    stream = events.body_stream(str(body_id))
-    with recording(stream, command, name="revoke_display", content={"display": display_id}) as record:
+    stream = events.body_stream(body_id)
+    with recording(stream, command, name="revoke_display", content={"display": str(display_id)}) as record:
         if record.done:
             return record.done
         active = Display.objects.filter(id=display_id, revoked_at__isnull=True)

@@ -1,5 +1,7 @@
 """End a person's role in a body, now."""
 
+from uuid import UUID
+
 from catalogue.refusals import Conflict
 from councils import events
 from councils.models import RoleGrant
@@ -8,9 +10,9 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
 
-def revoke_role(command: Command, *, body_id: str, user_id: str, role: Role) -> Entry:
+def revoke_role(command: Command, *, body_id: UUID, user_id: UUID, role: Role) -> Entry:
     """The grant stays with its end. Raises Conflict("role_not_held")."""
-    content = {"user": user_id, "role": role.value}
+    content = {"user": str(user_id), "role": role.value}
     with recording(events.body_stream(body_id), command, name="revoke_role", content=content) as record:
         if record.done:
             return record.done

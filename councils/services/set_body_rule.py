@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import cast
+from uuid import UUID
 
 from catalogue.refusals import Invalid
 from councils import events
@@ -13,7 +14,7 @@ from journal.services.record import Command, recording
 
 
 def set_body_rule(
-    command: Command, *, body_id: str, name: str, value: Mapping[str, object], clause: str
+    command: Command, *, body_id: UUID, name: str, value: Mapping[str, object], clause: str
 ) -> Entry:
     """Holds for meetings convened from now on; a convened meeting keeps the rules it was called under.
 

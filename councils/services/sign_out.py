@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth import logout
 from django.http import HttpRequest
@@ -21,7 +22,7 @@ def sign_out(request: HttpRequest, *, now: datetime) -> None:
     logout(request)
 
 
-def end_other_sign_ins(user_id: str, *, keep: str | None, now: datetime) -> int:
+def end_other_sign_ins(user_id: UUID, *, keep: str | None, now: datetime) -> int:
     """keep: the session key that stays. How many ended."""
     others = SignIn.objects.filter(user_id=user_id, ended_at__isnull=True)
     if keep:
