@@ -9,7 +9,10 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        from journal.guards import lift_before_migrating, reinstall_after_migrating  # noqa: PLC0415 - needs apps
+        from journal.guards import (  # its models need the apps loaded
+            lift_before_migrating,
+            reinstall_after_migrating,
+        )
 
         pre_migrate.connect(lift_before_migrating, sender=self)
         post_migrate.connect(reinstall_after_migrating, sender=self)

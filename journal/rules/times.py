@@ -7,10 +7,12 @@ _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
 
 
 def to_millisecond(at: datetime) -> datetime:
-    """The same moment in UTC, cut to the millisecond. Raises ValueError for a moment without a time zone."""
+    """The same moment in UTC, cut to the millisecond. Raises ValueError without a time zone or before 1000."""
     if at.utcoffset() is None:
         raise ValueError("a moment in the record has a time zone")
     at = at.astimezone(UTC)
+    if at.year < 1000:
+        raise ValueError("a year in the record has four digits")
     return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
