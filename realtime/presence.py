@@ -1,0 +1,82 @@
+"""Who is connected, in this process and in the others, as far as they have said so lately."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+
+from realtime.ports import Json, Reader
+
+SAY_AGAIN_S = 5.0
+FORGET_S = 12.0
+"""A process that says nothing for so long is believed dead, and its readers gone."""
+
+Person = tuple[str, str | None]
+"""(person, mandate)"""
+
+
+class Presence:
+    def __init__(self) -> None:
+        self._here: dict[str, Counter[Person]] = {}
+        self._elsewhere: dict[str, dict[str, tuple[float, frozenset[Person]]]] = {}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def came(self, reader: Reader) -> bool:
+        """Whether this changed who is here: a second tablet of the same person does not."""
+        here = self._here.setdefault(reader.stream, Counter())
+        here[reader.person, reader.mandate] += 1
+        return here[reader.person, reader.mandate] == 1
+
+    def went(self, reader: Reader) -> bool:
+        here = self._here.get(reader.stream, Counter())
+        person = (reader.person, reader.mandate)
+        here[person] -= 1
+        if here[person] > 0:
+            return False
+        del here[person]
+        if not here:
+            self._here.pop(reader.stream, None)
+        return True
+
+    def heard(self, process: str, stream: str, people: Mapping[str, str | None]) -> None:
+        """What another process says of one stream; nobody means that its last reader left."""
+        processes = self._elsewhere.setdefault(stream, {})
+        if people:
+            processes[process] = (time.monotonic(), frozenset(people.items()))
+        else:
+            processes.pop(process, None)
+
+    def streams(self) -> set[str]:
+        return self._here.keys() | self._elsewhere.keys()
+
+    def here(self, stream: str) -> dict[str, str | None]:
+        return dict(self._here.get(stream, Counter()).keys())
+
+    def forget_the_silent(self) -> set[str]:
+        """Streams that lost a process which no longer speaks."""
+        limit = time.monotonic() - FORGET_S
+        lost = set()
+        for stream, processes in list(self._elsewhere.items()):
+            for process in [name for name, (heard_at, _) in processes.items() if heard_at < limit]:
+                del processes[process]
+                lost.add(stream)
+            if not processes:
+                del self._elsewhere[stream]
+        return lost
+
+    def signal(self, stream: str) -> Mapping[str, Mapping[str, Json]]:
+        """For the secretariat: mandates connected, and how many displays."""
+        people = set(self._here.get(stream, Counter()))
+        for _, others in self._elsewhere.get(stream, {}).values():
+            people |= others
+        self._known[stream] = frozenset(person for person, _ in people)
+        if not people:
+            del self._known[stream]
+        connected: list[Json] = [*sorted({mandate for _, mandate in people if mandate is not None})]
+        displays = sum(person.startswith("display:") for person, _ in people)
+        return {"secretariat": {"connected": connected, "displays": displays}}
+
+    def known(self, stream: str) -> frozenset[str]:
+        """Persons connected, as of the last tick. Safe to ask from any thread."""
+        return self._known.get(stream, frozenset())

@@ -1,0 +1,85 @@
+"""Rights are asked for again while a socket is open: at once when they are said to have changed, and twice a minute."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Sequence
+
+from realtime.ports import Ports, Reader
+from realtime.sockets import Socket
+
+logger = logging.getLogger(__name__)
+
+EVERY_S = 30.0
+GATHER_S = 0.02
+RETRY_S = 0.5
+CHUNK = 500
+
+
+class Rights:
+    def __init__(
+        self,
+        ports: Ports,
+        *,
+        everyone: Callable[[], Iterable[Socket]],
+        on_verdict: Callable[[Socket, Reader | None], None],
+    ) -> None:
+        self._ports = ports
+        self._everyone = everyone
+        self._on_verdict = on_verdict
+        self._doubted: set[Socket] = set()
+        self._wake = asyncio.Event()
+        self._task = asyncio.create_task(self._watch(), name="rights")
+
+    def doubt(self, sockets: Iterable[Socket]) -> None:
+        self._doubted.update(sockets)
+        if self._doubted:
+            self._wake.set()
+
+    async def _watch(self) -> None:
+        loop = asyncio.get_running_loop()
+        round_at = loop.time() + EVERY_S
+        while True:
+            try:
+                async with asyncio.timeout_at(round_at):
+                    await self._wake.wait()
+                await asyncio.sleep(GATHER_S)
+            except TimeoutError:
+                self._doubted.update(self._everyone())
+                round_at = loop.time() + EVERY_S
+            self._wake.clear()
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Doubts stay until they are answered: a database that is away must not leave a revoked reader listening."""
+        by_reader: dict[Reader, list[Socket]] = {}
+        for socket in self._doubted:
+            if not socket.finished.is_set():
+                by_reader.setdefault(socket.reader, []).append(socket)
+        self._doubted.clear()
+        readers = list(by_reader)
+        for start in range(0, len(readers), CHUNK):
+            chunk = readers[start : start + CHUNK]
+            try:
+                verdicts = await self._ports.recheck(chunk)
+            except Exception:
+                logger.exception("the rights of %d readers could not be checked", len(chunk))
+                self._doubted.update(socket for reader in chunk for socket in by_reader[reader])
+                asyncio.get_running_loop().call_later(RETRY_S, self._wake.set)
+                continue
+            self._tell(chunk, verdicts, by_reader)
+
+    def _tell(
+        self,
+        chunk: Sequence[Reader],
+        verdicts: Sequence[Reader | None],
+        by_reader: dict[Reader, list[Socket]],
+    ) -> None:
+        for reader, verdict in zip(chunk, verdicts, strict=True):
+            for socket in by_reader[reader]:
+                if not socket.finished.is_set():
+                    self._on_verdict(socket, verdict)
+
+    def stop(self) -> None:
+        self._task.cancel()
