@@ -13,8 +13,9 @@ from journal.rules.checking import Evidence, Scope, SealedPart, check_stream
 from journal.rules.merkle import EMPTY_ROOT
 from journal.rules.verdict import Head, Verdict, finding
 
-_CLAIMS = ("seq", "kind", "recorded_at", "occurred_at", "actor", "command_id")
+_CLAIMS = ("kind", "recorded_at", "occurred_at", "actor", "command_id")
 _COLUMNS = (
+    "seq",
     "id",
     "stream__size",
     "body",

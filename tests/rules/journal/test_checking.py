@@ -24,7 +24,7 @@ from journal.rules.verdict import WEIGHTS, Head, Standing, Verdict
 
 STREAM = "meeting:1"
 START = datetime(2026, 12, 22, 1, 0, tzinfo=UTC)
-CLAIMS = ("seq", "kind", "recorded_at", "actor", "command_id")
+CLAIMS = ("kind", "recorded_at", "actor", "command_id")
 
 
 def evidence(seq: int, kind: str = "item.started", *, at: int | None = None, **parts: object) -> Evidence:
