@@ -1,0 +1,17 @@
+/** The faces of the application, each at its own address and in its own chunk. There is no router. */
+import type { Component } from "svelte";
+import type { Area } from "./lib/catalogue/catalogue.svelte";
+
+export type Face = "tablet" | "desk" | "console" | "projector";
+
+export interface FaceEntry {
+  readonly load: () => Promise<{ readonly default: Component }>;
+  /** The catalogue areas it speaks, beside "common". */
+  readonly areas: readonly Area[];
+}
+
+/** By the first part of the path; "" is the front door. */
+export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
+  "": { load: () => import("./faces/sign_in/FrontDoor.svelte"), areas: ["sign_in"] },
+  tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
+};

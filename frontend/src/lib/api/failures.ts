@@ -1,0 +1,28 @@
+/** The two ways a request can fail. Everything else is a fault of the program and is not caught. */
+
+export type RefusalFacts = Readonly<Record<string, string | number>>;
+
+/** The server understood and said no: `code` is stable, `say` is the sentence for the reader. */
+export class Refused extends Error {
+  readonly code: string;
+  readonly say: string;
+  readonly facts: RefusalFacts;
+  readonly status: number;
+
+  constructor(refusal: { code: string; say: string; facts?: RefusalFacts | undefined }, status = 0) {
+    super(refusal.code);
+    this.name = "Refused";
+    this.code = refusal.code;
+    this.say = refusal.say;
+    this.facts = refusal.facts ?? {};
+    this.status = status;
+  }
+}
+
+/** No answer, or an answer that is not ours: whether the server did what was asked is unknown. */
+export class Unreachable extends Error {
+  constructor(cause?: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause));
+    this.name = "Unreachable";
+  }
+}

@@ -1,0 +1,77 @@
+/** Requests to /api/. Refusals arrive as `Refused`, a silent network as `Unreachable`. */
+import { Refused, Unreachable, type RefusalFacts } from "./failures";
+import { newId } from "./ids";
+
+const TIMEOUT_MS = 10_000;
+/** Waits between attempts of one command; after the last one the reader decides. */
+const RETRY_AFTER_MS = [400, 1200, 3000];
+
+export type Method = "GET" | "POST" | "PUT";
+
+function cookie(name: string): string {
+  const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
+}
+
+function isRefusal(answer: unknown): answer is { code: string; say: string; facts?: RefusalFacts } {
+  return typeof answer === "object" && answer !== null && "code" in answer && "say" in answer;
+}
+
+export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  let response: Response;
+  let answer: unknown;
+  try {
+    response = await fetch(`/api${path}`, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: "same-origin",
+      signal: giveUp.signal,
+    });
+    const text = await response.text();
+    answer = text === "" ? null : JSON.parse(text);
+  } catch (cause) {
+    throw new Unreachable(cause);
+  } finally {
+    clearTimeout(timer);
+  }
+  if (response.ok) return answer as Answer;
+  if (isRefusal(answer)) throw new Refused(answer, response.status);
+  throw new Unreachable(response.status);
+}
+
+export function get<Answer>(path: string): Promise<Answer> {
+  return request("GET", path);
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Sends a command under one command_id and repeats it under the same id when the network is silent,
+ *  so that it happens once whatever was lost. Rejects with `Refused`, or `Unreachable` after the last attempt.
+ *
+ *  Pass `id` to go on with a command that was begun before (a later tap on "send again"). */
+export async function command<Answer = CommandAnswer>(
+  path: string,
+  body: Readonly<Record<string, unknown>> = {},
+  { id = newId(), method = "POST" }: { readonly id?: string; readonly method?: Method } = {},
+): Promise<Answer> {
+  for (const wait of RETRY_AFTER_MS) {
+    try {
+      return await request<Answer>(method, path, { command_id: id, ...body });
+    } catch (failure) {
+      if (!(failure instanceof Unreachable)) throw failure;
+    }
+    await pause(wait);
+  }
+  return await request<Answer>(method, path, { command_id: id, ...body });
+}
+
+export interface CommandAnswer {
+  readonly seq: number;
+  readonly id: string | null;
+}

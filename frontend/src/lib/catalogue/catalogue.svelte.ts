@@ -1,0 +1,59 @@
+/** The sentences of the interface: one file per language and area in the top-level catalogue/, loaded when a face needs it. */
+import { clockTime } from "./format";
+import type { Area, Fact, None, Texts } from "./keys.generated";
+
+export type { Area, Fact } from "./keys.generated";
+export type Language = "vi" | "en";
+export type TextKey = keyof Texts;
+
+/** Keys whose sentence needs no facts: what a component may take as a plain label. */
+export type PlainKey = {
+  [K in TextKey]: Texts[K] extends None ? (None extends Texts[K] ? K : never) : never;
+}[TextKey];
+
+const files = import.meta.glob<Record<string, string>>("../../../../catalogue/*/*.json", {
+  import: "default",
+});
+
+let language = $state<Language>("vi");
+let texts = $state.raw<Readonly<Record<string, string>>>({});
+let areas: readonly Area[] = [];
+
+export const spoken = {
+  get language(): Language {
+    return language;
+  },
+};
+
+/** Loads areas in the language in use (or changes to `wanted` with all areas loaded so far). Rejects when offline. */
+export async function loadTexts(more: readonly Area[], wanted: Language = language): Promise<void> {
+  const needed =
+    wanted === language
+      ? more.filter((area) => !areas.includes(area))
+      : [...areas, ...more.filter((area) => !areas.includes(area))];
+  const loaded = await Promise.all(needed.map((area) => loadFile(wanted, area)));
+  texts = Object.assign({}, wanted === language ? texts : {}, ...loaded) as Record<string, string>;
+  areas = wanted === language ? [...areas, ...needed] : needed;
+  language = wanted;
+  document.documentElement.lang = wanted;
+}
+
+async function loadFile(wanted: Language, area: Area): Promise<Record<string, string>> {
+  const load = files[`../../../../catalogue/${wanted}/${area}.json`];
+  return load ? await load() : {};
+}
+
+/** The sentence of a key. Facts named `..._at` are ISO times and are said as 08:37:12. */
+export function say<K extends TextKey>(
+  key: K,
+  ...facts: Texts[K] extends None ? (None extends Texts[K] ? [] : [Texts[K]]) : [Texts[K]]
+): string {
+  const sentence = texts[key];
+  if (sentence === undefined) return key;
+  const given = (facts[0] ?? {}) as Record<string, Fact>;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = given[name];
+    if (fact === undefined) return whole;
+    return name.endsWith("_at") && typeof fact === "string" ? clockTime(fact) : String(fact);
+  });
+}

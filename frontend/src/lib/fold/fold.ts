@@ -1,0 +1,32 @@
+/** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
+import { visiblePayload, type EntryFrame, type Payload } from "./entry";
+import { meetingReducers } from "./meeting";
+import type { Own, OwnBallot, State } from "./state";
+import { voteReducers } from "./votes";
+
+/** payload is never trusted to be complete: a reader sees only the parts made for him. */
+export type Reducer = (state: State, payload: Payload, entry: EntryFrame["entry"]) => State;
+
+const reducers: Readonly<Record<string, Reducer>> = { ...meetingReducers, ...voteReducers };
+
+export interface Folded {
+  readonly state: State;
+  /** False for a kind that this build does not know: the screen is then older than the server. */
+  readonly known: boolean;
+}
+
+export function fold(state: State, frame: EntryFrame): Folded {
+  const payload = visiblePayload(frame);
+  const reducer = reducers[frame.entry.kind];
+  if (payload === null) return { state, known: true };
+  if (reducer === undefined) return { state, known: false };
+  return { state: reducer(state, payload, frame.entry), known: true };
+}
+
+/** What an entry tells one person about himself: today only a ballot recorded for him by the secretary. */
+export function foldOwn(own: Own, frame: EntryFrame): Own {
+  const told = visiblePayload(frame)?.["own_ballot"] as (OwnBallot & { readonly vote: string }) | undefined;
+  if (told === undefined) return own;
+  const { vote, ...ballot } = told;
+  return { ...own, ballots: { ...own.ballots, [vote]: ballot } };
+}

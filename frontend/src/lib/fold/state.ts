@@ -1,0 +1,231 @@
+/** What a meeting looks like to one class of readers: the shared state that entries are folded into.
+ *
+ *  The same shape is built by screens/fold.py; both replay tests/traces/*.json. Parts that a reader may not see
+ *  stay empty ({} or null), they are never missing. */
+
+export type MandateId = string;
+export type VoteId = string;
+export type ItemId = string;
+
+export type Choice = "yes" | "no" | "abstain";
+export const CHOICES: readonly Choice[] = ["yes", "no", "abstain"];
+
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  readonly short_name: string;
+  readonly kind: "council" | "peoples_committee";
+  readonly level: "province" | "commune";
+}
+
+export interface MeetingFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly number: number;
+  readonly kind: "regular" | "thematic" | "urgent";
+  readonly state: "convened" | "opened" | "closed";
+  readonly place: string;
+  readonly starts_at: string;
+  readonly body: Body;
+  readonly legislature_no: number;
+  readonly chair: string;
+  readonly opened_at?: string | null;
+  readonly closed_at?: string | null;
+}
+
+export interface Threshold {
+  readonly num: number;
+  readonly den: number;
+  readonly strict: boolean;
+  readonly base: "all" | "in_office" | "present";
+  readonly clause: string;
+}
+
+export interface Switch {
+  readonly allowed: boolean;
+  readonly clause: string;
+}
+
+export interface BodyRules {
+  readonly quorum?: { readonly num: number; readonly den: number; readonly clause: string };
+  readonly ballot_change?: Switch;
+  readonly hall_sees_names?: Switch;
+  readonly running_counts_at_desk?: Switch;
+  readonly thresholds?: Readonly<Record<string, Threshold>>;
+  readonly [name: string]: unknown;
+}
+
+export interface Delegate {
+  readonly name: string;
+  readonly group: string;
+  readonly post: string;
+  readonly votes: boolean;
+}
+
+export type Mark = "present" | "excused" | "absent";
+
+export interface Sitting {
+  readonly id: string;
+  readonly ordinal: number;
+  readonly label: string;
+  readonly state: "open" | "closed";
+  readonly closed_to_public: boolean;
+  readonly opened_at: string;
+  readonly closed_at?: string | null;
+}
+
+export interface Attendance {
+  readonly present: number;
+  readonly total: number;
+  readonly needed: number;
+  readonly has_quorum: boolean;
+  readonly marks: Readonly<Record<MandateId, Mark>>;
+}
+
+export interface AgendaItem {
+  readonly id: ItemId;
+  readonly number: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly planned_at: string;
+  readonly duration_min: number;
+  readonly presenter: string;
+  readonly state: "todo" | "live" | "done";
+  readonly note: string;
+}
+
+/** Shares are hundredths of a percent of legal_total. */
+export interface Result {
+  readonly legal_total: number;
+  readonly present: number;
+  readonly took_part: number;
+  readonly yes: number;
+  readonly no: number;
+  readonly abstain: number;
+  readonly no_ballot: number;
+  readonly yes_share: number;
+  readonly no_share: number;
+  readonly abstain_share: number;
+  readonly no_ballot_share: number;
+  readonly yes_share_present: number;
+  readonly needed: number;
+  readonly adopted: boolean;
+  readonly clause: string;
+  readonly by_hand: boolean;
+  readonly assisted: number;
+}
+
+export interface Correction {
+  readonly seq: number;
+  readonly reason: string;
+  readonly at: string;
+  readonly result: Result;
+}
+
+export interface Assisted {
+  readonly id: string;
+  readonly mandate: MandateId;
+  readonly state: "asked" | "confirmed" | "refused";
+  readonly choice?: Choice;
+  readonly asked_by: string;
+  readonly confirmed_by?: string | null;
+}
+
+export interface Vote {
+  readonly id: VoteId;
+  readonly number: number;
+  readonly item: ItemId;
+  readonly title: string;
+  readonly text: string;
+  readonly matter: string;
+  readonly threshold: Threshold;
+  readonly method: "electronic" | "show_of_hands";
+  readonly may_change: boolean;
+  readonly duration_s: number | null;
+  readonly state: "prepared" | "open" | "interrupted" | "closed" | "announced" | "cancelled";
+  readonly part_of: VoteId | null;
+  readonly part_label: string;
+  readonly repeats: VoteId | null;
+  readonly opened_at: string | null;
+  readonly closes_at: string | null;
+  readonly closed_at: string | null;
+  readonly announced_at: string | null;
+  readonly legal_total: number;
+  readonly needed: number;
+  readonly present: number;
+  readonly electorate: readonly MandateId[];
+  readonly took_part: number | null;
+  readonly result: Result | null;
+  readonly receipts: readonly string[];
+  readonly names: Readonly<Record<MandateId, Choice>> | null;
+  readonly reason: string;
+  readonly corrections: readonly Correction[];
+  readonly assisted: Readonly<Record<string, Assisted>>;
+}
+
+export interface Stage {
+  readonly kind: "welcome" | "item" | "vote" | "result" | "closed";
+  readonly id: string | null;
+}
+
+export interface State {
+  readonly meeting: MeetingFacts | null;
+  readonly rules: BodyRules;
+  readonly roster: Readonly<Record<MandateId, Delegate>>;
+  readonly sitting: Sitting | null;
+  readonly attendance: Attendance;
+  readonly agenda: readonly AgendaItem[];
+  readonly current_item: ItemId | null;
+  readonly votes: Readonly<Record<VoteId, Vote>>;
+  readonly vote_order: readonly VoteId[];
+  readonly stage: Stage;
+}
+
+export const EMPTY: State = {
+  meeting: null,
+  rules: {},
+  roster: {},
+  sitting: null,
+  attendance: { present: 0, total: 0, needed: 0, has_quorum: false, marks: {} },
+  agenda: [],
+  current_item: null,
+  votes: {},
+  vote_order: [],
+  stage: { kind: "welcome", id: null },
+};
+
+/** What only one person may know: sent beside the shared state. */
+export interface OwnBallot {
+  readonly choice: Choice;
+  readonly revision: number;
+  readonly recorded_at: string;
+  readonly receipt: string;
+  readonly salt: string;
+  readonly origin: string;
+  readonly code: string;
+}
+
+export interface Own {
+  readonly mandate: MandateId | null;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly ballots: Readonly<Record<VoteId, OwnBallot>>;
+}
+
+export const NOBODY: Own = { mandate: null, name: "", roles: [], ballots: {} };
+
+/** Live but not official; the latest value wins. */
+export interface Signals {
+  readonly board?: {
+    readonly vote: VoteId;
+    readonly cast: number;
+    readonly of: number;
+    readonly yes?: number;
+    readonly no?: number;
+    readonly abstain?: number;
+    readonly missing?: readonly MandateId[];
+  };
+  readonly presence?: { readonly connected: readonly MandateId[]; readonly displays: number };
+  readonly reminder?: { readonly vote: VoteId; readonly at: string };
+  readonly [name: string]: unknown;
+}

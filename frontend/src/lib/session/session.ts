@@ -1,0 +1,37 @@
+/** Who is signed in on this device, and on which seats. */
+import { Refused } from "../api/failures";
+import { get, request } from "../api/http";
+import type { Me, Seat } from "../api/types";
+import type { Face } from "../../faces";
+
+/** Null when nobody is signed in. Also fetches the CSRF cookie. Rejects with `Unreachable`. */
+export async function whoIsHere(): Promise<Me | null> {
+  try {
+    return await get<Me>("/me");
+  } catch (failure) {
+    if (failure instanceof Refused && failure.status === 401) return null;
+    throw failure;
+  }
+}
+
+/** The seat of a face: the one named in the address (`?meeting=<id>`), else the first. */
+export function seatFor(me: Me, face: Face, search = location.search): Seat | null {
+  const wanted = new URLSearchParams(search).get("meeting");
+  const seats = me.seats.filter((seat) => seat.face === face);
+  return seats.find((seat) => seat.meeting.id === wanted) ?? seats[0] ?? null;
+}
+
+export function seatAddress(seat: Seat): string {
+  return `/${seat.face}?meeting=${encodeURIComponent(seat.meeting.id)}`;
+}
+
+/** Leaves for the sign-in page, which comes back to where we are. */
+export function goToSignIn(): void {
+  const here = location.pathname + location.search;
+  location.assign(here === "/" ? "/" : `/?next=${encodeURIComponent(here)}`);
+}
+
+export async function signOut(): Promise<void> {
+  await request("POST", "/sign-out");
+  location.assign("/");
+}

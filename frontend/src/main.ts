@@ -1,0 +1,21 @@
+import { mount } from "svelte";
+import "./looks/tokens.css";
+import "./looks/fonts.css";
+import "./looks/global.css";
+import { FACES } from "./faces";
+import { loadTexts } from "./lib/catalogue/catalogue.svelte";
+import { keptLanguage } from "./lib/looks/preferences.svelte";
+
+async function open(): Promise<void> {
+  const face = FACES[location.pathname.split("/")[1] ?? ""] ?? FACES[""];
+  const target = document.getElementById("app");
+  if (!face || !target) return;
+  const [page] = await Promise.all([face.load(), loadTexts(["common", ...face.areas], keptLanguage())]);
+  target.replaceChildren();
+  mount(page.default, { target });
+}
+
+open().catch(() => {
+  // A chunk did not arrive: the sentence in the page stays, and the whole page is tried again.
+  setTimeout(() => location.reload(), 5000);
+});

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Sentences in index.html come from the catalogue as well: `%text:common.opening%`. */
+function textsInPage(): Plugin {
+  const texts = JSON.parse(
+    readFileSync(new URL("../catalogue/vi/common.json", import.meta.url), "utf8"),
+  ) as Record<string, string>;
+  return {
+    name: "texts-in-page",
+    transformIndexHtml: (html) =>
+      html.replace(/%text:([\w.]+)%/g, (_, key: string) => {
+        const text = texts[key];
+        if (text === undefined) throw new Error(`index.html asks for "${key}", not in common.json`);
+        return text;
+      }),
+  };
+}
+
+const server = process.env["DH_DEV_SERVER"] ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  base: "/static/",
+  plugins: [svelte(), textsInPage()],
+  build: {
+    // Old tablets of the communes; what the browsers lack here is refused by tsconfig's `lib` as well.
+    target: ["chrome87", "safari14"],
+    manifest: true,
+    // The content security policy allows no data: fonts.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: {
+    proxy: {
+      "/api": server,
+      "/ws": { target: server, ws: true },
+    },
+    // The catalogue lies beside this folder.
+    fs: { allow: [".."] },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+  },
+});
