@@ -1,6 +1,6 @@
 """Screens of the hall: which are paired, and what one that is not is waiting for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,6 +50,12 @@ def screen_of(secret: str | None, *, at: datetime) -> ScreenFact:
 def displays_of(body_id: UUID) -> Sequence[Display]:
     """The body's screens that are paired now, oldest first. Authorises nobody."""
     return list(Display.objects.filter(body_id=body_id, revoked_at__isnull=True).order_by("paired_at"))
+
+
+def bodies_of_displays(display_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Which body each paired screen belongs to. One query."""
+    paired = Display.objects.filter(id__in=display_ids, revoked_at__isnull=True)
+    return dict(paired.values_list("id", "body_id"))
 
 
 def access_display(user_id: UUID, display_id: UUID, *, right: Right) -> Display:

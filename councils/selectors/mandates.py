@@ -21,6 +21,7 @@ class MandateFact:
     id: UUID
     user_id: UUID | None
     body_id: UUID
+    term_id: UUID
     name: str
     group: str
     post: str
@@ -81,6 +82,7 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
         id=row.id,
         user_id=row.user_id,
         body_id=row.term.body_id,
+        term_id=row.term_id,
         name=row.name,
         group=row.group_label,
         post=row.post_label,

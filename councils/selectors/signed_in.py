@@ -40,9 +40,16 @@ def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
     return {str(id_) for rows in (open_sign_ins, displays) for id_ in rows.values_list("id", flat=True)}
 
 
-def languages_of(user_ids: Collection[UUID]) -> dict[UUID, str]:
-    """The language each person reads. One query."""
-    return dict(User.objects.filter(id__in=user_ids).values_list("id", "language"))
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    language: str
+    must_change_password: bool
+
+
+def people(user_ids: Collection[UUID]) -> dict[UUID, PersonFact]:
+    """One query."""
+    rows = User.objects.filter(id__in=user_ids).values_list("id", "language", "must_change_password")
+    return {id_: PersonFact(language, must_change) for id_, language, must_change in rows}
 
 
 def _is_uuid(text: str) -> bool:

@@ -45,7 +45,11 @@ def user_id_of(command: Command, index: int) -> UUID:
 def register_accounts(command: Command, *, body_id: UUID, drafts: Sequence[AccountDraft]) -> Entry:
     """Ids: `user_id_of(command, index)`. Raises Invalid("username_unusable"), Conflict("username_taken")."""
     accounts = [
-        {"id": str(user_id_of(command, index)), "username": usernames.shown(d.username), "full_name": d.full_name}
+        {
+            "id": str(user_id_of(command, index)),
+            "username": usernames.shown(d.username),
+            "full_name": d.full_name,
+        }
         for index, d in enumerate(drafts)
     ]
     content: dict[str, Json] = {"accounts": accounts}

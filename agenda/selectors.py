@@ -1,0 +1,21 @@
+"""Reads of the agenda."""
+
+from uuid import UUID
+
+from agenda.models import AgendaItem
+from agenda.rules.items import ItemState
+
+
+def items_of(meeting_id: UUID) -> list[AgendaItem]:
+    """In the programme's order. Authorises nobody."""
+    return list(AgendaItem.objects.filter(meeting_id=meeting_id).order_by("position"))
+
+
+def item_belongs_to(item_id: UUID, meeting_id: UUID) -> bool:
+    return AgendaItem.objects.filter(id=item_id, meeting_id=meeting_id).exists()
+
+
+def live_item(meeting_id: UUID) -> UUID | None:
+    """What the meeting is on now."""
+    live = AgendaItem.objects.filter(meeting_id=meeting_id, state=ItemState.LIVE)
+    return live.values_list("id", flat=True).first()

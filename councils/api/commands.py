@@ -1,0 +1,44 @@
+"""What every command over HTTP carries, and what it answers."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Self
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import Field
+
+from catalogue.refusals import NotSignedIn
+from journal.ids import derived
+from journal.rules.entry import Entry
+from journal.services.record import Command
+
+
+class CommandIn(Schema):
+    """command_id: chosen by whoever asks; the same command may be sent again under it and is done once."""
+
+    command_id: Annotated[UUID, Field(description="UUID of this command, the same when it is sent again")]
+
+
+class Done(Schema):
+    """seq: the command's entry in its stream. id: what it made, if it made something."""
+
+    seq: int
+    id: str | None = None
+
+    @classmethod
+    def of(cls, entry: Entry, *, makes: str = "") -> Self:
+        return cls(seq=entry.seq, id=derived(entry.command_id, makes) if makes else None)
+
+
+def person_of(request: HttpRequest) -> UUID:
+    """The signed-in person's id. Raises NotSignedIn."""
+    if not request.user.is_authenticated:
+        raise NotSignedIn("not_signed_in")
+    identity: UUID = request.user.pk
+    return identity
+
+
+def command_of(request: HttpRequest, body: CommandIn | None) -> Command:
+    """The command as the journal keeps it; without a body a question, under a name of its own."""
+    return Command(str(body.command_id if body else uuid4()), str(person_of(request)), datetime.now(UTC))

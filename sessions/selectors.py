@@ -1,0 +1,140 @@
+"""Reads of meetings, sittings and attendance. `access_*` fetch and authorise at once."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from catalogue.refusals import NotFound
+from councils.ports import Seat, SeatMeeting
+from councils.rules.access import Face, Right
+from councils.rules.body_rules import BodyRules, from_json
+from councils.rules.calendar import council_day
+from councils.selectors.mandates import voters_of_term
+from councils.selectors.standings import STRANGER, bodies_of, require, standing_of
+from sessions.events import meeting_stream
+from sessions.models import Attendance, Meeting, Sitting
+from sessions.rules.attendance import Count, count
+from sessions.rules.states import AttendanceState, MeetingState, SittingState
+
+SHOWN_AFTER_CLOSING = timedelta(days=30)
+
+
+def access_meeting(user_id: UUID, meeting_id: UUID, *, right: Right | None = None) -> Meeting:
+    """The meeting, for those who are anything in its body.
+
+    Raises NotFound alike for a meeting that is absent and for a stranger; Forbidden("role_missing") for a member
+    without the right.
+    """
+    meeting = Meeting.objects.filter(id=meeting_id).first()
+    standing = standing_of(user_id, meeting.body_id) if meeting else STRANGER
+    if meeting is None or not standing.is_any:
+        raise NotFound("not_found")
+    require(standing, right)
+    return meeting
+
+
+def access_sitting(user_id: UUID, sitting_id: UUID, *, right: Right | None = None) -> Sitting:
+    """As access_meeting, by one of its sittings."""
+    sitting = Sitting.objects.filter(id=sitting_id).first()
+    if sitting is None:
+        raise NotFound("not_found")
+    access_meeting(user_id, sitting.meeting_id, right=right)
+    return sitting
+
+
+def body_of(meeting_id: UUID) -> UUID:
+    """Raises NotFound."""
+    return _meeting(meeting_id).body_id
+
+
+def term_of(meeting_id: UUID) -> UUID:
+    """Raises NotFound."""
+    return _meeting(meeting_id).term_id
+
+
+def meeting_state(meeting_id: UUID) -> MeetingState:
+    """Raises NotFound."""
+    return MeetingState(_meeting(meeting_id).state)
+
+
+def meeting_rules(meeting_id: UUID) -> BodyRules:
+    """The rules the meeting was convened under; what the body set later is for later meetings. Raises NotFound."""
+    return from_json(_meeting(meeting_id).rules)
+
+
+def open_sitting(meeting_id: UUID) -> Sitting | None:
+    return Sitting.objects.filter(meeting_id=meeting_id, state=SittingState.OPEN).first()
+
+
+def marks_of(sitting_id: UUID) -> dict[UUID, AttendanceState]:
+    """What was last marked, by mandate; who is missing here was not marked."""
+    rows = Attendance.objects.filter(sitting_id=sitting_id).values_list("mandate_id", "state")
+    return {mandate: AttendanceState(state) for mandate, state in rows}
+
+
+def present_mandates(sitting_id: UUID) -> set[UUID]:
+    return set(_present(sitting_id).values_list("mandate_id", flat=True))
+
+
+def present_among(sitting_id: UUID, mandate_ids: Iterable[UUID]) -> set[UUID]:
+    """Of these, who is marked present."""
+    among = _present(sitting_id).filter(mandate_id__in=list(mandate_ids))
+    return set(among.values_list("mandate_id", flat=True))
+
+
+def attendance_of(sitting: Sitting, *, at: datetime) -> Count:
+    """The numbers as they stand, on the day of the moment."""
+    meeting = _meeting(sitting.meeting_id)
+    in_office = [mandate.id for mandate in voters_of_term(meeting.term_id, on=council_day(at))]
+    return count(marks_of(sitting.id), in_office, from_json(meeting.rules).quorum)
+
+
+def seats_of(user_id: UUID) -> list[Seat]:
+    """Every place the person may take, at meetings to come, on, or closed of late; soonest first."""
+    standings = bodies_of(user_id)
+    shown = ~Q(state=MeetingState.CLOSED) | Q(closed_at__gt=timezone.now() - SHOWN_AFTER_CLOSING)
+    meetings = Meeting.objects.filter(shown, body_id__in=list(standings)).select_related("body")
+    found = []
+    for meeting in meetings.order_by("starts_at"):
+        standing = standings[meeting.body_id]
+        sits = standing.mandate is not None and standing.mandate.term_id == meeting.term_id
+        faces = [face for face in standing.faces if sits or face is not Face.TABLET]
+        found += [Seat(face.value, meeting_stream(meeting.id), _for_seat(meeting)) for face in faces]
+    return found
+
+
+def stage_of(body_id: UUID) -> str | None:
+    """The stream the body's screens follow: the meeting that is on, else the next one, else the last."""
+    meetings = Meeting.objects.filter(body_id=body_id)
+    chosen = (
+        meetings.filter(state=MeetingState.OPENED).order_by("-opened_at").first()
+        or meetings.filter(state=MeetingState.CONVENED).order_by("starts_at").first()
+        or meetings.order_by("-closed_at").first()
+    )
+    return meeting_stream(chosen.id) if chosen else None
+
+
+def _meeting(meeting_id: UUID) -> Meeting:
+    meeting = Meeting.objects.filter(id=meeting_id).first()
+    if meeting is None:
+        raise NotFound("not_found")
+    return meeting
+
+
+def _present(sitting_id: UUID) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(sitting_id=sitting_id, state=AttendanceState.PRESENT)
+
+
+def _for_seat(meeting: Meeting) -> SeatMeeting:
+    return SeatMeeting(
+        id=meeting.id,
+        title=meeting.title,
+        state=meeting.state,
+        starts_at=meeting.starts_at,
+        body_id=meeting.body_id,
+        body_name=meeting.body.name,
+        body_short_name=meeting.body.short_name,
+    )

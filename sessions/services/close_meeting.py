@@ -1,0 +1,29 @@
+"""Close a meeting (bế mạc). Its journal goes on; the closing is a point in it."""
+
+from uuid import UUID
+
+from catalogue.refusals import Conflict
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+from sessions import events, ports
+from sessions.rules.states import MeetingState, refusal_when_not_opened
+from sessions.selectors import open_sitting
+from sessions.services.locked import locked_meeting
+
+
+def close_meeting(command: Command, *, meeting_id: UUID) -> Entry:
+    """Raises NotFound, Conflict with meeting_not_opened, meeting_closed, business_unfinished or sitting_still_open."""
+    with recording(events.meeting_stream(meeting_id), command, name="close_meeting", content={}) as record:
+        if record.done:
+            return record.done
+        meeting = locked_meeting(meeting_id)
+        refusal = refusal_when_not_opened(MeetingState(meeting.state))
+        if refusal:
+            raise Conflict(refusal)
+        if not ports.may_close(meeting_id):
+            raise Conflict("business_unfinished")
+        if open_sitting(meeting_id) is not None:
+            raise Conflict("sitting_still_open")
+        meeting.state, meeting.closed_at = MeetingState.CLOSED, command.at
+        meeting.save(update_fields=["state", "closed_at"])
+        return record.append(*events.meeting_closed(command.at))

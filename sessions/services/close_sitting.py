@@ -1,0 +1,29 @@
+"""Close a sitting; the meeting goes on with the next one."""
+
+from uuid import UUID
+
+from catalogue.refusals import Conflict
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+from sessions import events, ports
+from sessions.rules.states import SittingState
+from sessions.services.locked import locked_sitting, meeting_of_sitting
+
+
+def close_sitting(command: Command, *, sitting_id: UUID) -> Entry:
+    """Raises NotFound, Conflict("sitting_closed"), Conflict("business_unfinished") while a vote is on."""
+    meeting_id = meeting_of_sitting(sitting_id)
+    content = {"sitting": str(sitting_id)}
+    with recording(
+        events.meeting_stream(meeting_id), command, name="close_sitting", content=content
+    ) as record:
+        if record.done:
+            return record.done
+        sitting = locked_sitting(sitting_id)
+        if sitting.state == SittingState.CLOSED:
+            raise Conflict("sitting_closed")
+        if not ports.may_close(meeting_id):
+            raise Conflict("business_unfinished")
+        sitting.state, sitting.closed_at = SittingState.CLOSED, command.at
+        sitting.save(update_fields=["state", "closed_at"])
+        return record.append(*events.sitting_closed(sitting_id, command.at))

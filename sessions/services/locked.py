@@ -1,0 +1,30 @@
+"""The rows a command decides about, locked until it ends."""
+
+from uuid import UUID
+
+from catalogue.refusals import NotFound
+from sessions.models import Meeting, Sitting
+
+
+def locked_meeting(meeting_id: UUID) -> Meeting:
+    """Raises NotFound."""
+    meeting = Meeting.objects.select_for_update().filter(id=meeting_id).first()
+    if meeting is None:
+        raise NotFound("not_found")
+    return meeting
+
+
+def locked_sitting(sitting_id: UUID) -> Sitting:
+    """Raises NotFound."""
+    sitting = Sitting.objects.select_for_update().filter(id=sitting_id).first()
+    if sitting is None:
+        raise NotFound("not_found")
+    return sitting
+
+
+def meeting_of_sitting(sitting_id: UUID) -> UUID:
+    """Which meeting's stream a sitting's command is recorded in. Raises NotFound."""
+    meeting_id = Sitting.objects.filter(id=sitting_id).values_list("meeting_id", flat=True).first()
+    if meeting_id is None:
+        raise NotFound("not_found")
+    return meeting_id
