@@ -16,7 +16,7 @@ log = logging.getLogger("dien_hong.api")
 api = NinjaAPI(
     title="Diên Hồng",
     version="1",
-    description="Commands and questions of a paperless meeting. Every command carries a command_id and may be sent again.",
+    description="Commands and questions of a paperless meeting. A command carries a command_id and may be sent again.",
     urls_namespace="api",
     docs_url=None,  # its pages load scripts from other hosts
     auth=SessionAuth(),
@@ -56,13 +56,13 @@ def on_http_error(request: HttpRequest, fault: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def on_surprise(request: HttpRequest, fault: Exception) -> HttpResponse:
-    log.exception("unforeseen fault at %s %s", request.method, request.path, exc_info=fault)
+    log.error("unforeseen fault at %s %s", request.method, request.path, exc_info=fault)
     surprise = Refusal("server_fault")
     answer = {"code": surprise.code, "say": surprise.say(reader_language(request)), "facts": {}}
     return JsonResponse(answer, status=500, json_dumps_params={"ensure_ascii": False})
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
     refusal = Refusal("csrf_failed")
     answer = {"code": refusal.code, "say": refusal.say(reader_language(request)), "facts": {}}
     return JsonResponse(answer, status=403, json_dumps_params={"ensure_ascii": False})

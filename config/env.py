@@ -35,7 +35,9 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         debug=_flag(env, "DH_DEBUG"),
         database=env.get("DH_DATABASE") or f"sqlite:///{var / 'dien-hong.sqlite3'}",
         redis_url=env.get("DH_REDIS_URL") or None,
-        allowed_hosts=tuple(h.strip() for h in env.get("DH_ALLOWED_HOSTS", "localhost,127.0.0.1").split(",") if h.strip()),
+        allowed_hosts=tuple(
+            h.strip() for h in env.get("DH_ALLOWED_HOSTS", "localhost,127.0.0.1").split(",") if h.strip()
+        ),
         var=var,
         https=_flag(env, "DH_HTTPS"),
     )
@@ -48,6 +50,10 @@ def _secret_key(env: Mapping[str, str]) -> str:
             "DH_SECRET_KEY must hold at least 32 random characters; `make run` makes one in var/secret.key."
         )
     return key
+
+
+def _list(env: Mapping[str, str], name: str, default: str) -> tuple[str, ...]:
+    return tuple(item.strip() for item in env.get(name, default).split(",") if item.strip())
 
 
 def _flag(env: Mapping[str, str], name: str) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-UNBUILT = "<!doctype html><meta charset=utf-8><title>Diên Hồng</title><p>Giao diện chưa được dựng. Chạy: make run"
+UNBUILT = (
+    "<!doctype html><meta charset=utf-8><title>Diên Hồng</title><p>Giao diện chưa được dựng. Chạy: make run"
+)
 
 
-def page(request: HttpRequest, *_: str) -> HttpResponse:
+def page(_request: HttpRequest, *_path: str) -> HttpResponse:
     """The built index page; a sentence with the command to run when the front end is not built."""
     path = Path(settings.FRONTEND_INDEX)
     if not path.exists():
@@ -20,5 +22,5 @@ def page(request: HttpRequest, *_: str) -> HttpResponse:
 
 
 @lru_cache(maxsize=2)
-def _contents(path: Path, changed_ns: int) -> bytes:
+def _contents(path: Path, _changed_ns: int) -> bytes:
     return path.read_bytes()

@@ -1,4 +1,4 @@
-"""Django's settings. What a body decides lives in the database; what an installation decides comes from config/env.py."""
+"""Django's settings. What a body decides is in the database; what an installation decides, in config/env.py."""
 
 import sys
 from typing import Any
@@ -46,7 +46,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "councils.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "guardian.backends.ObjectPermissionBackend"]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
 ANONYMOUS_USER_NAME = None  # guardian: nobody is granted anything without an account
 
 SESSION_COOKIE_NAME = "dh_session"

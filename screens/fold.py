@@ -30,7 +30,7 @@ def empty_state() -> State:
 
 
 class MeetingFold:
-    """One state, advanced entry by entry; `as_json` is made once per head and shared by every reader of its audiences."""
+    """One state, advanced entry by entry, shared by every reader of the same audiences."""
 
     def __init__(self) -> None:
         self.state = empty_state()
@@ -174,7 +174,12 @@ def _vote_closed(state: State, payload: Payload) -> None:
 
 def _vote_announced(state: State, payload: Payload) -> None:
     vote = state["votes"][payload["vote"]]
-    vote |= {"state": "announced", "announced_at": payload["at"], "result": payload["result"], "names": payload.get("names")}
+    vote |= {
+        "state": "announced",
+        "announced_at": payload["at"],
+        "result": payload["result"],
+        "names": payload.get("names"),
+    }
     state["stage"] = {"kind": "result", "id": vote["id"]}
 
 
@@ -224,7 +229,10 @@ def _assisted_asked(state: State, payload: Payload) -> None:
 def _assisted_decided(outcome: str) -> Reducer:
     def reduce(state: State, payload: Payload) -> None:
         if "id" in payload:
-            state["votes"][payload["vote"]]["assisted"][payload["id"]] |= {"state": outcome, "decided_by": payload["decided_by"]}
+            state["votes"][payload["vote"]]["assisted"][payload["id"]] |= {
+                "state": outcome,
+                "decided_by": payload["decided_by"],
+            }
 
     return reduce
 

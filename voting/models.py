@@ -21,7 +21,9 @@ class OpenVote(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     meeting = models.ForeignKey("council_sessions.Meeting", on_delete=models.PROTECT, related_name="+")
-    sitting = models.ForeignKey("council_sessions.Sitting", on_delete=models.PROTECT, null=True, related_name="+")
+    sitting = models.ForeignKey(
+        "council_sessions.Sitting", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     item = models.ForeignKey("agenda.AgendaItem", on_delete=models.PROTECT, null=True, related_name="+")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=500)
@@ -63,7 +65,9 @@ class OpenVote(models.Model):
             ),
             # One question at a time in a hall: two open votes would share the delegates' one screen.
             models.UniqueConstraint(
-                fields=["meeting"], condition=Q(state__in=["open", "interrupted"]), name="one_vote_on_at_a_time"
+                fields=["meeting"],
+                condition=Q(state__in=["open", "interrupted"]),
+                name="one_vote_on_at_a_time",
             ),
         ]
 
@@ -116,13 +120,15 @@ class AssistedBallot(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["vote", "mandate"], condition=Q(state="asked"), name="one_assisted_ballot_asked_at_a_time"
+                fields=["vote", "mandate"],
+                condition=Q(state="asked"),
+                name="one_assisted_ballot_asked_at_a_time",
             )
         ]
 
 
 class Correction(models.Model):
-    """A result that was wrong when announced or counted by hand, as it was put right; the old one stays in the journal."""
+    """A wrong result as it was put right; the old one stays in the journal."""
 
     vote = models.ForeignKey(OpenVote, on_delete=models.PROTECT, related_name="corrections")
     corrects = models.PositiveIntegerField(help_text="seq of the journal entry that was wrong")

@@ -1,7 +1,7 @@
 """Reads of votes. `access_*` fetch and authorise at once and say the same for "absent" and "forbidden"."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Count, Q
 
@@ -20,7 +20,7 @@ from voting.rules.words import Choice, VoteState
 ON = (VoteState.OPEN.value, VoteState.INTERRUPTED.value)
 
 
-def access_vote(user_id: str, vote_id: str, *, at: datetime, right: Right | None = None) -> OpenVote:
+def access_vote(user_id: UUID, vote_id: UUID, *, right: Right | None = None) -> OpenVote:
     """The vote, for members of its body; a delegate knows of a vote once it was opened.
 
     Raises NotFound("not_found") alike for what is absent and for strangers, Forbidden("role_missing") for a member
@@ -29,46 +29,50 @@ def access_vote(user_id: str, vote_id: str, *, at: datetime, right: Right | None
     vote = OpenVote.objects.filter(pk=vote_id).first()
     if vote is None:
         raise NotFound("not_found")
-    standing = standing_in_meeting(user_id, str(vote.meeting_id), at=at)
+    standing = standing_in_meeting(user_id, vote.meeting_id)
     if not standing.may(Right.READ_SECRETARIAT) and (vote.opened_at is None or standing.mandate is None):
         raise NotFound("not_found")
     require(standing, right)
     return vote
 
 
-def access_assisted(user_id: str, assisted_id: str, *, at: datetime) -> AssistedBallot:
+def access_assisted(user_id: UUID, assisted_id: UUID) -> AssistedBallot:
     asked = AssistedBallot.objects.filter(pk=assisted_id).first()
     if asked is None:
         raise NotFound("not_found")
-    access_vote(user_id, str(asked.vote_id), at=at, right=Right.RUN_MEETING)
+    access_vote(user_id, asked.vote_id, right=Right.RUN_MEETING)
     return asked
 
 
 def threshold_of(vote: OpenVote) -> Threshold:
     return Threshold(
-        vote.threshold_num, vote.threshold_den, vote.threshold_strict, Base(vote.threshold_base), vote.threshold_clause
+        vote.threshold_num,
+        vote.threshold_den,
+        vote.threshold_strict,
+        Base(vote.threshold_base),
+        vote.threshold_clause,
     )
 
 
-def count_ballots(vote_id: str) -> Counts:
+def count_ballots(vote_id: UUID) -> Counts:
     by_choice = dict(OpenBallot.objects.filter(vote=vote_id).values_list("choice").annotate(Count("pk")))
     return Counts(by_choice.get(Choice.YES, 0), by_choice.get(Choice.NO, 0), by_choice.get(Choice.ABSTAIN, 0))
 
 
-def ballots_of(vote_id: str) -> list[OpenBallot]:
+def ballots_of(vote_id: UUID) -> list[OpenBallot]:
     return list(OpenBallot.objects.filter(vote=vote_id))
 
 
-def is_vote_on(meeting_id: str) -> bool:
+def is_vote_on(meeting_id: UUID) -> bool:
     """Whether a vote of the meeting is open or interrupted."""
     return OpenVote.objects.filter(meeting_id=meeting_id, state__in=ON).exists()
 
 
-def own_ballots(meeting_id: str, mandate_ids: Iterable[str]) -> Mapping[str, dict[str, OwnBallotJson]]:
+def own_ballots(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[str, dict[str, OwnBallotJson]]:
     """Each mandate's ballots of a meeting by vote id, for its own delegate. One query for all."""
     found: dict[str, dict[str, OwnBallotJson]] = {}
     for ballot in OpenBallot.objects.filter(vote__meeting_id=meeting_id, mandate__in=list(mandate_ids)):
-        found.setdefault(str(ballot.mandate_id), {})[str(ballot.vote_id)] = own_ballot_json(ballot)
+        found.setdefault(ballot.mandate_id, {})[str(ballot.vote_id)] = own_ballot_json(ballot)
     return found
 
 
@@ -85,26 +89,26 @@ def own_ballot_json(ballot: OpenBallot) -> OwnBallotJson:
     }
 
 
-def board(vote_id: str) -> Mapping[str, Mapping[str, object]]:
+def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     """The counts of a vote that is on, by audience: how many for the hall, also who has not for the desk.
 
     A constant number of queries. `of`: electors who are present; `missing`: those of them without a ballot.
     """
     vote = OpenVote.objects.get(pk=vote_id)
-    electors = set(map(str, Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True)))
+    electors = set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
     cast = OpenBallot.objects.filter(vote=vote).values_list("mandate_id", "choice")
-    cast_by = {str(mandate): choice for mandate, choice in cast}
-    here = electors & present_mandates(str(vote.sitting_id)) if vote.sitting_id else set()
+    cast_by = dict(cast)
+    here = electors & present_mandates(vote.sitting_id) if vote.sitting_id else set()
     hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
     counts = {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
-    missing = sorted(here - cast_by.keys())
+    missing = sorted(str(mandate) for mandate in here - cast_by.keys())
     return {"hall": hall, "secretariat": {**hall, **counts, "missing": missing}}
 
 
-def open_vote_ids(meeting_id: str | None = None) -> list[str]:
+def open_vote_ids(meeting_id: UUID | None = None) -> list[UUID]:
     votes = OpenVote.objects.filter(state=VoteState.OPEN.value)
     wanted = votes if meeting_id is None else votes.filter(meeting_id=meeting_id)
-    return [str(vote) for vote in wanted.values_list("id", flat=True)]
+    return list(wanted.values_list("id", flat=True))
 
 
 def roll_of(vote: OpenVote) -> list[str]:
@@ -118,9 +122,9 @@ def vote_as_json(vote: OpenVote) -> VoteJson:
     return vote_json(vote, needed=threshold_of(vote).needed(vote.base_total) if vote.base_total else 0)
 
 
-def without_ballot(vote: OpenVote, mandate_ids: Iterable[str]) -> list[str]:
+def without_ballot(vote: OpenVote, mandate_ids: Iterable[UUID]) -> list[UUID]:
     """Which of these electors have no ballot yet."""
     wanted = Q(mandate__in=list(mandate_ids))
     cast = OpenBallot.objects.filter(wanted, vote=vote).values_list("mandate_id", flat=True)
     waiting = Elector.objects.filter(wanted, vote=vote).exclude(mandate__in=cast)
-    return [str(mandate) for mandate in waiting.values_list("mandate_id", flat=True)]
+    return list(waiting.values_list("mandate_id", flat=True))

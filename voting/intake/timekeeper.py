@@ -53,10 +53,13 @@ class Timekeeper:
 
     def close_due(self) -> float:
         """Close every vote whose time is up; seconds until the next one, at most LONGEST_SLEEP_S."""
-        waiting = OpenVote.objects.filter(state=VoteState.OPEN.value, closes_at__isnull=False).values_list("id", "closes_at")
+        waiting = OpenVote.objects.filter(state=VoteState.OPEN.value, closes_at__isnull=False).values_list(
+            "id", "closes_at"
+        )
         sleep_s = LONGEST_SLEEP_S
-        for vote_id, closes_at in waiting:
-            assert closes_at is not None
+        for vote_id, closes_at in timed.values_list("id", "closes_at"):
+            if closes_at is None:
+                continue
             now = self._clock()
             if closes_at > now:
                 sleep_s = min(sleep_s, (closes_at - now).total_seconds())

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -24,7 +25,7 @@ LARGEST_BATCH = 500
 TICK_S = 0.2
 
 Answer = OwnBallotJson | Refusal
-Counted = Callable[[str], None]
+Counted = Callable[[UUID], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class BallotWriter:
     def __init__(self, *, counted: Counted) -> None:
         self._counted = counted
         self._arrived: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
-        self._uncounted: dict[str, float] = {}
-        self._last_count: dict[str, float] = {}
+        self._uncounted: dict[UUID, float] = {}
+        self._last_count: dict[UUID, float] = {}
         self._thread = threading.Thread(target=self._run, name="ballot writer", daemon=True)
         self.batches = 0
 
@@ -77,7 +78,7 @@ class BallotWriter:
         self._count_when_due(now_anyway=True)
         connection.close()
 
-    def _next(self) -> "_Waiting | None | bool":
+    def _next(self) -> "_Waiting | bool | None":
         """The next ballot; True when a count is due first; None at the end."""
         patience = max(0.0, min(self._uncounted.values()) - time.monotonic()) if self._uncounted else None
         try:
@@ -105,19 +106,22 @@ class BallotWriter:
             try:
                 with transaction.atomic():
                     answers = record_ballots(offers)
-                self.batches += 1
-                self._mark(offers, answers)
-                return answers
             except Exception:  # whatever one batch meets, the intake goes on for the next one
                 log.exception("writing %d ballots failed (try %d)", len(offers), attempt)
                 connection.close()
+            else:
+                self.batches += 1
+                self._mark(offers, answers)
+                return answers
         return [Unavailable("ballot_not_recorded")] * len(offers)
 
     def _mark(self, offers: Sequence[Offer], answers: Sequence[Answer]) -> None:
         now = time.monotonic()
         for offer, answer in zip(offers, answers, strict=True):
             if not isinstance(answer, Refusal):
-                self._uncounted.setdefault(offer.vote_id, max(now, self._last_count.get(offer.vote_id, 0.0) + TICK_S))
+                self._uncounted.setdefault(
+                    offer.vote_id, max(now, self._last_count.get(offer.vote_id, 0.0) + TICK_S)
+                )
 
     def _answer(self, batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
         """One wake-up per event loop, not one per ballot."""

@@ -32,7 +32,9 @@ FROM: Mapping[Step, frozenset[VoteState]] = MappingProxyType(
         "resume": frozenset({VoteState.INTERRUPTED}),
         "assist": frozenset({VoteState.OPEN}),
         # Also after the close: a spoken choice that nobody confirmed in time is refused, never left pending.
-        "decide_assisted": frozenset({VoteState.OPEN, VoteState.INTERRUPTED, VoteState.CLOSED, VoteState.CANCELLED}),
+        "decide_assisted": frozenset(
+            {VoteState.OPEN, VoteState.INTERRUPTED, VoteState.CLOSED, VoteState.CANCELLED}
+        ),
         "close": frozenset({VoteState.OPEN, VoteState.INTERRUPTED}),
         "announce": frozenset({VoteState.CLOSED}),
         "correct": frozenset({VoteState.CLOSED, VoteState.ANNOUNCED}),

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import rfc8785
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: read aloud and written by hand without mistakes
+CROCKFORD = (
+    "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: read aloud and written by hand without mistakes
+)
 
 
 @dataclass(frozen=True, slots=True)

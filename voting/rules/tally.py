@@ -57,7 +57,14 @@ def share(part: int, whole: int) -> int:
 
 
 def tally(
-    counts: Counts, *, legal_total: int, base_total: int, present: int, threshold: Threshold, by_hand: bool = False, assisted: int = 0
+    counts: Counts,
+    *,
+    legal_total: int,
+    base_total: int,
+    present: int,
+    threshold: Threshold,
+    by_hand: bool = False,
+    assisted: int = 0,
 ) -> Result:
     """The result of closed counts.
 

@@ -1,5 +1,6 @@
 """The presiding officer announces: now the hall sees the result."""
 
+from uuid import UUID
 
 from catalogue.text import utc_text
 from journal.rules.canonical import Json
@@ -13,7 +14,7 @@ from voting.services.close_vote import result_of
 from voting.services.stepping import vote_step
 
 
-def announce_vote(command: Command, *, vote_id: str) -> Entry:
+def announce_vote(command: Command, *, vote_id: UUID) -> Entry:
     """Entry vote.announced; with names only where the body's rules let the hall see them.
 
     Raises Conflict("vote_cannot_announce").

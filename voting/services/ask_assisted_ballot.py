@@ -1,5 +1,6 @@
 """A delegate's tablet is dead: the secretary records the spoken choice, to be confirmed by a second person."""
 
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Forbidden
 from journal.ids import derived
@@ -14,7 +15,7 @@ from voting.services.record_ballots import already_cast
 from voting.services.stepping import vote_step
 
 
-def ask_assisted_ballot(command: Command, *, vote_id: str, mandate_id: str, choice: Choice) -> Entry:
+def ask_assisted_ballot(command: Command, *, vote_id: UUID, mandate_id: UUID, choice: Choice) -> Entry:
     """Entry ballot.assisted_asked for the secretariat. Nothing counts before it is confirmed.
 
     Raises Conflict("vote_cannot_assist" | "not_marked_present" | "assisted_already_asked" | "already_cast_<choice>"),
@@ -32,14 +33,18 @@ def ask_assisted_ballot(command: Command, *, vote_id: str, mandate_id: str, choi
         standing = OpenBallot.objects.filter(vote=vote, mandate=mandate_id).first()
         if standing is not None:
             raise already_cast(standing, vote)
-        if AssistedBallot.objects.filter(vote=vote, mandate=mandate_id, state=AssistedState.ASKED.value).exists():
+        if AssistedBallot.objects.filter(
+            vote=vote, mandate=mandate_id, state=AssistedState.ASKED.value
+        ).exists():
             raise Conflict("assisted_already_asked", number=vote.number)
         asked = AssistedBallot.objects.create(
-            id=derived(command.id, "assisted"),
+            id=UUID(derived(command.id, "assisted")),
             vote=vote,
             mandate_id=mandate_id,
             choice=choice.value,
-            asked_by_id=command.actor,
+            asked_by_id=UUID(command.actor),
             asked_at=command.at,
         )
-        return step.record.append(events.ASSISTED_ASKED, {"secretariat": {"assisted": events.assisted_json(asked)}})
+        return step.record.append(
+            events.ASSISTED_ASKED, {"secretariat": {"assisted": events.assisted_json(asked)}}
+        )

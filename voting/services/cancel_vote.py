@@ -1,5 +1,6 @@
 """Stop a vote without a result, with the reason."""
 
+from uuid import UUID
 
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
@@ -10,7 +11,7 @@ from voting.rules.words import VoteState
 from voting.services.stepping import vote_step
 
 
-def cancel_vote(command: Command, *, vote_id: str, reason: str) -> Entry:
+def cancel_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
     """Entry vote.cancelled, for the hall when it saw the vote. Ballots stay as they were cast and are not counted.
 
     Raises Invalid("reason_missing"), Conflict("vote_cannot_cancel").

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
@@ -18,7 +19,7 @@ from voting.selectors import ballots_of, count_ballots, threshold_of
 from voting.services.stepping import VoteStep, vote_step
 
 
-def close_vote(command: Command, *, vote_id: str, by: Literal["person", "time"] = "person") -> Entry:
+def close_vote(command: Command, *, vote_id: UUID, by: Literal["person", "time"] = "person") -> Entry:
     """Entry vote.closed: took part for the hall, receipts for delegates, result and roll for the secretariat.
 
     Raises Conflict("vote_cannot_close" | "hand_counts_missing" | "vote_is_extended").
@@ -33,7 +34,7 @@ def close_vote(command: Command, *, vote_id: str, by: Literal["person", "time"] 
         return _close(step, command, count_ballots(vote_id), by=by)
 
 
-def close_show_of_hands(command: Command, *, vote_id: str, counts: Counts) -> Entry:
+def close_show_of_hands(command: Command, *, vote_id: UUID, counts: Counts) -> Entry:
     """Close a vote by show of hands with the counts that the secretary entered.
 
     Raises Conflict("vote_not_by_hand" | "vote_cannot_close"), Invalid("hand_counts_too_high" | "hand_counts_negative").
@@ -57,7 +58,7 @@ def check_counts(counts: Counts, vote: OpenVote) -> None:
         raise Invalid("hand_counts_too_high", entered=counts.took_part, total=vote.legal_total)
 
 
-def timed_close_id(vote_id: str, closes_at: datetime) -> str:
+def timed_close_id(vote_id: UUID, closes_at: datetime) -> str:
     """The command id of a close by time: the same in every process, so that only one of them closes."""
     return derived(str(vote_id), f"timed close {utc_text(closes_at)}")
 
@@ -92,7 +93,7 @@ def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entr
 
 
 def result_of(vote: OpenVote) -> Result:
-    """The result of a counted vote. A base of those present is at least those who took part: some left after casting."""
+    """The result of a counted vote. Of those present: at least those who took part, as some left after casting."""
     counts = Counts(vote.yes or 0, vote.no or 0, vote.abstain or 0)
     base_total = vote.base_total
     if vote.threshold_base == Base.PRESENT:

@@ -1,5 +1,6 @@
 """Put a wrong result right in the open: a new entry that names the old one, never a silent recount (đính chính)."""
 
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
@@ -14,7 +15,7 @@ from voting.services.close_vote import check_counts, result_of
 from voting.services.stepping import vote_step
 
 
-def correct_result(command: Command, *, vote_id: str, corrects: int, counts: Counts, reason: str) -> Entry:
+def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Counts, reason: str) -> Entry:
     """Entry vote.corrected, for the hall when the wrong result was announced there, else for the secretariat.
 
     corrects: seq of the entry that was wrong. The ballots and the roll stay untouched.
@@ -48,7 +49,7 @@ def correct_result(command: Command, *, vote_id: str, corrects: int, counts: Cou
             yes=counts.yes,
             no=counts.no,
             abstain=counts.abstain,
-            corrected_by_id=command.actor,
+            corrected_by_id=UUID(command.actor),
             corrected_at=command.at,
         )
         audience = "hall" if vote.state == VoteState.ANNOUNCED else "secretariat"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Forbidden, NotFound, Refusal
 from catalogue.text import utc_text
@@ -15,7 +16,7 @@ from voting.services.record_ballots import Offer, record_ballots
 from voting.services.stepping import VoteStep, vote_step
 
 
-def confirm_assisted_ballot(command: Command, *, assisted_id: str) -> Entry:
+def confirm_assisted_ballot(command: Command, *, assisted_id: UUID) -> Entry:
     """Entry ballot.assisted_confirmed; the ballot counts from here, marked as assisted, with its receipt.
 
     Raises Forbidden("second_person_needed") for the one who asked, Conflict("assisted_already_decided"),
@@ -45,7 +46,7 @@ def confirm_assisted_ballot(command: Command, *, assisted_id: str) -> Entry:
         )
 
 
-def refuse_assisted_ballot(command: Command, *, assisted_id: str) -> Entry:
+def refuse_assisted_ballot(command: Command, *, assisted_id: UUID) -> Entry:
     """Entry ballot.assisted_refused: the spoken choice does not count; it may be asked again.
 
     Whoever asked may take it back this way too. Raises Conflict("assisted_already_decided").
@@ -58,7 +59,9 @@ def refuse_assisted_ballot(command: Command, *, assisted_id: str) -> Entry:
 
 
 @contextmanager
-def _deciding(command: Command, assisted_id: str, *, confirm: bool) -> Iterator[tuple[VoteStep, AssistedBallot]]:
+def _deciding(
+    command: Command, assisted_id: UUID, *, confirm: bool
+) -> Iterator[tuple[VoteStep, AssistedBallot]]:
     vote_id = AssistedBallot.objects.filter(pk=assisted_id).values_list("vote_id", flat=True).first()
     if vote_id is None:
         raise NotFound("not_found")
@@ -75,7 +78,7 @@ def _deciding(command: Command, assisted_id: str, *, confirm: bool) -> Iterator[
 
 def _decide(asked: AssistedBallot, command: Command, state: AssistedState) -> None:
     asked.state = state.value
-    asked.decided_by_id = command.actor
+    asked.decided_by_id = UUID(command.actor)
     asked.decided_at = command.at
     asked.save(update_fields=["state", "decided_by", "decided_at"])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from journal.ids import derived
@@ -36,7 +37,7 @@ class Part:
     text: str = ""
 
 
-def divide_vote(command: Command, *, vote_id: str, parts: Sequence[Part]) -> Entry:
+def divide_vote(command: Command, *, vote_id: UUID, parts: Sequence[Part]) -> Entry:
     """Entry vote.divided with one prepared vote per part; the whole can open when each part is decided or cancelled.
 
     Raises Invalid("vote_parts_missing") for fewer than two parts or one without label and title,
@@ -51,11 +52,15 @@ def divide_vote(command: Command, *, vote_id: str, parts: Sequence[Part]) -> Ent
         if step.vote.part_of_id is not None:
             raise Conflict("vote_part_cannot_be_divided", number=step.vote.number)
         children = [_child(step.vote, part, command, place) for place, part in enumerate(parts)]
-        return step.record.append(events.DIVIDED, {"secretariat": {"parts": [events.vote_json(c) for c in children]}})
+        return step.record.append(
+            events.DIVIDED, {"secretariat": {"parts": [events.vote_json(c) for c in children]}}
+        )
 
 
 def _child(whole: OpenVote, part: Part, command: Command, place: int) -> OpenVote:
-    child = OpenVote(id=derived(command.id, f"part {place}"), part_of=whole, number=next_number(whole.meeting_id))
+    child = OpenVote(
+        id=UUID(derived(command.id, f"part {place}")), part_of=whole, number=next_number(whole.meeting_id)
+    )
     for name in COPIED:
         setattr(child, name, getattr(whole, name))
     child.part_label, child.title, child.text = part.label.strip(), part.title.strip(), part.text.strip()

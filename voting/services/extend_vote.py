@@ -1,6 +1,7 @@
 """Give the hall more time before the vote closes by itself."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
@@ -10,7 +11,7 @@ from voting import events
 from voting.services.stepping import vote_step
 
 
-def extend_vote(command: Command, *, vote_id: str, seconds: int) -> Entry:
+def extend_vote(command: Command, *, vote_id: UUID, seconds: int) -> Entry:
     """Entry vote.extended. seconds: 5 to 3600, added to the later of the deadline and now.
 
     Raises Conflict("vote_has_no_countdown"), Invalid("vote_countdown_out_of_range").

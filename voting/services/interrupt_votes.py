@@ -1,7 +1,7 @@
-"""After a stop of the server: a vote that was open is interrupted until a person decides (it never closes by itself)."""
+"""After a stop of the server a vote that was open is interrupted, until a person decides how it goes on."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from catalogue.refusals import Conflict
 from catalogue.text import utc_text
@@ -28,7 +28,7 @@ def interrupt_open_votes(*, at: datetime) -> list[Entry]:
     return done
 
 
-def interrupt_vote(command: Command, *, vote_id: str) -> Entry:
+def interrupt_vote(command: Command, *, vote_id: UUID) -> Entry:
     """Entry vote.interrupted. Ballots that were acknowledged stay. Raises Conflict("vote_cannot_interrupt")."""
     with vote_step(command, "interrupt", vote_id=vote_id) as step:
         if step.record.done is not None:

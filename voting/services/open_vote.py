@@ -1,6 +1,7 @@
 """Open a vote: from here on its electorate and its total stay as they are."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
@@ -19,13 +20,13 @@ from voting.services.stepping import vote_step
 DECIDED = (VoteState.CLOSED.value, VoteState.ANNOUNCED.value, VoteState.CANCELLED.value)
 
 
-def open_vote(command: Command, *, vote_id: str, duration_s: int | None = None) -> Entry:
+def open_vote(command: Command, *, vote_id: UUID, duration_s: int | None = None) -> Entry:
     """Entry vote.opened: the question for the hall, the electorate for the delegates.
 
     Everyone with voting right is an elector, present or not: who arrives late may still cast.
     duration_s replaces the prepared countdown; a show of hands has none.
-    Raises Conflict("no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" | "parts_not_decided" | "no_electors"),
-    Invalid("vote_countdown_out_of_range").
+    Raises Conflict("no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" | "parts_not_decided" |
+    "no_electors"), Invalid("vote_countdown_out_of_range").
     """
     with vote_step(command, "open", vote_id=vote_id, content={"duration_s": duration_s}) as step:
         if step.record.done is not None:
@@ -50,7 +51,7 @@ def open_vote(command: Command, *, vote_id: str, duration_s: int | None = None) 
             events.OPENED,
             {
                 "hall": {"vote": events.vote_json(vote, needed=needed), "at": utc_text(command.at)},
-                "delegates": {"electorate": list(electorate)},
+                "delegates": {"electorate": [str(mandate) for mandate in electorate]},
             },
         )
 
@@ -66,13 +67,14 @@ def _refuse_company(vote: OpenVote) -> None:
         raise Conflict("parts_not_decided", number=waiting.number)
 
 
-def _freeze(vote: OpenVote) -> list[str]:
+def _freeze(vote: OpenVote) -> list[UUID]:
     """Count the totals by the statuses of the day and write the electors down."""
-    rules = meeting_rules(str(vote.meeting_id))
+    rules = meeting_rules(vote.meeting_id)
     set_threshold(vote, rules)
-    assert vote.opened_at is not None and vote.sitting_id is not None
-    mandates = mandates_of_meeting(str(vote.meeting_id), at=vote.opened_at)
-    vote.present = len(present_mandates(str(vote.sitting_id)))
+    assert vote.opened_at is not None
+    assert vote.sitting_id is not None
+    mandates = mandates_of_meeting(vote.meeting_id, at=vote.opened_at)
+    vote.present = len(present_mandates(vote.sitting_id))
     base = Base(vote.threshold_base)
     vote.base_total = legal_total_of(mandates, base=base, rules=rules, present=vote.present)
     everyone = Base.IN_OFFICE if base is Base.IN_OFFICE else Base.ALL

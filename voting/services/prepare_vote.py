@@ -1,6 +1,7 @@
 """Put a question on the meeting's list of votes, with its threshold and clause."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Max
 
@@ -8,8 +9,10 @@ from agenda.selectors import item_belongs_to
 from catalogue.refusals import Conflict, Invalid, NotFound
 from councils.rules.body_rules import BodyRules, Matter
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
+from sessions.events import meeting_stream
 from sessions.selectors import meeting_rules
 from voting import events
 from voting.models import OpenVote
@@ -24,31 +27,35 @@ class VoteDraft:
 
     title: str
     matter: Matter
-    item_id: str | None = None
+    item_id: UUID | None = None
     text: str = ""
     method: Method = Method.ELECTRONIC
     duration_s: int | None = None
     may_change: bool = False
 
 
-def prepare_vote(command: Command, *, meeting_id: str, draft: VoteDraft) -> Entry:
+def prepare_vote(command: Command, *, meeting_id: UUID, draft: VoteDraft) -> Entry:
     """Entry vote.prepared for the secretariat: the hall learns of a vote when it opens.
 
     Raises Invalid("vote_title_missing" | "vote_countdown_out_of_range"), NotFound for an item of another meeting,
     Conflict("ballot_change_not_allowed") when the body's rules do not know changed ballots.
     """
-    with recording(f"meeting:{meeting_id}", command, name="prepare_vote", content={"draft": draft_json(draft)}) as record:
+    with recording(
+        meeting_stream(meeting_id), command, name="prepare_vote", content={"draft": draft_json(draft)}
+    ) as record:
         if record.done is not None:
             return record.done
         rules = meeting_rules(meeting_id)
         check_draft(draft, rules, meeting_id=meeting_id)
-        vote = OpenVote(id=derived(command.id, "vote"), meeting_id=meeting_id, number=next_number(meeting_id))
+        vote = OpenVote(
+            id=UUID(derived(command.id, "vote")), meeting_id=meeting_id, number=next_number(meeting_id)
+        )
         fill(vote, draft, rules)
         vote.save(force_insert=True)
         return record.append(events.PREPARED, {"secretariat": {"vote": events.vote_json(vote)}})
 
 
-def draft_json(draft: VoteDraft) -> dict[str, str | int | bool | None]:
+def draft_json(draft: VoteDraft) -> dict[str, Json]:
     return {
         "title": draft.title,
         "matter": draft.matter.value,
@@ -60,7 +67,7 @@ def draft_json(draft: VoteDraft) -> dict[str, str | int | bool | None]:
     }
 
 
-def check_draft(draft: VoteDraft, rules: BodyRules, *, meeting_id: str) -> None:
+def check_draft(draft: VoteDraft, rules: BodyRules, *, meeting_id: UUID) -> None:
     if not draft.title.strip():
         raise Invalid("vote_title_missing")
     if draft.duration_s is not None and not 5 <= draft.duration_s <= LONGEST_COUNTDOWN_S:
@@ -91,7 +98,7 @@ def set_threshold(vote: OpenVote, rules: BodyRules) -> None:
     vote.threshold_clause = threshold.clause
 
 
-def next_number(meeting_id: str) -> int:
+def next_number(meeting_id: UUID) -> int:
     """Votes of a meeting are numbered in one row; the caller holds the stream's lock."""
     highest = OpenVote.objects.filter(meeting_id=meeting_id).aggregate(highest=Max("number"))["highest"]
     return (highest or 0) + 1

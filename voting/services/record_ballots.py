@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from catalogue.refusals import Conflict, Forbidden, NotFound, Refusal
 from catalogue.text import utc_text
@@ -17,12 +18,15 @@ from voting.rules.words import Choice, Origin, VoteState
 from voting.selectors import own_ballot_json
 
 
+CHANGES = ("choice", "revision", "recorded_at", "origin", "salt", "receipt")
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A ballot as it arrived. revision: 1, or the recorded one plus one for a change. at: server time, aware."""
 
-    vote_id: str
-    mandate_id: str
+    vote_id: UUID
+    mandate_id: UUID
     choice: Choice
     revision: int
     at: datetime
@@ -38,9 +42,11 @@ def record_ballots(offers: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
     """
     answers: list[OwnBallotJson | Refusal] = [NotFound("not_found")] * len(offers)
     wanted = sorted({offer.vote_id for offer in offers})
-    votes = {vote.pk: vote for vote in OpenVote.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    votes = {
+        vote.pk: vote for vote in OpenVote.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
+    }
     for vote in votes.values():
-        mine = [place for place, offer in enumerate(offers) if offer.vote_id == str(vote.pk)]
+        mine = [place for place, offer in enumerate(offers) if offer.vote_id == vote.pk]
         for place, answer in zip(mine, _record(vote, [offers[place] for place in mine]), strict=True):
             answers[place] = answer
     return answers
@@ -49,11 +55,13 @@ def record_ballots(offers: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
 def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson | Refusal]:
     mandates = {offer.mandate_id for offer in offers}
     standing = _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=mandates))
-    electors = set(map(str, Elector.objects.filter(vote=vote, mandate__in=mandates).values_list("mandate_id", flat=True)))
+    electors = set(
+        Elector.objects.filter(vote=vote, mandate__in=mandates).values_list("mandate_id", flat=True)
+    )
     present = present_among(vote.sitting_id, mandates) if vote.sitting_id else set()
     outcomes = []
-    new: dict[str, OpenBallot] = {}
-    changed: dict[str, OpenBallot] = {}
+    new: dict[UUID, OpenBallot] = {}
+    changed: dict[UUID, OpenBallot] = {}
     for offer in offers:
         situation = Situation(
             state=VoteState(vote.state),
@@ -74,16 +82,19 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
         # The unique constraint is the last word should another writer not have taken the lock.
         OpenBallot.objects.bulk_create(new.values(), ignore_conflicts=True)
     if changed:
-        OpenBallot.objects.bulk_update(changed.values(), ["choice", "revision", "recorded_at", "origin", "salt", "receipt"])
+        OpenBallot.objects.bulk_update(
+            changed.values(), ["choice", "revision", "recorded_at", "origin", "salt", "receipt"]
+        )
     if new or changed:
         standing |= _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=new.keys() | changed.keys()))
     return [
-        _answer(became, offer, standing.get(offer.mandate_id), vote) for became, offer in zip(outcomes, offers, strict=True)
+        _answer(became, offer, standing.get(offer.mandate_id), vote)
+        for became, offer in zip(outcomes, offers, strict=True)
     ]
 
 
-def _by_mandate(ballots: Iterable[OpenBallot]) -> dict[str, OpenBallot]:
-    return {str(ballot.mandate_id): ballot for ballot in ballots}
+def _by_mandate(ballots: Iterable[OpenBallot]) -> dict[UUID, OpenBallot]:
+    return {ballot.mandate_id: ballot for ballot in ballots}
 
 
 def _standing(ballot: OpenBallot | None) -> Standing | None:
@@ -114,7 +125,9 @@ def _change(ballot: OpenBallot, offer: Offer) -> None:
     ballot.receipt = receipt(facts)
 
 
-def _answer(became: Outcome, offer: Offer, standing: OpenBallot | None, vote: OpenVote) -> OwnBallotJson | Refusal:
+def _answer(
+    became: Outcome, offer: Offer, standing: OpenBallot | None, vote: OpenVote
+) -> OwnBallotJson | Refusal:
     facts: Mapping[str, int] = {"number": vote.number}
     match became:
         case Outcome.NOT_ELECTOR:

@@ -1,5 +1,6 @@
 """Vote again on the same question, with the reason; the earlier vote stays in the record."""
 
+from uuid import UUID
 
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
@@ -14,7 +15,7 @@ from voting.services.prepare_vote import next_number
 from voting.services.stepping import vote_step
 
 
-def repeat_vote(command: Command, *, vote_id: str, reason: str) -> Entry:
+def repeat_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
     """Entry vote.repeated: the reason for the hall, the new prepared vote for the secretariat.
 
     A vote that was closed and not announced is cancelled by the same command: it will have no result.
@@ -32,12 +33,21 @@ def repeat_vote(command: Command, *, vote_id: str, reason: str) -> Entry:
             earlier.state = VoteState.CANCELLED.value
         earlier.save(update_fields=["state", "reason"])
         again = _copy(earlier, command)
-        said = {"vote": str(vote_id), "cancelled": cancelled, "reason": reason.strip(), "at": utc_text(command.at)}
-        return step.record.append(events.REPEATED, {"hall": said, "secretariat": {"next": events.vote_json(again)}})
+        said = {
+            "vote": str(vote_id),
+            "cancelled": cancelled,
+            "reason": reason.strip(),
+            "at": utc_text(command.at),
+        }
+        return step.record.append(
+            events.REPEATED, {"hall": said, "secretariat": {"next": events.vote_json(again)}}
+        )
 
 
 def _copy(earlier: OpenVote, command: Command) -> OpenVote:
-    again = OpenVote(id=derived(command.id, "vote"), repeats=earlier, number=next_number(earlier.meeting_id))
+    again = OpenVote(
+        id=UUID(derived(command.id, "vote")), repeats=earlier, number=next_number(earlier.meeting_id)
+    )
     for name in (*COPIED, "title", "text", "part_of_id", "part_label"):
         setattr(again, name, getattr(earlier, name))
     again.save(force_insert=True)

@@ -1,6 +1,7 @@
 """Go on with a vote that was interrupted; every ballot recorded before stays."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from catalogue.text import utc_text
 from journal.rules.entry import Entry
@@ -10,7 +11,7 @@ from voting.rules.words import VoteState
 from voting.services.stepping import vote_step
 
 
-def resume_vote(command: Command, *, vote_id: str) -> Entry:
+def resume_vote(command: Command, *, vote_id: UUID) -> Entry:
     """Entry vote.resumed. A countdown starts anew in full: nobody knows how much of it the hall lost.
 
     Raises Conflict("vote_cannot_resume").

@@ -1,5 +1,6 @@
 """Change what will be voted on, as long as it has not been opened."""
 
+from uuid import UUID
 
 from journal.rules.entry import Entry
 from journal.services.record import Command
@@ -9,7 +10,7 @@ from voting.services.prepare_vote import VoteDraft, check_draft, draft_json, fil
 from voting.services.stepping import vote_step
 
 
-def revise_vote(command: Command, *, vote_id: str, draft: VoteDraft) -> Entry:
+def revise_vote(command: Command, *, vote_id: UUID, draft: VoteDraft) -> Entry:
     """Entry vote.revised. The number stays. Raises as prepare_vote, and Conflict("vote_cannot_revise")."""
     with vote_step(command, "revise", vote_id=vote_id, content={"draft": draft_json(draft)}) as step:
         if step.record.done is not None:

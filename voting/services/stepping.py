@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 from catalogue.refusals import Conflict, NotFound
 from journal.rules.canonical import Json
 from journal.services.record import Command, Recording, recording
+from sessions.events import meeting_stream
 from voting.models import OpenVote
 from voting.rules.lifecycle import Step, may
 from voting.rules.words import VoteState
@@ -21,7 +23,9 @@ class VoteStep:
 
 
 @contextmanager
-def vote_step(command: Command, step: Step, *, vote_id: str, content: Mapping[str, Json] | None = None) -> Iterator[VoteStep]:
+def vote_step(
+    command: Command, step: Step, *, vote_id: UUID, content: Mapping[str, Json] | None = None
+) -> Iterator[VoteStep]:
     """Lock the stream and the vote, and refuse a step that the vote cannot take from where it stands.
 
     The same order everywhere (stream, then vote); the ballot writer locks votes only, so nothing waits in a circle.
@@ -31,7 +35,7 @@ def vote_step(command: Command, step: Step, *, vote_id: str, content: Mapping[st
     if meeting_id is None:
         raise NotFound("not_found")
     said: dict[str, Json] = {"vote": str(vote_id), **(content or {})}
-    with recording(f"meeting:{meeting_id}", command, name=f"{step}_vote", content=said) as record:
+    with recording(meeting_stream(meeting_id), command, name=f"{step}_vote", content=said) as record:
         vote = OpenVote.objects.select_for_update().get(pk=vote_id)
         if record.done is None and not may(step, VoteState(vote.state)):
             raise Conflict(f"vote_cannot_{step}", number=vote.number)

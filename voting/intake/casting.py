@@ -1,0 +1,25 @@
+"""Cast a ballot from a socket or over HTTP: both go through the one writer of the process."""
+
+from datetime import datetime
+from uuid import UUID
+
+from asgiref.sync import async_to_sync
+
+from voting.events import OwnBallotJson
+from voting.intake.process import ballot_writer
+from voting.rules.words import Choice
+from voting.services.record_ballots import Offer
+
+
+async def cast_ballot_soon(
+    vote_id: UUID, mandate_id: UUID, choice: Choice, *, revision: int, at: datetime
+) -> OwnBallotJson:
+    """The ballot that stands, once it is committed. Raises the Refusal of record_ballots."""
+    return await ballot_writer().cast(Offer(vote_id, mandate_id, choice, revision, at))
+
+
+def cast_ballot(
+    vote_id: UUID, mandate_id: UUID, choice: Choice, *, revision: int, at: datetime
+) -> OwnBallotJson:
+    """The same for a thread that may wait."""
+    return async_to_sync(cast_ballot_soon)(vote_id, mandate_id, choice, revision=revision, at=at)
