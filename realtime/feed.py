@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from realtime import frames
+from realtime.counters import Counters
+from realtime.frames import Burst, Message
 from realtime.ports import Fold, Ports, TailEntry
 from realtime.signals import Signals
 from realtime.sockets import Socket
@@ -34,6 +36,7 @@ class Feed:
         ports: Ports,
         workers: Workers,
         signals: Signals,
+        counters: Counters,
         on_slow: Callable[[Iterable[Socket]], None],
     ) -> None:
         self.stream = stream
@@ -42,6 +45,7 @@ class Feed:
         self.views: dict[frozenset[str], View] = {}
         self.signals = signals
         self.joining = 0
+        self._counters = counters
         self._ports = ports
         self._workers = workers
         self._on_slow = on_slow
@@ -113,11 +117,16 @@ class Feed:
             for socket in self._personal[audience]
             if socket.view is view
         }
-        slow = view.send(frames.together(view.told(page)), but=addressed)
+        slow = self._say(view, frames.together(view.told(page)), but=addressed)
         for socket in addressed:
             if not socket.outlet.put(frames.together(view.told(page, socket.reader.personal))):
                 slow.append(socket)
         return slow
+
+    def _say(self, view: View, what: Message | Burst, *, but: set[Socket] | None = None) -> list[Socket]:
+        self._counters.frames += len(view.sockets) * len(what.messages)
+        self._counters.bytes += len(view.sockets) * what.size
+        return view.send(what, but=but)
 
     def _forget(self) -> None:
         while len(self._recent) > RECENT_ENTRIES or (
@@ -217,7 +226,7 @@ class Feed:
     def beat(self) -> None:
         message = frames.beat(self.head)
         for view in self.views.values():
-            self._on_slow(view.send(message))
+            self._on_slow(self._say(view, message))
 
     def tick(self) -> None:
         """Says every changed signal once to each view, and by itself to whoever has a part of his own in it."""

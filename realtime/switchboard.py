@@ -9,20 +9,17 @@ import asyncio
 import logging
 import random
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
-from uuid import uuid4
 
 from realtime import frames, tokens
 from realtime.bus import Bus, InProcessBus
+from realtime.counters import Counters
 from realtime.feed import Feed
 from realtime.joining import Joining
+from realtime.live import Live
 from realtime.ports import Json, Ports, Reader
-from realtime.presence import SAY_AGAIN_S, Presence
 from realtime.redis_bus import RedisBus
 from realtime.rights import Rights
-from realtime.signals import TICK_S, Signals
 from realtime.sockets import Socket
 from realtime.workers import Workers
 
@@ -30,47 +27,31 @@ logger = logging.getLogger(__name__)
 
 POLL_S = 1.0
 KEEP_IDLE_S = 120.0
-SIGNALS_KEPT = 256
-"""Streams whose live values are remembered although nobody here listens."""
 RENEW_CHUNK = 100
 
 NOT_SIGNED_IN, NOT_ADMITTED, TRY_LATER, RESTART = 4401, 4403, 1013, 1012
-
-
-@dataclass(slots=True)
-class Counters:
-    joined: int = 0
-    fast: int = 0
-    slow_dropped: int = 0
-    rights_lost: int = 0
-    polls_that_found: int = 0
-    """Heads found by polling before any hint came: above a trickle, the bus is not doing its work."""
 
 
 class Switchboard:
     def __init__(self, wired: Ports, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
         self.ports = wired
-        self.process = uuid4().hex
         self.counters = Counters()
         self.sockets: set[Socket] = set()
-        self.presence = Presence()
         self.rights_epoch = 0
+        """Counts every doubt: a reader admitted while it moved may have been admitted on what no longer holds."""
         self._workers = Workers(wired)
         self._feeds: dict[str, tuple[Feed, Joining]] = {}
         self._idle_since: dict[str, float] = {}
-        self._signals: OrderedDict[str, Signals] = OrderedDict()
-        self._ticked_at: dict[str, float] = {}
-        self._ticking: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._presence_dirty: set[str] = set()
-        self._presence_due: set[str] = set()
-        self._rights = Rights(wired, everyone=lambda: self.sockets, on_verdict=self._judged)
         self._bus: Bus = (
             RedisBus(wired.redis_url, wired.channel) if wired.redis_url else InProcessBus(wired.channel)
         )
+        self._live = Live(feed=self._feed, say=self._bus.say)
+        self.presence = self._live.presence
+        self._rights = Rights(wired, everyone=lambda: self.sockets, on_verdict=self._judged)
         self._bus.start(self._heard)
-        for work in (self._poll, self._beat, self._repeat_presence):
+        for work in (self._poll, self._beat, self._live.repeat):
             self.spawn(_for_ever(work))
 
     @property
@@ -90,8 +71,7 @@ class Switchboard:
         self._bus.say({"k": "hint", "stream": stream, "head": head})
 
     def signal(self, stream: str, name: str, values: Mapping[str, Mapping[str, Json] | None]) -> None:
-        self._signals_of(stream).take(name, values, said_here=True)
-        self._tick_soon(stream)
+        self._live.take(stream, name, values, said_here=True)
 
     def rights_changed(self, stream: str | None, persons: frozenset[str]) -> None:
         self._doubt(stream, persons)
@@ -109,16 +89,14 @@ class Switchboard:
                 self._hinted(stream, head)
             case {"k": "signal", "stream": str(stream), "name": str(name), "values": dict(values)}:
                 told = {a: v for a, v in values.items() if v is None or isinstance(v, dict)}
-                self._signals_of(stream).take(name, told, said_here=False)
-                self._tick_soon(stream)
+                self._live.take(stream, name, told, said_here=False)
             case {"k": "rights", "stream": str() | None as about, "persons": list(persons)}:
                 self._doubt(about, frozenset(map(str, persons)))
             case {"k": "session", "session": str(session)}:
                 self._session_ended(session)
             case {"k": "presence", "process": str(process), "stream": str(stream), "people": dict(people)}:
-                told_people = {p: m if isinstance(m, str) else None for p, m in people.items()}
-                self.presence.heard(process, stream, told_people)
-                self._presence_changed(stream, said_here=False)
+                crowd = {person: m if isinstance(m, str) else None for person, m in people.items()}
+                self._live.heard_of(process, stream, crowd)
 
     def _hinted(self, stream: str, head: int) -> None:
         if stream in self._feeds:
@@ -146,8 +124,7 @@ class Switchboard:
         self.counters.fast += socket.outlet.fast
         if not is_checked:
             self._rights.doubt([socket])
-        if self.presence.came(socket.reader):
-            self._presence_changed(socket.reader.stream, said_here=True)
+        self._live.came(socket.reader)
         self._room(socket.reader.stream)[1].add(socket)
 
     def leave(self, socket: Socket) -> None:
@@ -157,8 +134,7 @@ class Switchboard:
         self.sockets.discard(socket)
         socket.finished.set()
         self._unseat(socket)
-        if self.presence.went(socket.reader):
-            self._presence_changed(socket.reader.stream, said_here=True)
+        self._live.went(socket.reader)
 
     def dismiss(self, socket: Socket, why: str, code: int) -> None:
         """Says why, closes, and cuts the line if that takes too long."""
@@ -214,10 +190,9 @@ class Switchboard:
         was_seated = socket.view is not None
         if hears_other:
             self._unseat(socket)
-        self.presence.went(before)
+        self._live.went(before)
         socket.reader = verdict
-        self.presence.came(verdict)
-        self._presence_changed(verdict.stream, said_here=True)
+        self._live.came(verdict)
         if hears_other and was_seated:
             self._start_over(socket)
         elif hears_other:
@@ -239,54 +214,15 @@ class Switchboard:
                 stream,
                 ports=self.ports,
                 workers=self._workers,
-                signals=self._signals_of(stream),
+                signals=self._live.signals(stream),
+                counters=self.counters,
                 on_slow=self._too_slow,
             )
             self._feeds[stream] = feed, Joining(feed, self._workers, on_failure=self._could_not_join)
         return self._feeds[stream]
 
-    def _signals_of(self, stream: str) -> Signals:
-        if stream not in self._signals:
-            self._signals[stream] = Signals()
-            for old in list(self._signals)[: max(0, len(self._signals) - SIGNALS_KEPT)]:
-                if old not in self._feeds:
-                    del self._signals[old]
-        self._signals.move_to_end(stream)
-        return self._signals[stream]
-
-    def _tick_soon(self, stream: str) -> None:
-        if stream in self._ticking:
-            return
-        self._ticking.add(stream)
-        wait = self._ticked_at.get(stream, 0.0) + TICK_S - self.loop.time()
-        self.loop.call_later(max(0.0, wait), self._tick, stream)
-
-    def _tick(self, stream: str) -> None:
-        self._ticking.discard(stream)
-        self._ticked_at[stream] = self.loop.time()
-        signals = self._signals_of(stream)
-        if stream in self._presence_dirty:
-            self._presence_dirty.discard(stream)
-            signals.take("presence", self.presence.signal(stream), said_here=False)
-        for name, values in signals.to_pass_on().items():
-            self._bus.say({"k": "signal", "stream": stream, "name": name, "values": _plain(values)})
-        if stream in self._feeds:
-            self._feeds[stream][0].tick()
-        else:
-            signals.changes()
-
-    def _presence_changed(self, stream: str, *, said_here: bool) -> None:
-        """Each process adds up for itself, so the sum is not passed on, only who is here."""
-        if said_here and stream not in self._presence_due:
-            self._presence_due.add(stream)
-            self.loop.call_later(TICK_S, self._say_presence, stream)
-        self._presence_dirty.add(stream)
-        self._tick_soon(stream)
-
-    def _say_presence(self, stream: str) -> None:
-        self._presence_due.discard(stream)
-        people = self.presence.here(stream)
-        self._bus.say({"k": "presence", "process": self.process, "stream": stream, "people": {**people}})
+    def _feed(self, stream: str) -> Feed | None:
+        return self._feeds[stream][0] if stream in self._feeds else None
 
     # ------------------------------------------------------------------ clockwork
 
@@ -308,14 +244,6 @@ class Switchboard:
             del self._idle_since[stream]
             if stream in self._feeds and self._feeds[stream][0].is_idle:
                 self._feeds.pop(stream)[0].stop()
-
-    async def _repeat_presence(self) -> None:
-        await asyncio.sleep(SAY_AGAIN_S)
-        for stream in self.presence.streams():
-            if self.presence.here(stream):
-                self._say_presence(stream)
-        for stream in self.presence.forget_the_silent():
-            self._presence_changed(stream, said_here=False)
 
     async def _beat(self) -> None:
         await asyncio.sleep(frames.BEAT_S)
@@ -367,7 +295,3 @@ async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
                 logger.exception("%s failed; it goes on trying", work)
             failing = True
             await asyncio.sleep(POLL_S)
-
-
-def _plain(values: Mapping[str, Mapping[str, Json] | None]) -> dict[str, Json]:
-    return {audience: None if value is None else dict(value) for audience, value in values.items()}

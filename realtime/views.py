@@ -71,9 +71,7 @@ class View:
         for old in [kept for kept in self._frames if kept < seq]:
             del self._frames[old]
 
-    def send(
-        self, what: Message | Burst, *, but: frozenset[Socket] | set[Socket] = frozenset()
-    ) -> list[Socket]:
+    def send(self, what: Message | Burst, *, but: set[Socket] | None = None) -> list[Socket]:
         """To every socket of the view; answers with those that do not keep up."""
         listeners = self.sockets - but if but else self.sockets
         return [socket for socket in listeners if not socket.outlet.put(what)]
