@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
+PY := $(BIN)/python
 DIST := frontend/dist/index.html
 NODE_MODULES := frontend/node_modules/.installed
-NPM := npm --prefix frontend --silent
+NPM := $(BIN)/npm --prefix frontend --silent
 
 # The virtual environment carries node and npm too; the machine's own are never used.
 export PATH := $(BIN):$(PATH)
@@ -28,7 +29,7 @@ help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000)
-	@exec python -m tools.serve
+	@trap : INT; $(PY) -m tools.serve || [ $$? -gt 128 ]
 
 build: $(DIST)  ## Builds the front end
 
@@ -39,16 +40,17 @@ test: check $(DIST)  ## Every check and test, on both databases and in a browser
 
 check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, texts, unit tests of the front end
 	$(say) "Python: style"
-	@ruff check --quiet .
-	@ruff format --quiet --check .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@mkdir -p var/check
 	$(say) "Python: layers and what a room may import"
-	@lint-imports --no-logo > var/check/imports.log 2>&1 || { cat var/check/imports.log; exit 1; }
+	@$(BIN)/lint-imports --no-logo > var/check/imports.log 2>&1 || { cat var/check/imports.log; exit 1; }
 	$(say) "Texts: every sentence in both languages"
-	@python -m catalogue.check
+	@$(PY) -m catalogue.check
 	$(say) "Database: no change of the models without its migration"
-	@$(CHECKING) python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(CHECKING) $(PY) manage.py makemigrations --check --dry-run --verbosity 0
 	$(say) "Python: types"
-	@$(CHECKING) mypy .
+	@$(CHECKING) $(BIN)/mypy .
 	$(say) "Front end: style"
 	@$(NPM) run format:check
 	@$(NPM) run lint
@@ -59,21 +61,21 @@ check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, tex
 
 test-sqlite: $(VENV)/.dev  ## Tests of the server, on SQLite
 	$(say) "Tests on SQLite"
-	@DH_TEST_DATABASE=sqlite python -m pytest -q --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
 
 test-postgresql: $(VENV)/.dev  ## Again on PostgreSQL, where the database decides
 	$(say) "Tests on PostgreSQL"
-	@DH_TEST_DATABASE=postgresql python -m pytest -q -m both_databases --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -m both_databases --ignore=tests/e2e $(ARGS)
 
 test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 	$(say) "Browser: finding one"
-	@python -m tools.chromium
+	@$(PY) -m tools.chromium
 	$(say) "Tests in the browser"
-	@DH_TEST_DATABASE=sqlite python -m pytest -q tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e $(ARGS)
 
 lock: $(VENV)/.dev  ## Resolves requirements/*.in again (OPTIONS=--upgrade for newer versions)
 	$(say) "Locking the Python packages"
-	@python -m tools.lock $(OPTIONS)
+	@$(PY) -m tools.lock $(OPTIONS)
 	$(say) "Locking the front end's packages"
 	@$(NPM) install --package-lock-only
 
@@ -90,18 +92,17 @@ $(VENV)/.made:
 
 $(VENV)/.run: requirements/run.txt $(VENV)/.made
 	$(say) "Installing the server's packages"
-	@python -m pip install -qq --require-hashes -r requirements/run.txt
+	@$(PY) -m pip install -qq --require-hashes -r requirements/run.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.run
 	$(say) "Installing the packages for checking and testing"
-	@python -m pip install -qq --require-hashes -r requirements/dev.txt
-	@mkdir -p var/check
+	@$(PY) -m pip install -qq --require-hashes -r requirements/dev.txt
 	@touch $@
 
 $(NODE_MODULES): frontend/package-lock.json frontend/package.json tools/npm_install.py | $(VENV)/.run
 	$(say) "Installing the front end's packages"
-	@python -m tools.npm_install frontend
+	@$(PY) -m tools.npm_install frontend
 	@touch $@
 
 $(DIST): $(FRONTEND_SOURCES) $(NODE_MODULES)

@@ -43,21 +43,11 @@ os.environ.update(environment.variables(folder=FOLDER, database_url=_database_ur
 
 import django  # noqa: E402
 
-try:
-    django.setup()
-except (
-    ModuleNotFoundError
-) as missing:  # a room named in the settings is still being written: rules can be tested
-    from django.conf import settings as lazy
-    from django.utils.functional import empty
+django.setup()
 
-    print(f"Django is left out of this run: {missing}")
-    del os.environ["DJANGO_SETTINGS_MODULE"]
-    lazy._wrapped = empty
-else:
-    from tests.flush import let_flush_pass_append_only_tables
+from tests.flush import let_flush_pass_append_only_tables  # noqa: E402
 
-    let_flush_pass_append_only_tables()
+let_flush_pass_append_only_tables()
 
 
 def pytest_report_header() -> str:

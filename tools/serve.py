@@ -86,7 +86,10 @@ def _refuse_taken(port: int) -> None:
 
 def _manage(doing: str, *arguments: str) -> None:
     print(f"• {doing}", flush=True)
-    done = subprocess.run([sys.executable, "manage.py", *arguments], check=False)
+    try:
+        done = subprocess.run([sys.executable, "manage.py", *arguments], check=False)
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
     if done.returncode:
         raise SystemExit(f"Could not go on: `manage.py {arguments[0]}` failed; its own words stand above.")
 
