@@ -6,10 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
-from ninja.security import SessionAuth
 
 from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal
 from catalogue.text import Language, language_or_default
+from councils.api.auth import SignedIn
 
 log = logging.getLogger("dien_hong.api")
 
@@ -19,7 +19,7 @@ api = NinjaAPI(
     description="Commands and questions of a paperless meeting. A command carries a command_id and may be sent again.",
     urls_namespace="api",
     docs_url=None,  # its pages load scripts from other hosts
-    auth=SessionAuth(),
+    auth=SignedIn(),
 )
 
 

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import Forbidden, NotFound
 from councils.ports import Seat, SeatMeeting
-from councils.rules.access import Face, Right
+from councils.rules.access import Right
 from councils.rules.body_rules import BodyRules, from_json
 from councils.rules.calendar import council_day
-from councils.selectors.mandates import voters_of_term
-from councils.selectors.standings import STRANGER, bodies_of, require, standing_of
+from councils.selectors.mandates import MandateFact, mandates_of_term, voters_of_term
+from councils.selectors.standings import STRANGER, Standing, bodies_of, require, standing_of
 from sessions.events import meeting_stream
 from sessions.models import Attendance, Meeting, Sitting
 from sessions.rules.attendance import Count, count
@@ -45,6 +45,34 @@ def access_sitting(user_id: UUID, sitting_id: UUID, *, right: Right | None = Non
     return sitting
 
 
+def standing_in_meeting(user_id: UUID, meeting_id: UUID) -> Standing:
+    """What a person is in this meeting: a stranger's standing when there is no such meeting."""
+    meeting = Meeting.objects.filter(id=meeting_id).first()
+    if meeting is None:
+        return STRANGER
+    return in_term(standing_of(user_id, meeting.body_id), meeting.term_id)
+
+
+def in_term(standing: Standing, term_id: UUID) -> Standing:
+    """A mandate counts in meetings of its own term; roles go with the body."""
+    if standing.mandate is not None and standing.mandate.term_id != term_id:
+        return Standing(standing.roles)
+    return standing
+
+
+def mandate_in_meeting(user_id: UUID, meeting_id: UUID) -> UUID:
+    """The mandate with which the person votes here. Raises Forbidden("no_mandate_here")."""
+    mandate = standing_in_meeting(user_id, meeting_id).mandate
+    if mandate is None:
+        raise Forbidden("no_mandate_here")
+    return mandate.id
+
+
+def mandates_of_meeting(meeting_id: UUID, *, at: datetime) -> list[MandateFact]:
+    """Every mandate of the meeting's term with its status on the day of the moment. Raises NotFound."""
+    return mandates_of_term(term_of(meeting_id), on=council_day(at))
+
+
 def body_of(meeting_id: UUID) -> UUID:
     """Raises NotFound."""
     return _meeting(meeting_id).body_id
@@ -53,6 +81,11 @@ def body_of(meeting_id: UUID) -> UUID:
 def term_of(meeting_id: UUID) -> UUID:
     """Raises NotFound."""
     return _meeting(meeting_id).term_id
+
+
+def bodies_of_meetings(meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Which body each meeting belongs to; an absent one is left out. One query."""
+    return dict(Meeting.objects.filter(id__in=list(meeting_ids)).values_list("id", "body_id"))
 
 
 def meeting_state(meeting_id: UUID) -> MeetingState:
@@ -99,9 +132,7 @@ def seats_of(user_id: UUID) -> list[Seat]:
     meetings = Meeting.objects.filter(shown, body_id__in=list(standings)).select_related("body")
     found = []
     for meeting in meetings.order_by("starts_at"):
-        standing = standings[meeting.body_id]
-        sits = standing.mandate is not None and standing.mandate.term_id == meeting.term_id
-        faces = [face for face in standing.faces if sits or face is not Face.TABLET]
+        faces = in_term(standings[meeting.body_id], meeting.term_id).faces
         found += [Seat(face.value, meeting_stream(meeting.id), _for_seat(meeting)) for face in faces]
     return found
 

@@ -1,0 +1,3 @@
+"""The room's routes."""
+
+from agenda.api.items import router as router

@@ -1,17 +1,27 @@
 """What every command over HTTP carries, and what it answers."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Self
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Schema
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from catalogue.refusals import NotSignedIn
 from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command
+
+
+def _printable(text: str) -> str:
+    """Control characters and lone surrogates are no text; databases refuse some of them with a fault."""
+    if not all(c.isprintable() or c in "\n\t" for c in text):
+        raise ValueError("control characters are no text")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_printable)]
 
 
 class CommandIn(Schema):
@@ -41,4 +51,4 @@ def person_of(request: HttpRequest) -> UUID:
 
 def command_of(request: HttpRequest, body: CommandIn | None) -> Command:
     """The command as the journal keeps it; without a body a question, under a name of its own."""
-    return Command(str(body.command_id if body else uuid4()), str(person_of(request)), datetime.now(UTC))
+    return Command(str(body.command_id if body else uuid4()), str(person_of(request)), timezone.now())

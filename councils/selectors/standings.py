@@ -76,6 +76,14 @@ def access_body(user_id: UUID, body_id: UUID, *, right: Right | None = None) -> 
     return body_fact(row)
 
 
+def access_member(user_id: UUID, body_id: UUID, member_id: UUID, *, right: Right) -> BodyFact:
+    """The body, when both persons are anything in it and the first has the right. Raises as access_body."""
+    body = access_body(user_id, body_id, right=right)
+    if not standing_of(member_id, body_id).is_any:
+        raise NotFound("not_found")
+    return body
+
+
 def require(standing: Standing, right: Right | None) -> None:
     """Raises Forbidden("role_missing") naming nothing that the person does not know already."""
     if right is not None and not standing.may(right):

@@ -14,6 +14,7 @@ from councils.rules import lockout, passwords, usernames
 from councils.rules.lockout import Tally
 from councils.rules.secrets import digest
 from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
+from councils.services.sign_out import end_session
 
 PURPOSE = "sign_in"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -41,6 +42,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str, now: datetime
 
 def bind(request: HttpRequest, user: User, *, now: datetime) -> SignIn:
     """Make this browser the person's and write the session down."""
+    end_session(request, now=now)  # whoever sat here before
     login(request, user, backend=BACKEND)
     request.session.save()
     return SignIn.objects.create(

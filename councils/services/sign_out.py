@@ -15,11 +15,16 @@ log = logging.getLogger("dien_hong.security")
 
 def sign_out(request: HttpRequest, *, now: datetime) -> None:
     """Sockets of the session are refused at their next re-check."""
+    end_session(request, now=now)
+    log.info("signed out: user %s", getattr(request.user, "pk", None))
+    logout(request)
+
+
+def end_session(request: HttpRequest, *, now: datetime) -> None:
+    """Write down that this browser's session has ended, if it had one."""
     key = request.session.session_key
     if key:
         SignIn.objects.filter(key_digest=digest(key), ended_at__isnull=True).update(ended_at=now)
-    log.info("signed out: user %s", getattr(request.user, "pk", None))
-    logout(request)
 
 
 def end_other_sign_ins(user_id: UUID, *, keep: str | None, now: datetime) -> int:

@@ -1,0 +1,3 @@
+"""The room's routes."""
+
+from sessions.api.meetings import router as router

@@ -1,0 +1,120 @@
+"""Sign-in, sign-out, and what a person sets for himself."""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from ninja import Router, Schema
+from pydantic import Field
+
+from catalogue.text import utc_text
+from councils import ports
+from councils.api.auth import OwnPage, SignedIn, person
+from councils.api.commands import Text
+from councils.models import User
+from councils.services.change_password import change_password
+from councils.services.set_language import set_language
+from councils.services.sign_in import sign_in
+from councils.services.sign_out import sign_out
+
+router = Router(tags=["accounts"])
+
+Password = Annotated[Text, Field(max_length=400)]
+FIRST_PASSWORD = SignedIn(first_password=True)
+
+
+class SignInIn(Schema):
+    username: Annotated[Text, Field(max_length=128)]
+    password: Password
+
+
+class PasswordIn(Schema):
+    current: Password
+    new: Password
+
+
+class LanguageIn(Schema):
+    language: Literal["vi", "en"]
+
+
+class UserOut(Schema):
+    id: UUID
+    username: str
+    full_name: str
+    language: Literal["vi", "en"]
+    must_change_password: bool
+
+
+class SeatMeetingOut(Schema):
+    id: UUID
+    title: str
+    state: Literal["convened", "opened", "closed"]
+    starts_at: str
+    body_id: UUID
+    body_name: str
+    body_short_name: str
+
+
+class SeatOut(Schema):
+    face: Literal["tablet", "desk", "console"]
+    stream: str
+    meeting: SeatMeetingOut
+
+
+class Me(Schema):
+    """seats: none before the given password is changed."""
+
+    user: UserOut
+    seats: list[SeatOut]
+
+
+@router.post("/sign-in", response=Me, auth=OwnPage())
+def sign_in_route(request: HttpRequest, body: SignInIn) -> Me:
+    user = sign_in(request, username=body.username, password=body.password, now=timezone.now())
+    return _me(user)
+
+
+@router.post("/sign-out", response={204: None}, auth=OwnPage())
+def sign_out_route(request: HttpRequest) -> tuple[int, None]:
+    sign_out(request, now=timezone.now())
+    return 204, None
+
+
+@router.get("/me", response=Me, auth=None)
+def me(request: HttpRequest) -> Me:
+    get_token(request)  # sets the cookie the sign-in page needs, also when the answer is "not signed in"
+    return _me(person(request))
+
+
+@router.post("/me/password", response=Me, auth=FIRST_PASSWORD)
+def password(request: HttpRequest, body: PasswordIn) -> Me:
+    user = person(request)
+    change_password(request, user, current=body.current, new=body.new, now=timezone.now())
+    return _me(user)
+
+
+@router.post("/me/language", response=Me, auth=FIRST_PASSWORD)
+def language(request: HttpRequest, body: LanguageIn) -> Me:
+    user = person(request)
+    set_language(user, language=body.language)
+    return _me(user)
+
+
+def _me(user: User) -> Me:
+    seats = [] if user.must_change_password else ports.seats_of(user.id)
+    return Me.model_validate(
+        {
+            "user": {name: getattr(user, name) for name in UserOut.model_fields},
+            "seats": [
+                {"face": seat.face, "stream": seat.stream, "meeting": _meeting(seat.meeting)}
+                for seat in seats
+            ],
+        }
+    )
+
+
+def _meeting(meeting: ports.SeatMeeting) -> dict[str, object]:
+    shown: dict[str, object] = {name: getattr(meeting, name) for name in SeatMeetingOut.model_fields}
+    return shown | {"starts_at": utc_text(meeting.starts_at)}
