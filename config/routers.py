@@ -7,9 +7,9 @@ def add_routers(api: NinjaAPI) -> None:
     """Explicit and in one place; called once by config/urls.py."""
     from agenda.api import router as agenda
     from councils.api import router as councils
-    from screens.api import router as screens
+    from screens.api.router import router as streams
     from sessions.api import router as sessions
-    from voting.api import router as voting
+    from voting.api.router import router as votes
 
-    for router in (councils, sessions, agenda, voting, screens):
+    for router in (councils, sessions, agenda, votes, streams):
         api.add_router("", router)

@@ -1,9 +1,13 @@
-"""What accounts and screens need to know of rooms above; config/wiring.py fills it."""
+"""What accounts and screens need of rooms above, and what they tell; config/wiring.py fills it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Protocol
 from uuid import UUID
+
+from django.db import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Seat:
     meeting: SeatMeeting
 
 
+class RightsListener(Protocol):
+    def __call__(self, stream: str | None = None, persons: Collection[str] = ()) -> None:
+        """Rights of these persons (of all, when nobody is named) may have changed."""
+
+
 def _no_seats(_: UUID) -> Sequence[Seat]:
     """Until someone holds meetings."""
     return []
@@ -35,6 +44,27 @@ def _no_stream(_: UUID) -> str | None:
     """Until someone holds meetings."""
 
 
+def _nobody_hears(stream: str | None = None, persons: Collection[str] = ()) -> None:
+    """Until someone keeps sockets open."""
+
+
+def _no_sockets(_: str) -> None:
+    """Until someone keeps sockets open."""
+
+
 seats_of: Callable[[UUID], Sequence[Seat]] = _no_seats
 # The stream a body's screens follow now.
 stage_of: Callable[[UUID], str | None] = _no_stream
+# Open sockets of these persons are checked again.
+on_rights_changed: RightsListener = _nobody_hears
+# The sockets of a sign-in close.
+on_signed_out: Callable[[str], None] = _no_sockets
+
+
+def tell_rights_changed(*persons: str) -> None:
+    """After the commit: whoever checks again must see what was written."""
+    transaction.on_commit(partial(on_rights_changed, persons=persons), robust=True)
+
+
+def tell_signed_out(sign_in: str) -> None:
+    transaction.on_commit(partial(on_signed_out, sign_in), robust=True)

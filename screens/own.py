@@ -1,6 +1,8 @@
 """What each person sees of himself: name, roles, and his own ballots with their receipts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
+from uuid import UUID
 
 from realtime.ports import Json, Reader
 from screens.readers import meeting_of
@@ -10,10 +12,12 @@ from voting.selectors import own_ballots
 def own(stream: str, readers: Sequence[Reader]) -> dict[str, Json]:
     """By person. One query for the ballots of all of them."""
     meeting = meeting_of(stream)
-    mandates = {reader.mandate for reader in readers if reader.mandate is not None}
+    mandates = {UUID(reader.mandate) for reader in readers if reader.mandate is not None}
     ballots = own_ballots(meeting, mandates) if meeting and mandates else {}
-    return {reader.person: _own(reader, ballots.get(reader.mandate or "", {})) for reader in readers}
+    return {r.person: _own(r, ballots.get(UUID(r.mandate), {}) if r.mandate else {}) for r in readers}
 
 
-def _own(reader: Reader, ballots: object) -> Json:
-    return {"mandate": reader.mandate, "roles": sorted(reader.roles), "ballots": ballots}  # type: ignore[dict-item]  # TypedDicts are JSON
+def _own(reader: Reader, ballots: Mapping[str, Mapping[str, object]]) -> Json:
+    known = {vote: cast("Json", ballot) for vote, ballot in ballots.items()}
+    roles: list[Json] = [*sorted(reader.roles)]
+    return {"mandate": reader.mandate, "roles": roles, "ballots": known}

@@ -5,10 +5,12 @@ the secretariat has result and roll at closing; delegates get the receipts, so t
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TypedDict
+from dataclasses import asdict
+from typing import TypedDict, cast
 
 from catalogue.text import utc_text
 from councils.rules.thresholds import ThresholdJson
+from journal.rules.canonical import Json
 from voting.models import AssistedBallot, OpenBallot, OpenVote
 from voting.rules.tally import Result
 from voting.rules.words import Family
@@ -55,9 +57,9 @@ class VoteJson(TypedDict):
     present: int
 
 
-def vote_json(vote: OpenVote, *, needed: int = 0) -> VoteJson:
+def vote_json(vote: OpenVote, *, needed: int = 0) -> dict[str, Json]:
     """needed: the fewest yes that adopt; 0 before the totals are frozen."""
-    return {
+    typed: VoteJson = {
         "id": str(vote.id),
         "family": Family.OPEN.value,
         "number": vote.number,
@@ -85,6 +87,12 @@ def vote_json(vote: OpenVote, *, needed: int = 0) -> VoteJson:
         "needed": needed,
         "present": vote.present,
     }
+    return as_json(typed)
+
+
+def as_json(typed: Mapping[str, object]) -> dict[str, Json]:
+    """A TypedDict of JSON values, as the journal takes it."""
+    return cast("dict[str, Json]", dict(typed))
 
 
 class RollLineJson(TypedDict):
@@ -98,7 +106,7 @@ class RollLineJson(TypedDict):
     receipt: str
 
 
-def roll_json(ballots: Iterable[OpenBallot]) -> list[RollLineJson]:
+def roll_json(ballots: Iterable[OpenBallot]) -> list[Json]:
     """Ordered by receipt, so that the order says nothing about who was quick."""
     lines: list[RollLineJson] = [
         {
@@ -111,11 +119,11 @@ def roll_json(ballots: Iterable[OpenBallot]) -> list[RollLineJson]:
         }
         for ballot in ballots
     ]
-    return sorted(lines, key=lambda line: line["receipt"])
+    return [as_json(line) for line in sorted(lines, key=lambda line: line["receipt"])]
 
 
-def result_json(result: Result) -> Mapping[str, int | bool | str]:
-    return result.as_json()
+def result_json(result: Result) -> dict[str, Json]:
+    return as_json(asdict(result))
 
 
 class OwnBallotJson(TypedDict):
@@ -141,8 +149,8 @@ class AssistedJson(TypedDict):
     asked_at: str
 
 
-def assisted_json(asked: AssistedBallot) -> AssistedJson:
-    return {
+def assisted_json(asked: AssistedBallot) -> dict[str, Json]:
+    typed: AssistedJson = {
         "id": str(asked.id),
         "vote": str(asked.vote_id),
         "mandate": str(asked.mandate_id),
@@ -151,6 +159,7 @@ def assisted_json(asked: AssistedBallot) -> AssistedJson:
         "asked_by": str(asked.asked_by_id),
         "asked_at": utc_text(asked.asked_at),
     }
+    return as_json(typed)
 
 
 def _text_or_none(identity: object) -> str | None:

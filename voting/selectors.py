@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import Forbidden, NotFound
 from catalogue.text import utc_text
 from councils.rules.access import Right
 from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
+from journal.rules.canonical import Json
 from sessions.selectors import present_mandates, standing_in_meeting
-from voting.events import OwnBallotJson, VoteJson, vote_json
+from voting.events import OwnBallotJson, vote_json
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
 from voting.rules.tally import Counts
@@ -34,6 +35,14 @@ def access_vote(user_id: UUID, vote_id: UUID, *, right: Right | None = None) -> 
         raise NotFound("not_found")
     require(standing, right)
     return vote
+
+
+def own_mandate(user_id: UUID, meeting_id: UUID) -> UUID:
+    """The mandate a person votes with. Raises Forbidden("no_mandate_here")."""
+    mandate = standing_in_meeting(user_id, meeting_id).mandate
+    if mandate is None:
+        raise Forbidden("no_mandate_here")
+    return mandate.id
 
 
 def access_assisted(user_id: UUID, assisted_id: UUID) -> AssistedBallot:
@@ -68,9 +77,9 @@ def is_vote_on(meeting_id: UUID) -> bool:
     return OpenVote.objects.filter(meeting_id=meeting_id, state__in=ON).exists()
 
 
-def own_ballots(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[str, dict[str, OwnBallotJson]]:
+def own_ballots(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[UUID, dict[str, OwnBallotJson]]:
     """Each mandate's ballots of a meeting by vote id, for its own delegate. One query for all."""
-    found: dict[str, dict[str, OwnBallotJson]] = {}
+    found: dict[UUID, dict[str, OwnBallotJson]] = {}
     for ballot in OpenBallot.objects.filter(vote__meeting_id=meeting_id, mandate__in=list(mandate_ids)):
         found.setdefault(ballot.mandate_id, {})[str(ballot.vote_id)] = own_ballot_json(ballot)
     return found
@@ -118,7 +127,7 @@ def roll_of(vote: OpenVote) -> list[str]:
     return sorted(OpenBallot.objects.filter(vote=vote).values_list("receipt", flat=True))
 
 
-def vote_as_json(vote: OpenVote) -> VoteJson:
+def vote_as_json(vote: OpenVote) -> dict[str, Json]:
     return vote_json(vote, needed=threshold_of(vote).needed(vote.base_total) if vote.base_total else 0)
 
 

@@ -12,11 +12,12 @@ from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.selectors import access_meeting, mandate_in_meeting
+from sessions.events import meeting_stream
+from sessions.selectors import access_meeting
 from voting import ports
 from voting.api import schemas as s
 from voting.intake.casting import cast_ballot
-from voting.selectors import access_assisted, access_vote, roll_of, without_ballot
+from voting.selectors import access_assisted, access_vote, own_mandate, roll_of, without_ballot
 from voting.services.announce_vote import announce_vote
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 from voting.services.cancel_vote import cancel_vote
@@ -141,7 +142,7 @@ def cast(request: HttpRequest, vote_id: UUID, body: s.BallotIn) -> s.BallotOut:
     """The way of a ballot whose socket does not answer; the same intake, the same receipt."""
     command = command_of(request, body)
     vote = access_vote(person_of(request), vote_id)
-    mandate = mandate_in_meeting(person_of(request), vote.meeting_id)
+    mandate = own_mandate(person_of(request), vote.meeting_id)
     ballot = cast_ballot(vote_id, mandate, body.choice, revision=body.revision, at=command.at)
     return s.BallotOut(**ballot)
 
@@ -155,7 +156,9 @@ def remind(request: HttpRequest, vote_id: UUID, body: s.RemindIn) -> s.RemindedO
     if not waiting:
         raise Conflict("nobody_to_remind", number=vote.number)
     said = {"vote": str(vote_id), "at": utc_text(command.at)}
-    ports.signal(f"meeting:{vote.meeting_id}", "reminder", {f"person:{mandate}": said for mandate in waiting})
+    ports.signal(
+        meeting_stream(vote.meeting_id), "reminder", {f"person:{mandate}": said for mandate in waiting}
+    )
     return s.RemindedOut(reminded=[str(m) for m in waiting])
 
 

@@ -53,9 +53,7 @@ class Timekeeper:
 
     def close_due(self) -> float:
         """Close every vote whose time is up; seconds until the next one, at most LONGEST_SLEEP_S."""
-        waiting = OpenVote.objects.filter(state=VoteState.OPEN.value, closes_at__isnull=False).values_list(
-            "id", "closes_at"
-        )
+        timed = OpenVote.objects.filter(state=VoteState.OPEN.value, closes_at__isnull=False)
         sleep_s = LONGEST_SLEEP_S
         for vote_id, closes_at in timed.values_list("id", "closes_at"):
             if closes_at is None:

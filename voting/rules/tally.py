@@ -1,6 +1,6 @@
 """From counts to a result, in integer arithmetic."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from councils.rules.thresholds import Threshold
 
@@ -46,9 +46,6 @@ class Result:
     clause: str
     by_hand: bool
     assisted: int
-
-    def as_json(self) -> dict[str, int | bool | str]:
-        return asdict(self)
 
 
 def share(part: int, whole: int) -> int:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
 from voting import events
@@ -26,5 +27,5 @@ def cancel_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
         step.vote.closes_at = None
         step.vote.reason = reason.strip()
         step.vote.save(update_fields=["state", "closes_at", "reason"])
-        said = {"vote": str(vote_id), "reason": reason.strip(), "at": utc_text(command.at)}
+        said: dict[str, Json] = {"vote": str(vote_id), "reason": reason.strip(), "at": utc_text(command.at)}
         return step.record.append(events.CANCELLED, {"hall" if was_seen else "secretariat": said})

@@ -8,6 +8,7 @@ from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
 from councils.rules.thresholds import Base
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
 from sessions.selectors import present_mandates
@@ -75,7 +76,7 @@ def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entr
     vote.present = len(present_mandates(vote.sitting_id))
     vote.save()
     result = result_of(vote)
-    hall = {
+    hall: dict[str, Json] = {
         "vote": str(vote.id),
         "at": utc_text(command.at),
         "by": by,

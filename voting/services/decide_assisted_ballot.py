@@ -39,7 +39,7 @@ def confirm_assisted_ballot(command: Command, *, assisted_id: UUID) -> Entry:
         if ballot["origin"] != Origin.ASSISTED:
             raise Conflict("cast_on_tablet_meanwhile", number=step.vote.number)
         _decide(asked, command, AssistedState.CONFIRMED)
-        own: dict[str, Json] = {"own_ballot": dict(ballot)}
+        own: dict[str, Json] = {"own_ballot": events.as_json(ballot)}
         return step.record.append(
             events.ASSISTED_CONFIRMED,
             {"secretariat": _said(asked, command), f"person:{asked.mandate_id}": own},

@@ -17,7 +17,6 @@ from voting.rules.receipt import BallotFacts, receipt
 from voting.rules.words import Choice, Origin, VoteState
 from voting.selectors import own_ballot_json
 
-
 CHANGES = ("choice", "revision", "recorded_at", "origin", "salt", "receipt")
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
 from voting import events
@@ -33,7 +34,7 @@ def repeat_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
             earlier.state = VoteState.CANCELLED.value
         earlier.save(update_fields=["state", "reason"])
         again = _copy(earlier, command)
-        said = {
+        said: dict[str, Json] = {
             "vote": str(vote_id),
             "cancelled": cancelled,
             "reason": reason.strip(),

@@ -1,0 +1,64 @@
+"""The server's way in. From outside to inside: the transport for the hub, then static files, then Django or a socket."""
+
+import os
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from asgiref.sync import sync_to_async  # noqa: E402 - settings come first
+from channels.routing import URLRouter  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.asgi import get_asgi_application  # noqa: E402
+from django.urls import path  # noqa: E402
+
+django_application = get_asgi_application()
+
+from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps loaded
+
+from config import serving  # noqa: E402
+from config.wiring import wire  # noqa: E402
+from realtime import hub, transport  # noqa: E402
+from realtime.consumer import ScreenConsumer  # noqa: E402
+from realtime.origin import guarded  # noqa: E402
+
+wire()
+
+_sockets = guarded(URLRouter([path("ws/", ScreenConsumer.as_asgi())]))
+_pages = ServeStaticASGI(
+    django_application,
+    root=settings.STATIC_ROOT if settings.STATIC_ROOT.is_dir() else None,
+    prefix=settings.STATIC_URL,
+    allow_all_origins=False,
+    immutable_file_test=lambda _path, url: "/assets/" in url,  # Vite names those by their content
+)
+
+
+async def _route(scope: Any, receive: Any, send: Any) -> None:
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
+        return
+    # A plain development server tells nobody of its start; then the first visitor starts what must run.
+    if not serving.is_started():
+        await sync_to_async(serving.start, thread_sensitive=False)()
+    await (_sockets if scope["type"] == "websocket" else _pages)(scope, receive, send)
+
+
+async def _live(receive: Any, send: Any) -> None:
+    """Start before the first visitor; a server that may not serve says why and ends."""
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            try:
+                await sync_to_async(serving.start, thread_sensitive=False)()
+            except Exception as fault:
+                await send({"type": "lifespan.startup.failed", "message": str(fault)})
+                raise
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            hub.detach()
+            await sync_to_async(serving.stop, thread_sensitive=False)()
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+application = transport.exposing(_route)
