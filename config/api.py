@@ -10,7 +10,6 @@ from ninja.errors import HttpError, ValidationError
 from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal
 from catalogue.text import Language, language_or_default
 from councils.api.auth import SignedIn
-from councils.api.auth import SignedIn
 
 log = logging.getLogger("dien_hong.api")
 

@@ -56,7 +56,11 @@ def stop() -> None:
 
 def _interrupt() -> None:
     for entry in interrupt_open_votes(at=datetime.now(UTC)):
-        log.warning("a vote was open when the server stopped; it is interrupted now (%s, entry %d)", entry.stream, entry.seq)
+        log.warning(
+            "a vote was open when the server stopped; it is interrupted now (%s, entry %d)",
+            entry.stream,
+            entry.seq,
+        )
 
 
 def _presence_of_a_server(when_first: Callable[[], None]) -> None:

@@ -40,6 +40,7 @@ def wire() -> None:
     councils.ports.seats_of = seats_of
     councils.ports.stage_of = stage_of
     councils.ports.on_signed_out = hub.drop_session
+    councils.ports.on_rights_changed = hub.rights_changed
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
     realtime.ports.wire(
         Ports(
@@ -110,7 +111,11 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
     if reader.mandate is None:
         raise Forbidden("no_mandate_here")
     try:
-        vote, choice, revision = UUID(str(said["vote"])), Choice(str(said["choice"])), int(str(said.get("revision", 1)))
+        vote, choice, revision = (
+            UUID(str(said["vote"])),
+            Choice(str(said["choice"])),
+            int(str(said.get("revision", 1))),
+        )
     except (KeyError, ValueError) as fault:
         raise Invalid("ballot_malformed") from fault
     ballot = await cast_ballot_soon(vote, UUID(reader.mandate), choice, revision=revision, at=_now())

@@ -31,4 +31,3 @@ def state_of(reader: Reader) -> tuple[int, Mapping[str, Any]]:
 
 def _frame(entry: TailEntry, hears: frozenset[str]) -> Mapping[str, Any]:
     return json.loads(b"".join(frames.entry(entry, hears).pieces))  # type: ignore[no-any-return]
-

@@ -10,9 +10,8 @@ from catalogue.text import utc_text
 from councils.rules.access import Right
 from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
-from journal.rules.canonical import Json
 from sessions.selectors import present_mandates, standing_in_meeting
-from voting.events import OwnBallotJson, vote_json
+from voting.events import OwnBallotJson
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
 from voting.rules.tally import Counts
@@ -125,10 +124,6 @@ def roll_of(vote: OpenVote) -> list[str]:
     if vote.closed_at is None:
         return []
     return sorted(OpenBallot.objects.filter(vote=vote).values_list("receipt", flat=True))
-
-
-def vote_as_json(vote: OpenVote) -> dict[str, Json]:
-    return vote_json(vote, needed=threshold_of(vote).needed(vote.base_total) if vote.base_total else 0)
 
 
 def without_ballot(vote: OpenVote, mandate_ids: Iterable[UUID]) -> list[UUID]:

@@ -51,12 +51,23 @@ def snapshot(request: HttpRequest, stream: str, face: str) -> dict[str, Any]:
     reader = _reader(request, stream, face)
     as_of, state = state_of(reader)
     mine = own(stream, [reader])[reader.person]
-    return {"t": "snapshot", "as_of": as_of, "now": utc_text(timezone.now()), "state": state, "own": mine, "signals": {}}
+    return {
+        "t": "snapshot",
+        "as_of": as_of,
+        "now": utc_text(timezone.now()),
+        "state": state,
+        "own": mine,
+        "signals": {},
+    }
 
 
 @router.get("/streams/{stream}/entries")
 def entries(
-    request: HttpRequest, stream: str, face: str, after: Seq = 0, limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE
+    request: HttpRequest,
+    stream: str,
+    face: str,
+    after: Seq = 0,
+    limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
 ) -> dict[str, Any]:
     """Entry frames after a seq, with the own part and the time, for a screen that polls."""
     reader = _reader(request, stream, face)

@@ -11,6 +11,7 @@ from sessions.selectors import present_among
 from voting import events
 from voting.models import AssistedBallot, Elector, OpenBallot
 from voting.rules.words import AssistedState, Choice
+from voting.services.payloads import assisted_json
 from voting.services.record_ballots import already_cast
 from voting.services.stepping import vote_step
 
@@ -45,6 +46,4 @@ def ask_assisted_ballot(command: Command, *, vote_id: UUID, mandate_id: UUID, ch
             asked_by_id=UUID(command.actor),
             asked_at=command.at,
         )
-        return step.record.append(
-            events.ASSISTED_ASKED, {"secretariat": {"assisted": events.assisted_json(asked)}}
-        )
+        return step.record.append(events.ASSISTED_ASKED, {"secretariat": {"assisted": assisted_json(asked)}})

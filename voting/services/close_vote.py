@@ -17,6 +17,7 @@ from voting.models import OpenVote
 from voting.rules.tally import Counts, Result, tally
 from voting.rules.words import Method, Origin, VoteState
 from voting.selectors import ballots_of, count_ballots, threshold_of
+from voting.services.payloads import roll_json
 from voting.services.stepping import VoteStep, vote_step
 
 
@@ -88,7 +89,7 @@ def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entr
         {
             "hall": hall,
             "delegates": {"receipts": sorted(ballot.receipt for ballot in ballots)},
-            "secretariat": {"result": events.result_json(result), "roll": events.roll_json(ballots)},
+            "secretariat": {"result": events.result_json(result), "roll": roll_json(ballots)},
         },
     )
 

@@ -10,6 +10,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command
 from voting import events
 from voting.models import OpenVote
+from voting.services.payloads import vote_json
 from voting.services.prepare_vote import next_number
 from voting.services.stepping import vote_step
 
@@ -53,7 +54,7 @@ def divide_vote(command: Command, *, vote_id: UUID, parts: Sequence[Part]) -> En
             raise Conflict("vote_part_cannot_be_divided", number=step.vote.number)
         children = [_child(step.vote, part, command, place) for place, part in enumerate(parts)]
         return step.record.append(
-            events.DIVIDED, {"secretariat": {"parts": [events.vote_json(c) for c in children]}}
+            events.DIVIDED, {"secretariat": {"parts": [vote_json(c) for c in children]}}
         )
 
 

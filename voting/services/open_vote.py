@@ -14,6 +14,7 @@ from voting import events
 from voting.models import Elector, OpenVote
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
+from voting.services.payloads import vote_json
 from voting.services.prepare_vote import LONGEST_COUNTDOWN_S, set_threshold
 from voting.services.stepping import vote_step
 
@@ -50,7 +51,7 @@ def open_vote(command: Command, *, vote_id: UUID, duration_s: int | None = None)
         return step.record.append(
             events.OPENED,
             {
-                "hall": {"vote": events.vote_json(vote, needed=needed), "at": utc_text(command.at)},
+                "hall": {"vote": vote_json(vote, needed=needed), "at": utc_text(command.at)},
                 "delegates": {"electorate": [str(mandate) for mandate in electorate]},
             },
         )

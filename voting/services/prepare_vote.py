@@ -17,6 +17,7 @@ from sessions.selectors import meeting_rules
 from voting import events
 from voting.models import OpenVote
 from voting.rules.words import Method, VoteState
+from voting.services.payloads import vote_json
 
 LONGEST_COUNTDOWN_S = 3600
 
@@ -52,7 +53,7 @@ def prepare_vote(command: Command, *, meeting_id: UUID, draft: VoteDraft) -> Ent
         )
         fill(vote, draft, rules)
         vote.save(force_insert=True)
-        return record.append(events.PREPARED, {"secretariat": {"vote": events.vote_json(vote)}})
+        return record.append(events.PREPARED, {"secretariat": {"vote": vote_json(vote)}})
 
 
 def draft_json(draft: VoteDraft) -> dict[str, Json]:

@@ -12,6 +12,7 @@ from voting import events
 from voting.models import OpenVote
 from voting.rules.words import VoteState
 from voting.services.divide_vote import COPIED
+from voting.services.payloads import vote_json
 from voting.services.prepare_vote import next_number
 from voting.services.stepping import vote_step
 
@@ -40,9 +41,7 @@ def repeat_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
             "reason": reason.strip(),
             "at": utc_text(command.at),
         }
-        return step.record.append(
-            events.REPEATED, {"hall": said, "secretariat": {"next": events.vote_json(again)}}
-        )
+        return step.record.append(events.REPEATED, {"hall": said, "secretariat": {"next": vote_json(again)}})
 
 
 def _copy(earlier: OpenVote, command: Command) -> OpenVote:

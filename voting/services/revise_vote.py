@@ -6,6 +6,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command
 from sessions.selectors import meeting_rules
 from voting import events
+from voting.services.payloads import vote_json
 from voting.services.prepare_vote import VoteDraft, check_draft, draft_json, fill
 from voting.services.stepping import vote_step
 
@@ -19,4 +20,4 @@ def revise_vote(command: Command, *, vote_id: UUID, draft: VoteDraft) -> Entry:
         check_draft(draft, rules, meeting_id=step.vote.meeting_id)
         fill(step.vote, draft, rules)
         step.vote.save()
-        return step.record.append(events.REVISED, {"secretariat": {"vote": events.vote_json(step.vote)}})
+        return step.record.append(events.REVISED, {"secretariat": {"vote": vote_json(step.vote)}})
