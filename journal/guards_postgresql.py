@@ -147,7 +147,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 def application_role_rights(connection: BaseDatabaseWrapper, role: str) -> list[str]:
     """The statements that let `role` run the product and only add to the record. Names are quoted here."""
-    schema, name = _schema(connection), connection.ops.quote_name(role)
+    schema, name = _schema(connection), _quoted(connection, role)
     tables = ", ".join(f"{schema}.{table}" for table in TABLES)
     return [
         f"GRANT USAGE ON SCHEMA {schema} TO {name}",
@@ -166,4 +166,10 @@ def _body(trigger: Trigger, schema: str) -> str:
 def _schema(connection: BaseDatabaseWrapper) -> str:
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_ident(current_schema())")
+        return str(cursor.fetchone()[0])
+
+
+def _quoted(connection: BaseDatabaseWrapper, name: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_ident(%s)", [name])
         return str(cursor.fetchone()[0])

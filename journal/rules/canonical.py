@@ -45,7 +45,7 @@ def parse(raw: bytes) -> Json:
     return value
 
 
-def _plain(value: Json, *, depth: int) -> Json:
+def _plain(value: object, *, depth: int) -> Json:
     if depth > MAX_DEPTH:
         raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
     if value is None or isinstance(value, bool | int):
@@ -59,7 +59,7 @@ def _plain(value: Json, *, depth: int) -> Json:
     raise NotCanonical(f"{type(value).__name__} has no place in the record")
 
 
-def _plain_object(value: Mapping[str, Json], *, depth: int) -> dict[str, Json]:
+def _plain_object(value: Mapping[object, object], *, depth: int) -> dict[str, Json]:
     plain: dict[str, Json] = {}
     for key, item in value.items():
         if not isinstance(key, str):

@@ -115,7 +115,8 @@ class Recording:
         )
         self._row.size = entry.seq
         self._row.save(update_fields=["size"])
-        transaction.on_commit(partial(ports.announce, entry.stream, entry.seq), robust=True)
+        # A lambda, not a partial: when the listener fails, Django names it in the log by its __qualname__.
+        transaction.on_commit(lambda: ports.announce(entry.stream, entry.seq), robust=True)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from journal.rules.bundle import (
 )
 from journal.rules.canonical import canonical
 from journal.rules.checking import Evidence, Scope, SealedPart, check_stream
-from journal.rules.entry import Entry, commitment
+from journal.rules.entry import Entry, commitment, read_entry
 from journal.rules.merkle import Tree, leaf_hash
 from journal.rules.verdict import WEIGHTS, Head, Standing, Verdict
 
@@ -152,17 +152,7 @@ def test_an_entry_moved_from_another_stream_is_found() -> None:
 
 def test_a_part_that_is_committed_but_not_canonical_is_found() -> None:
     raw = b'{"b":1, "a":2}'
-    entry = replace(RECORD[0])
-    sealed = Entry(
-        STREAM,
-        1,
-        "item.started",
-        START,
-        None,
-        "1",
-        entry.claims["command_id"],
-        {"hall": commitment(bytes(32), raw)},
-    )  # type: ignore[arg-type]
+    sealed = replace(read_entry(RECORD[0].body), parts={"hall": commitment(bytes(32), raw)})
     item = Evidence(1, sealed.body(), sealed.leaf(), {"hall": SealedPart(bytes(32), raw)}, {})
     assert codes(check([item])) == {"part_malformed"}
 

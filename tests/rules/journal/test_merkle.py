@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -132,13 +133,13 @@ def test_every_earlier_tree_is_proved_a_prefix(second: int) -> None:
 
 @pytest.mark.parametrize("size", range(1, MOST + 1))
 def test_roots_and_proofs_agree_with_pymerkle(size: int) -> None:
-    other = InmemoryTree(algorithm="sha256")
+    other = InmemoryTree(algorithm="sha256")  # type: ignore[no-untyped-call]
     for number in range(size):
         other.append_entry(number.to_bytes(2))
     assert other.get_root() == tree().root(size)
     for index in range(size):
         theirs = other.prove_inclusion(index + 1, size)
-        verify_inclusion(leaf_hash(index.to_bytes(2)), tree().root(size), theirs)
+        verify_inclusion(leaf_hash(index.to_bytes(2)), tree().root(size), theirs)  # type: ignore[no-untyped-call]
         ours = tree().inclusion_proof(index, size)
         assert set(ours) <= set(theirs.path)
 
@@ -146,7 +147,7 @@ def test_roots_and_proofs_agree_with_pymerkle(size: int) -> None:
 def test_an_altered_proof_proves_nothing() -> None:
     root, leaf = tree().root(41), leaf_hash((17).to_bytes(2))
     proof = tree().inclusion_proof(17, 41)
-    claim = {"leaf": leaf, "index": 17, "size": 41, "root": root}
+    claim: dict[str, Any] = {"leaf": leaf, "index": 17, "size": 41, "root": root}
     altered = [
         proof[:-1],
         [*proof, proof[-1]],

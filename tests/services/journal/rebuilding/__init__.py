@@ -1,0 +1,1 @@
+"""The journal's migrations and one more that changes a column: on SQLite this rebuilds the table."""
