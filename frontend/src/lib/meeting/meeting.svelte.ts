@@ -19,6 +19,7 @@ interface Facts {
   readonly own: Own;
   readonly signals: Signals;
   readonly asOf: number;
+  readonly seq: number;
   readonly unknown: number;
   readonly loaded: boolean;
 }
@@ -33,12 +34,14 @@ export class Meeting {
   loaded = $state(false);
   /** Server time of the newest fact on this screen, in ms: old facts say their age. */
   asOf = $state(0);
+  /** The last entry this screen shows. */
+  seq = $state(0);
   /** Entries of kinds this build does not know; above 0 the page should be loaded again. */
   unknown = $state(0);
 
   readonly #client: StreamClient;
   // Frames change these; the reactive fields follow once per animation frame, so a burst is painted once.
-  #next: Facts = { state: EMPTY, own: NOBODY, signals: {}, asOf: 0, unknown: 0, loaded: false };
+  #next: Facts = { state: EMPTY, own: NOBODY, signals: {}, asOf: 0, seq: 0, unknown: 0, loaded: false };
   #painting = false;
 
   constructor(options: MeetingOptions) {
@@ -71,12 +74,13 @@ export class Meeting {
 
   #listener(): StreamOptions["listener"] {
     return {
-      snapshot: ({ state, own, signals }) =>
+      snapshot: ({ as_of, state, own, signals }) =>
         this.#change({
           state: { ...EMPTY, ...state },
           own: own ?? NOBODY,
           signals,
           loaded: true,
+          seq: as_of,
           asOf: serverNow(),
         }),
       own: (own, signals) => this.#change({ own: own ?? NOBODY, signals, asOf: serverNow() }),
@@ -95,6 +99,7 @@ export class Meeting {
     this.#change({
       state,
       own: foldOwn(this.#next.own, frame),
+      seq: frame.seq,
       unknown: this.#next.unknown + (known ? 0 : 1),
       asOf: serverNow(),
     });
@@ -111,12 +116,13 @@ export class Meeting {
 
   #paint = (): void => {
     this.#painting = false;
-    const { state, own, signals, loaded, asOf, unknown } = this.#next;
+    const { state, own, signals, loaded, asOf, seq, unknown } = this.#next;
     this.state = state;
     this.own = own;
     this.signals = signals;
     this.loaded = loaded;
     this.asOf = asOf;
+    this.seq = seq;
     this.unknown = unknown;
   };
 }
