@@ -1,7 +1,7 @@
-"""The server's way in. From outside to inside: the transport for the hub, then static files, then Django or a socket."""
+"""The server's way in: outermost the transport for the hub, then static files, then Django or a socket."""
 
 import os
-from typing import Any
+from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -18,12 +18,15 @@ from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps load
 from config import serving  # noqa: E402
 from config.wiring import wire  # noqa: E402
 from realtime import hub, transport  # noqa: E402
+from realtime.asgi import App  # noqa: E402
 from realtime.consumer import ScreenConsumer  # noqa: E402
 from realtime.origin import guarded  # noqa: E402
 
 wire()
 
-_sockets = guarded(URLRouter([path("ws/", ScreenConsumer.as_asgi())]))
+# Channels routes by the path patterns of Django, whose types know only views.
+_socket_paths: list[Any] = [path("ws/", cast("Any", ScreenConsumer.as_asgi()))]
+_sockets = guarded(cast("App", URLRouter(_socket_paths)))
 _pages = ServeStaticASGI(
     django_application,
     root=settings.STATIC_ROOT if settings.STATIC_ROOT.is_dir() else None,

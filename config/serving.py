@@ -13,6 +13,7 @@ from typing import IO
 import psycopg
 from django.conf import settings
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from journal.guards import require_guards
 from voting.intake import process as intake
@@ -92,7 +93,7 @@ def _on_file(when_first: Callable[[], None]) -> None:
 def _on_postgresql(when_first: Callable[[], None]) -> None:
     """A session-level advisory lock on a connection of its own, outside the pool."""
     key = int.from_bytes(hashlib.sha256(b"dien hong serving").digest()[:8], "big", signed=True)
-    held = psycopg.connect(**_connection_parameters(), autocommit=True)
+    held = psycopg.connect(_connection_string(), autocommit=True)
     with _first_on(held, key) as is_first:
         if is_first:
             when_first()
@@ -109,10 +110,10 @@ def _first_on(held: psycopg.Connection, key: int) -> Iterator[bool]:
         held.execute("SELECT pg_advisory_unlock(%s)", [key])
 
 
-def _connection_parameters() -> dict[str, str]:
+def _connection_string() -> str:
     given = connection.settings_dict
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {name: str(given[key]) for name, key in named.items() if given[key]}
+    return make_conninfo(**{name: str(given[key]) for name, key in named.items() if given[key]})
 
 
 def _name_of_database() -> str:

@@ -1,13 +1,13 @@
 """Who is connected to whom: the one explicit list. Called once when a server or a command starts; no signals."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from http.cookies import SimpleCookie
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import close_old_connections
 
@@ -30,13 +30,15 @@ from voting.intake.process import timekeeper
 from voting.rules.words import Choice
 from voting.selectors import is_vote_on
 
+T = TypeVar("T")
+
 _doors = ThreadPoolExecutor(4, thread_name_prefix="doors")
 
 
 def wire() -> None:
     """Fill every room's ports."""
     journal.ports.on_append = _appended
-    voting.ports.on_signal = hub.signal
+    voting.ports.on_signal = _signalled
     councils.ports.seats_of = seats_of
     councils.ports.stage_of = stage_of
     councils.ports.on_signed_out = hub.drop_session
@@ -67,6 +69,10 @@ def _appended(stream: str, head: int) -> None:
         timekeeper().poke()
 
 
+def _signalled(stream: str, name: str, values: voting.ports.Values) -> None:
+    hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json]]", values))
+
+
 def _new_fold(_stream: str) -> MeetingFold:
     return MeetingFold()
 
@@ -84,16 +90,16 @@ async def _admit(identity: Identity, stream: str, face: str) -> Reader:
     return await _at_the_door(lambda: admit(identity, stream, face, at=_now()))
 
 
-async def _recheck(readers: Any) -> Any:
+async def _recheck(readers: Sequence[Reader]) -> Sequence[Reader | None]:
     return await _at_the_door(lambda: recheck(readers, at=_now()))
 
 
-async def _at_the_door(work: Any) -> Any:
-    def fresh() -> Any:
+async def _at_the_door(work: Callable[[], T]) -> T:
+    def fresh() -> T:
         close_old_connections()
         return work()
 
-    return await sync_to_async(fresh, thread_sensitive=False, executor=_doors)()
+    return await asyncio.get_running_loop().run_in_executor(_doors, fresh)
 
 
 def _cookies(scope: Mapping[str, Any]) -> Cookies:
@@ -119,7 +125,7 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
     except (KeyError, ValueError) as fault:
         raise Invalid("ballot_malformed") from fault
     ballot = await cast_ballot_soon(vote, UUID(reader.mandate), choice, revision=revision, at=_now())
-    return dict(ballot)
+    return cast("Mapping[str, Json]", ballot)
 
 
 COMMANDS = {"cast_ballot": cast_ballot}

@@ -1,4 +1,4 @@
-"""The record of a stream as one reader may see it, for plain HTTP: the same frames and the same state as on a socket."""
+"""The record of a stream as one reader may see it, for plain HTTP: frames and state as on a socket."""
 
 import json
 from collections.abc import Mapping

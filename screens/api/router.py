@@ -1,4 +1,4 @@
-"""The record of a meeting over plain HTTP: for a screen whose socket cannot be opened, and for whoever checks proofs."""
+"""The record of a meeting over plain HTTP: for a screen without a socket, and for whoever checks proofs."""
 
 from typing import Annotated, Any
 
