@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 
@@ -21,7 +21,8 @@ class GuardsMissing(RuntimeError):
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Put every trigger on its table, replacing what stands there under its name."""
-    _of(connection).install(connection)
+    with transaction.atomic(using=connection.alias):  # there is no moment without guards
+        _of(connection).install(connection)
 
 
 def lift(connection: BaseDatabaseWrapper) -> None:
@@ -52,7 +53,8 @@ def lift_before_migrating(*, using: str, plan: Sequence[tuple[Migration, bool]],
 
 def reinstall_after_migrating(*, using: str, **_: Any) -> None:
     connection = connections[using]
-    if set(guards_postgresql.TABLES) <= set(connection.introspection.table_names()):
+    migrated = set(guards_postgresql.TABLES) <= set(connection.introspection.table_names())
+    if migrated and missing(connection):
         install(connection)
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, ProgrammingError
 
+from journal.guards import require_guards
 from journal.models import Entry, Erasure, Part
 from journal.rules.verdict import Standing
 from journal.verify import verify_stream
@@ -17,6 +18,7 @@ def test_the_application_role_may_add_and_read_and_nothing_else() -> None:
     run("CREATE ROLE dh_application")
     call_command("grant_application_role", "dh_application")
     run("SET LOCAL ROLE dh_application")
+    require_guards()
     note(1)
     note(2)
     erasing = note(3, kind="part.erased", parts={"public": {"erased": {"seq": 1, "audience": "public"}}})

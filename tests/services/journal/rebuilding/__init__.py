@@ -1,1 +1,4 @@
-"""The journal's migrations and one more that changes a column: on SQLite this rebuilds the table."""
+"""The journal's migrations and one more that changes a column: on SQLite this rebuilds the table.
+
+A new migration of the journal is named here too, before the last one.
+"""
