@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from catalogue.refusals import NotFound
-from councils import events
+from councils import events, ports
 from councils.models import Mandate, MandateStatus
 from councils.rules.voting_right import Status
 from journal.rules.entry import Entry
@@ -17,8 +17,8 @@ def change_mandate_status(
     command: Command, *, mandate_id: UUID, status: Status, from_date: date, reason: str
 ) -> Entry:
     """A later change on the same day wins over an earlier one. Raises NotFound."""
-    body_id = Mandate.objects.filter(id=mandate_id).values_list("term__body_id", flat=True).first()
-    if body_id is None:
+    mandate = Mandate.objects.select_related("term").filter(id=mandate_id).first()
+    if mandate is None:
         raise NotFound("not_found")
     content = {
         "mandate": str(mandate_id),
@@ -26,7 +26,7 @@ def change_mandate_status(
         "from_date": from_date.isoformat(),
         "reason": reason,
     }
-    stream = events.body_stream(body_id)
+    stream = events.body_stream(mandate.term.body_id)
     with recording(stream, command, name="change_mandate_status", content=content) as record:
         if record.done:
             return record.done
@@ -35,6 +35,8 @@ def change_mandate_status(
         MandateStatus.objects.create(
             mandate_id=mandate_id, status=status, from_date=from_date, ordinal=last + 1, reason=reason
         )
+        if mandate.user_id:
+            ports.tell_rights_changed(str(mandate.user_id))
         return record.append(
             *events.mandate_status_changed(
                 mandate=mandate_id, status=status.value, from_date=from_date, reason=reason

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from catalogue.refusals import Conflict
-from councils import events
+from councils import events, ports
 from councils.models import RoleGrant
 from councils.rules.access import Role
 from journal.rules.entry import Entry
@@ -19,4 +19,5 @@ def revoke_role(command: Command, *, body_id: UUID, user_id: UUID, role: Role) -
         held = RoleGrant.objects.filter(body_id=body_id, user_id=user_id, role=role, until__isnull=True)
         if not held.update(until=command.at):
             raise Conflict("role_not_held")
+        ports.tell_rights_changed(str(user_id))
         return record.append(*events.role_revoked(user=user_id, role=role.value))

@@ -2,16 +2,12 @@
 
 import logging
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from django.contrib.auth import logout
 from django.db.models import QuerySet
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from councils import ports
 from councils import ports
 from councils.models import SignIn
 from councils.rules.secrets import digest
