@@ -59,7 +59,7 @@ describe("the meeting", () => {
 
 describe("a vote", () => {
   const opened = entry(1, "vote.opened", {
-    hall: { vote: vote(), at: "2026-12-22T01:15:00.000Z" },
+    hall: { vote: vote({ state: "open" }), at: "2026-12-22T01:15:00.000Z" },
     delegates: { electorate: ["m1", "m2"] },
   });
 

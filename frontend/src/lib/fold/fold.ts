@@ -25,8 +25,7 @@ export function fold(state: State, frame: EntryFrame): Folded {
 
 /** What an entry tells one person about himself: today only a ballot recorded for him by the secretary. */
 export function foldOwn(own: Own, frame: EntryFrame): Own {
-  const told = visiblePayload(frame)?.["own_ballot"] as (OwnBallot & { readonly vote: string }) | undefined;
-  if (told === undefined) return own;
-  const { vote, ...ballot } = told;
-  return { ...own, ballots: { ...own.ballots, [vote]: ballot } };
+  const ballot = visiblePayload(frame)?.["own_ballot"] as OwnBallot | undefined;
+  if (ballot === undefined) return own;
+  return { ...own, ballots: { ...own.ballots, [ballot.vote]: ballot } };
 }

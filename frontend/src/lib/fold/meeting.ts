@@ -11,18 +11,6 @@ import type {
   State,
 } from "./state";
 
-type Counts = Omit<Attendance, "marks">;
-
-function counts(payload: Readonly<Record<string, unknown>>, before: Counts): Counts {
-  const told = payload as Partial<Counts>;
-  return {
-    present: told.present ?? before.present,
-    total: told.total ?? before.total,
-    needed: told.needed ?? before.needed,
-    has_quorum: told.has_quorum ?? before.has_quorum,
-  };
-}
-
 /** What the hall looks at when nothing is being decided. */
 export function restingStage(state: State): State["stage"] {
   return state.current_item === null
@@ -33,8 +21,8 @@ export function restingStage(state: State): State["stage"] {
 export const meetingReducers = {
   "meeting.convened": (state, { meeting, rules, roster }) => ({
     ...state,
-    meeting: meeting as MeetingFacts,
-    rules: (rules ?? {}) as BodyRules,
+    meeting: { opened_at: null, closed_at: null, ...(meeting as object) } as MeetingFacts,
+    rules: rules as BodyRules,
     roster: (roster ?? {}) as Record<string, Delegate>,
   }),
 
@@ -51,24 +39,24 @@ export const meetingReducers = {
     stage: { kind: "closed", id: null },
   }),
 
-  "sitting.opened": (state, { sitting, attendance, ...rest }) => ({
+  "sitting.opened": (state, { sitting, attendance }) => ({
     ...state,
-    sitting: sitting as Sitting,
-    attendance: {
-      ...counts((attendance ?? rest) as Record<string, unknown>, state.attendance),
-      marks: {},
-    },
+    sitting: { closed_at: null, ...(sitting as object) } as Sitting,
+    attendance: { marks: {}, ...(attendance as object) } as Attendance,
   }),
 
-  "sitting.closed": (state, { sitting, at }) =>
-    state.sitting !== null && state.sitting.id === sitting
-      ? { ...state, sitting: { ...state.sitting, state: "closed", closed_at: at as string } }
-      : state,
+  "sitting.closed": (state, { at }) => ({
+    ...state,
+    sitting: state.sitting && { ...state.sitting, state: "closed", closed_at: at as string },
+  }),
 
-  "attendance.marked": (state, { marks, ...rest }) => ({
+  "attendance.marked": (state, { present, total, needed, has_quorum, marks }) => ({
     ...state,
     attendance: {
-      ...counts(rest, state.attendance),
+      present: present as number,
+      total: total as number,
+      needed: needed as number,
+      has_quorum: has_quorum as boolean,
       marks: { ...state.attendance.marks, ...((marks ?? {}) as Record<string, Mark>) },
     },
   }),

@@ -29,8 +29,8 @@ export interface MeetingFacts {
   readonly body: Body;
   readonly legislature_no: number;
   readonly chair: string;
-  readonly opened_at?: string | null;
-  readonly closed_at?: string | null;
+  readonly opened_at: string | null;
+  readonly closed_at: string | null;
 }
 
 export interface Threshold {
@@ -71,7 +71,7 @@ export interface Sitting {
   readonly state: "open" | "closed";
   readonly closed_to_public: boolean;
   readonly opened_at: string;
-  readonly closed_at?: string | null;
+  readonly closed_at: string | null;
 }
 
 export interface Attendance {
@@ -116,7 +116,8 @@ export interface Result {
 }
 
 export interface Correction {
-  readonly seq: number;
+  /** The seq of the entry that is corrected. */
+  readonly corrects: number;
   readonly reason: string;
   readonly at: string;
   readonly result: Result;
@@ -124,17 +125,21 @@ export interface Correction {
 
 export interface Assisted {
   readonly id: string;
+  readonly vote: VoteId;
   readonly mandate: MandateId;
+  readonly choice: Choice;
   readonly state: "asked" | "confirmed" | "refused";
-  readonly choice?: Choice;
+  /** User ids. */
   readonly asked_by: string;
-  readonly confirmed_by?: string | null;
+  readonly asked_at: string;
+  readonly decided_by: string | null;
 }
 
 export interface Vote {
   readonly id: VoteId;
+  readonly family: "open";
   readonly number: number;
-  readonly item: ItemId;
+  readonly item: ItemId | null;
   readonly title: string;
   readonly text: string;
   readonly matter: string;
@@ -149,6 +154,7 @@ export interface Vote {
   readonly opened_at: string | null;
   readonly closes_at: string | null;
   readonly closed_at: string | null;
+  readonly closed_by: "person" | "time" | null;
   readonly announced_at: string | null;
   readonly legal_total: number;
   readonly needed: number;
@@ -170,7 +176,7 @@ export interface Stage {
 
 export interface State {
   readonly meeting: MeetingFacts | null;
-  readonly rules: BodyRules;
+  readonly rules: BodyRules | null;
   readonly roster: Readonly<Record<MandateId, Delegate>>;
   readonly sitting: Sitting | null;
   readonly attendance: Attendance;
@@ -183,7 +189,7 @@ export interface State {
 
 export const EMPTY: State = {
   meeting: null,
-  rules: {},
+  rules: null,
   roster: {},
   sitting: null,
   attendance: { present: 0, total: 0, needed: 0, has_quorum: false, marks: {} },
@@ -196,6 +202,7 @@ export const EMPTY: State = {
 
 /** What only one person may know: sent beside the shared state. */
 export interface OwnBallot {
+  readonly vote: VoteId;
   readonly choice: Choice;
   readonly revision: number;
   readonly recorded_at: string;
@@ -207,12 +214,11 @@ export interface OwnBallot {
 
 export interface Own {
   readonly mandate: MandateId | null;
-  readonly name: string;
   readonly roles: readonly string[];
   readonly ballots: Readonly<Record<VoteId, OwnBallot>>;
 }
 
-export const NOBODY: Own = { mandate: null, name: "", roles: [], ballots: {} };
+export const NOBODY: Own = { mandate: null, roles: [], ballots: {} };
 
 /** Live but not official; the latest value wins. */
 export interface Signals {

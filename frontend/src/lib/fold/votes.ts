@@ -1,18 +1,16 @@
-/** Reducers of votes, from prepared to announced, corrected or cancelled. */
+/** Reducers of votes, from prepared to announced, corrected, cancelled or taken again. */
 import type { Reducer } from "./fold";
 import { restingStage } from "./meeting";
-import type { Assisted, Choice, Correction, Result, State, Vote, VoteId } from "./state";
+import type { Assisted, Correction, Result, State, Vote, VoteId } from "./state";
+
+type Known = Partial<Vote> & Pick<Vote, "id">;
 
 /** What a vote has before anything happened to it; entries name only what they know. */
 const BLANK = {
-  part_of: null,
-  part_label: "",
-  repeats: null,
-  opened_at: null,
-  closes_at: null,
-  closed_at: null,
-  announced_at: null,
   electorate: [],
+  closed_at: null,
+  closed_by: null,
+  announced_at: null,
   took_part: null,
   result: null,
   receipts: [],
@@ -22,11 +20,13 @@ const BLANK = {
   assisted: {},
 } as const;
 
-function put(state: State, vote: Partial<Vote> & Pick<Vote, "id">): State {
-  const before = state.votes[vote.id];
+/** The vote as known now; one that this reader hears of for the first time is entered in its order. */
+function keep(state: State, known: Known): State {
+  const before = state.votes[known.id];
+  const vote = (before ? { ...before, ...known } : { ...BLANK, ...known }) as Vote;
   return {
     ...state,
-    votes: { ...state.votes, [vote.id]: { ...BLANK, ...before, ...vote } as Vote },
+    votes: { ...state.votes, [vote.id]: vote },
     vote_order: before ? state.vote_order : [...state.vote_order, vote.id],
   };
 }
@@ -37,31 +37,36 @@ function change(state: State, id: unknown, facts: Partial<Vote>): State {
   return before ? { ...state, votes: { ...state.votes, [before.id]: { ...before, ...facts } } } : state;
 }
 
-function assisted(state: State, vote: unknown, facts: Partial<Assisted> & Pick<Assisted, "id">): State {
-  const known = state.votes[vote as VoteId];
-  if (!known) return state;
-  const row = { confirmed_by: null, ...known.assisted[facts.id], ...facts } as Assisted;
-  return change(state, vote, { assisted: { ...known.assisted, [facts.id]: row } });
+function leaveStage(state: State, id: unknown): State {
+  return state.stage.id === id ? { ...state, stage: restingStage(state) } : state;
 }
 
-/** A payload key that is absent must not overwrite what is known. */
-function told(facts: Readonly<Record<string, unknown>>): Partial<Vote> {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const prepared: Reducer = (state, { vote }) => (vote === undefined ? state : keep(state, vote as Known));
+
+function assisted(state: State, vote: unknown, id: string, facts: Partial<Assisted>): State {
+  const known = state.votes[vote as VoteId];
+  if (!known) return state;
+  const row = { ...known.assisted[id], ...facts } as Assisted;
+  return change(state, vote, { assisted: { ...known.assisted, [id]: row } });
+}
+
+function assistedDecided(outcome: Assisted["state"]): Reducer {
+  return (state, { id, vote, decided_by }) =>
+    typeof id === "string"
+      ? assisted(state, vote, id, { state: outcome, decided_by: decided_by as string })
+      : state;
 }
 
 export const voteReducers = {
-  "vote.prepared": (state, { vote }) => put(state, vote as Vote),
+  "vote.prepared": prepared,
 
-  "vote.revised": (state, { vote }) => put(state, vote as Vote),
+  "vote.revised": prepared,
 
-  "vote.opened": (state, { vote, at, electorate }) => {
-    const opened = vote as Vote;
-    const next = put(state, {
-      ...opened,
-      state: "open",
-      opened_at: opened.opened_at ?? (at as string),
-      ...told({ electorate }),
-    });
+  "vote.divided": (state, { parts }) => ((parts ?? []) as Known[]).reduce(keep, state),
+
+  "vote.opened": (state, { vote, electorate }) => {
+    const opened = vote as Known;
+    const next = keep(state, { ...opened, electorate: (electorate ?? []) as string[] });
     return { ...next, stage: { kind: "vote", id: opened.id } };
   },
 
@@ -70,54 +75,62 @@ export const voteReducers = {
   "vote.interrupted": (state, { vote }) => change(state, vote, { state: "interrupted", closes_at: null }),
 
   "vote.resumed": (state, { vote, closes_at }) =>
-    change(state, vote, { state: "open", closes_at: (closes_at ?? null) as string | null }),
+    change(state, vote, { state: "open", closes_at: closes_at as string | null }),
 
-  "vote.closed": (state, { vote, at, took_part, receipts, result }) =>
+  "vote.closed": (state, { vote, at, by, took_part, present, result, receipts }) =>
     change(state, vote, {
       state: "closed",
+      closes_at: null,
       closed_at: at as string,
-      ...told({ took_part, receipts, result }),
+      closed_by: by as Vote["closed_by"],
+      took_part: took_part as number,
+      present: present as number,
+      result: (result ?? null) as Result | null,
+      receipts: (receipts ?? []) as string[],
     }),
 
   "vote.announced": (state, { vote, at, result, names }) => ({
     ...change(state, vote, {
       state: "announced",
       announced_at: at as string,
-      ...told({ result, names }),
+      result: result as Result,
+      names: (names ?? null) as Vote["names"],
     }),
     stage: { kind: "result", id: vote as string },
   }),
 
-  "vote.corrected": (state, { vote, reason, result, at }, { seq }) => {
+  "vote.corrected": (state, { vote, corrects, reason, at, result }) => {
     const known = state.votes[vote as VoteId];
     if (!known) return state;
-    const correction: Correction = {
-      seq,
-      reason: reason as string,
-      at: at as string,
-      result: result as Result,
-    };
+    const correction = { corrects, reason, at, result } as Correction;
     return change(state, vote, {
       result: correction.result,
+      took_part: correction.result.took_part,
       corrections: [...known.corrections, correction],
     });
   },
 
   "vote.cancelled": (state, { vote, reason }) => {
-    const next = change(state, vote, { state: "cancelled", reason: reason as string });
-    return state.stage.id === vote ? { ...next, stage: restingStage(next) } : next;
+    if (state.votes[vote as VoteId] === undefined) return state;
+    const next = change(state, vote, { state: "cancelled", closes_at: null, reason: reason as string });
+    return leaveStage(next, vote);
+  },
+
+  "vote.repeated": (state, { vote, reason, cancelled, next }) => {
+    let after = change(state, vote, { reason: reason as string });
+    if (cancelled === true && after.votes[vote as VoteId]) {
+      after = leaveStage(change(after, vote, { state: "cancelled" }), vote);
+    }
+    return next === undefined ? after : keep(after, next as Known);
   },
 
   "ballot.assisted_asked": (state, { assisted: asked }) => {
-    const { id, vote, mandate, choice, asked_by } = asked as Assisted & { vote: VoteId; choice: Choice };
-    return assisted(state, vote, { id, mandate, choice, asked_by, state: "asked" });
+    if (asked === undefined) return state;
+    const row = asked as Assisted;
+    return assisted(state, row.vote, row.id, { ...row, decided_by: null });
   },
 
-  "ballot.assisted_confirmed": (state, { id, vote, confirmed_by }) =>
-    typeof id === "string"
-      ? assisted(state, vote, { id, state: "confirmed", confirmed_by: confirmed_by as string })
-      : state,
+  "ballot.assisted_confirmed": assistedDecided("confirmed"),
 
-  "ballot.assisted_refused": (state, { id, vote }) =>
-    typeof id === "string" ? assisted(state, vote, { id, state: "refused" }) : state,
+  "ballot.assisted_refused": assistedDecided("refused"),
 } satisfies Readonly<Record<string, Reducer>>;

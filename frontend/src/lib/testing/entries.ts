@@ -26,6 +26,7 @@ export function entry(seq: number, kind: string, parts: Readonly<Record<string, 
 export function vote(facts: Partial<Vote> = {}): Vote {
   return {
     id: "v1",
+    family: "open",
     number: 1,
     item: "i1",
     title: "Thông qua chương trình kỳ họp",
@@ -42,6 +43,7 @@ export function vote(facts: Partial<Vote> = {}): Vote {
     opened_at: "2026-12-22T01:15:00.000Z",
     closes_at: "2026-12-22T01:16:00.000Z",
     closed_at: null,
+    closed_by: null,
     announced_at: null,
     legal_total: 24,
     needed: 13,

@@ -1,0 +1,52 @@
+/** What one delegate may do about a vote, said from the shared state and what is his own. Pure. */
+import type { MandateId, Own, State, Vote } from "../../lib/fold/state";
+
+export type Standing =
+  /** The three answers are his. */
+  | "may_cast"
+  /** His ballot stands; `may_change` on the vote tells whether it may be changed. */
+  | "cast"
+  | "not_present"
+  | "excused"
+  | "not_in_electorate"
+  | "no_mandate"
+  /** Hands are counted, not ballots. */
+  | "by_hand"
+  /** Nobody can cast now. */
+  | "not_on";
+
+export function standing(state: State, own: Own, vote: Vote): Standing {
+  if (own.ballots[vote.id] !== undefined) return "cast";
+  if (vote.method === "show_of_hands") return "by_hand";
+  if (vote.state !== "open" && vote.state !== "interrupted") return "not_on";
+  if (own.mandate === null) return "no_mandate";
+  if (!vote.electorate.includes(own.mandate)) return "not_in_electorate";
+  const mark = state.attendance.marks[own.mandate];
+  if (mark === "present") return "may_cast";
+  return mark === "excused" ? "excused" : "not_present";
+}
+
+/** The vote that is on: open, or interrupted and waiting for a person. The newest, should two be on. */
+export function voteOn(state: State): Vote | null {
+  return newest(state, (vote) => vote.state === "open" || vote.state === "interrupted");
+}
+
+/** What the hall looks at, when that is a vote. */
+export function voteOnStage(state: State): Vote | null {
+  const { kind, id } = state.stage;
+  return (kind === "vote" || kind === "result") && id !== null ? (state.votes[id] ?? null) : null;
+}
+
+function newest(state: State, is: (vote: Vote) => boolean): Vote | null {
+  for (let at = state.vote_order.length - 1; at >= 0; at -= 1) {
+    const vote = state.votes[state.vote_order[at] ?? ""];
+    if (vote && is(vote)) return vote;
+  }
+  return null;
+}
+
+export type AttendanceWord = "present" | "excused" | "absent" | "unmarked";
+
+export function attendanceOf(state: State, mandate: MandateId): AttendanceWord {
+  return state.attendance.marks[mandate] ?? "unmarked";
+}
