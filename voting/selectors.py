@@ -10,7 +10,7 @@ from catalogue.text import utc_text
 from councils.rules.access import Right
 from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
-from sessions.selectors import present_mandates, standing_in_meeting
+from sessions.selectors import meeting_rules, present_mandates, standing_in_meeting
 from voting.events import OwnBallotJson
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
@@ -98,8 +98,9 @@ def own_ballot_json(ballot: OpenBallot) -> OwnBallotJson:
 
 
 def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
-    """The counts of a vote that is on, by audience: how many for the hall, also who has not for the desk.
+    """The counts of a vote that is on, by audience: how many for the hall, for the desk also who has not.
 
+    The desk sees the counts by choice only where the body's rules let it.
     A constant number of queries. `of`: electors who are present; `missing`: those of them without a ballot.
     """
     vote = OpenVote.objects.get(pk=vote_id)
@@ -108,9 +109,10 @@ def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     cast_by = dict(cast)
     here = electors & present_mandates(vote.sitting_id) if vote.sitting_id else set()
     hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
-    counts = {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
-    missing = sorted(str(mandate) for mandate in here - cast_by.keys())
-    return {"hall": hall, "secretariat": {**hall, **counts, "missing": missing}}
+    desk = {**hall, "missing": sorted(str(mandate) for mandate in here - cast_by.keys())}
+    if meeting_rules(vote.meeting_id).running_counts_at_desk.allowed:
+        desk |= {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
+    return {"hall": hall, "secretariat": desk}
 
 
 def open_vote_ids(meeting_id: UUID | None = None) -> list[UUID]:
