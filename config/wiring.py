@@ -23,10 +23,10 @@ from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from screens.fold import MeetingFold
 from screens.own import own
-from screens.readers import Cookies, admit, identify, recheck
+from screens.readers import Cookies, admit, identify, meeting_of, recheck
 from sessions.selectors import seats_of, stage_of
 from voting.intake.casting import cast_ballot_soon
-from voting.intake.process import timekeeper
+from voting.intake.process import ballot_writer, timekeeper
 from voting.rules.words import Choice
 from voting.selectors import is_vote_on
 
@@ -65,8 +65,11 @@ def _appended(stream: str, head: int) -> None:
         # A role, a mandate's status, a screen: whoever it touches is asked again. Rare, and one batch for all.
         hub.rights_changed()
     else:
-        # An entry may have moved a deadline: look at once instead of within a second.
+        # An entry may have moved a deadline or changed who is awaited: look at once instead of within a second.
         timekeeper().poke()
+        meeting = meeting_of(stream)
+        if meeting is not None:
+            ballot_writer().recount(meeting)
 
 
 def _signalled(stream: str, name: str, values: voting.ports.Values) -> None:

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from catalogue.refusals import Refusal, Unavailable
 from voting.events import OwnBallotJson
+from voting.selectors import open_vote_ids
 from voting.services.record_ballots import Offer, record_ballots
 
 log = logging.getLogger("dien_hong.voting")
@@ -35,12 +36,17 @@ class _Waiting:
     answer: "asyncio.Future[Answer]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Recount:
+    meeting_id: UUID
+
+
 class BallotWriter:
     """One per process. `counted` is called in the writer's thread at most once per tick and vote."""
 
     def __init__(self, *, counted: Counted) -> None:
         self._counted = counted
-        self._arrived: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[_Waiting | _Recount | None] = queue.SimpleQueue()
         self._uncounted: dict[UUID, float] = {}
         self._last_count: dict[UUID, float] = {}
         self._thread = threading.Thread(target=self._run, name="ballot writer", daemon=True)
@@ -64,12 +70,18 @@ class BallotWriter:
             raise answer
         return answer
 
+    def recount(self, meeting_id: UUID) -> None:
+        """Something else than a ballot changed the board of the meeting's vote, if one is open: count soon."""
+        self._arrived.put(_Recount(meeting_id))
+
     def _run(self) -> None:
         while True:
             first = self._next()
             if first is None:
                 break
-            if isinstance(first, _Waiting):
+            if isinstance(first, _Recount):
+                self._mark_open(first.meeting_id)
+            elif isinstance(first, _Waiting):
                 batch, is_last = self._gather(first)
                 self._answer(batch, self._write([waiting.offer for waiting in batch]))
                 if is_last:
@@ -78,7 +90,7 @@ class BallotWriter:
         self._count_when_due(now_anyway=True)
         connection.close()
 
-    def _next(self) -> "_Waiting | bool | None":
+    def _next(self) -> "_Waiting | _Recount | bool | None":
         """The next ballot; True when a count is due first; None at the end."""
         patience = max(0.0, min(self._uncounted.values()) - time.monotonic()) if self._uncounted else None
         try:
@@ -96,7 +108,10 @@ class BallotWriter:
                 break
             if waiting is None:
                 return batch, True
-            batch.append(waiting)
+            if isinstance(waiting, _Recount):
+                self._mark_open(waiting.meeting_id)
+            else:
+                batch.append(waiting)
         return batch, False
 
     def _write(self, offers: Sequence[Offer]) -> Sequence[Answer]:
@@ -116,12 +131,23 @@ class BallotWriter:
         return [Unavailable("ballot_not_recorded")] * len(offers)
 
     def _mark(self, offers: Sequence[Offer], answers: Sequence[Answer]) -> None:
-        now = time.monotonic()
         for offer, answer in zip(offers, answers, strict=True):
             if not isinstance(answer, Refusal):
-                self._uncounted.setdefault(
-                    offer.vote_id, max(now, self._last_count.get(offer.vote_id, 0.0) + TICK_S)
-                )
+                self._due(offer.vote_id)
+
+    def _mark_open(self, meeting_id: UUID) -> None:
+        connection.close_if_unusable_or_obsolete()
+        try:
+            for vote_id in open_vote_ids(meeting_id):
+                self._due(vote_id)
+        except Exception:  # the next ballot counts again
+            log.exception("the board of meeting %s could not be looked up", meeting_id)
+            connection.close()
+
+    def _due(self, vote_id: UUID) -> None:
+        """Count at once, or a tick after the last count."""
+        soonest = max(time.monotonic(), self._last_count.get(vote_id, 0.0) + TICK_S)
+        self._uncounted.setdefault(vote_id, soonest)
 
     def _answer(self, batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
         """One wake-up per event loop, not one per ballot."""
