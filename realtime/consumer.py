@@ -40,15 +40,17 @@ class _Closing(Exception):
         self.refusal = refusal
 
 
-class ScreenConsumer(AsyncConsumer):  # type: ignore[misc]  # channels ships no types
-    scope: Scope
+class ScreenConsumer(AsyncConsumer):
+    _scope: Scope
     _receive: Receive
     _hub: Switchboard
     _outlet: Outlet
     _language: str
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.scope = scope
+    async def __call__(  # type: ignore[override]  # ASGI is wider than the types of Channels
+        self, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        self._scope = scope
         self._receive = receive
         self._hub = hub.attach()
         self._language = _spoken(scope)
@@ -107,7 +109,7 @@ class ScreenConsumer(AsyncConsumer):  # type: ignore[misc]  # channels ships no 
 
     async def _reader(self, hello: Hello) -> Reader:
         try:
-            identity = await self._hub.ports.authenticate(self.scope)
+            identity = await self._hub.ports.authenticate(self._scope)
             if identity is not None:
                 self._language = identity.language
                 return await self._hub.ports.admit(identity, hello.stream, hello.face)

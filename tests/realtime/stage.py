@@ -1,9 +1,9 @@
 """A whole server around the room, with a journal of one SQLite table behind the ports.
 
-    python -m tests.realtime.stage --port 8100 --folder DIR [--server uvicorn|daphne] [--redis URL] [--deaf]
+    python -m tests.realtime.stage --port 8100 --folder DIR [--server uvicorn|daphne] [--redis URL] [--plain] ..
 
-Several processes may share the folder, as they would share a database. `--deaf` loses every hint on its way in.
-POST /append, /signal, /rights, /session and GET /counters drive it from a test.
+Several processes may share the folder, as they would share a database. A test drives them through POST /append,
+/signal, /rights, /session and /counters.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from channels.sessions import SessionMiddlewareStack
 from django.conf import settings
 
 from catalogue.refusals import Conflict, NotFound
-from realtime import hub, ports, transport
+from realtime import consumer, frames, hub, rights, tokens, transport
 from realtime.consumer import ScreenConsumer
 from realtime.origin import guarded
+from realtime.ports import Identity, Ports, Reader, wire
 from realtime.switchboard import Switchboard
 
 SECRET = "only-for-the-stage"
@@ -42,6 +43,7 @@ def configure() -> None:
         INSTALLED_APPS=[],
         LOGGING={
             "version": 1,
+            "disable_existing_loggers": False,
             "handlers": {"console": {"class": "logging.StreamHandler"}},
             "root": {"handlers": ["console"], "level": "WARNING"},
         },
@@ -103,7 +105,7 @@ class Journal:
         return head + times
 
     def admit(
-        self, person: str, audiences: Sequence[str], personal: Sequence[str] = (), mandate: str | None = None
+        self, person: str, audiences: Sequence[str], *personal: str, mandate: str | None = None
     ) -> None:
         connection = self.open()
         connection.execute(
@@ -115,6 +117,12 @@ class Journal:
     def revoke(self, person: str) -> None:
         connection = self.open()
         connection.execute("DELETE FROM person WHERE person=?", [person])
+        connection.close()
+
+    def empty(self) -> None:
+        """Nobody is admitted and nothing is noted; entries stay, each test has a stream of its own."""
+        connection = self.open()
+        connection.executescript("DELETE FROM person; DELETE FROM log;")
         connection.close()
 
     def note(self, what: str) -> None:
@@ -187,8 +195,8 @@ class Wiring:
         self.journal = Journal(folder)
         self.asked = {"authenticate": 0, "own": 0, "tail": 0}
 
-    def ports(self, *, redis: str | None, channel: str) -> ports.Ports:
-        return ports.Ports(
+    def ports(self, *, redis: str | None, channel: str) -> Ports:
+        return Ports(
             authenticate=self.authenticate,
             admit=self.admit,
             recheck=self.recheck,
@@ -201,12 +209,12 @@ class Wiring:
             channel=channel,
         )
 
-    async def authenticate(self, scope: Mapping[str, Any]) -> ports.Identity | None:
+    async def authenticate(self, scope: Mapping[str, Any]) -> Identity | None:
         self.asked["authenticate"] += 1
         person = scope["session"].get("person")
-        return ports.Identity(person, f"session of {person}", "en") if person else None
+        return Identity(person, f"session of {person}", "en") if person else None
 
-    async def admit(self, identity: ports.Identity, stream: str, face: str) -> ports.Reader:
+    async def admit(self, identity: Identity, stream: str, face: str) -> Reader:
         if self.journal.has_note("slow admission"):
             await asyncio.sleep(0.3)
         admitted = self._reader(identity.person, identity.session, stream, face)
@@ -214,17 +222,17 @@ class Wiring:
             raise NotFound("not_found")
         return admitted
 
-    async def recheck(self, readers: Sequence[ports.Reader]) -> list[ports.Reader | None]:
+    async def recheck(self, readers: Sequence[Reader]) -> list[Reader | None]:
         return [self._reader(r.person, r.session, r.stream, r.face) for r in readers]
 
-    def _reader(self, person: str, session: str, stream: str, face: str) -> ports.Reader | None:
+    def _reader(self, person: str, session: str, stream: str, face: str) -> Reader | None:
         found = self.journal.people().get(person)
         if found is None:
             return None
         audiences, personal, mandate = found
-        return ports.Reader(person, session, "en", stream, face, audiences, personal, mandate, frozenset())
+        return Reader(person, session, "en", stream, face, audiences, personal, mandate, frozenset())
 
-    def own(self, stream: str, readers: Sequence[ports.Reader]) -> dict[str, Any]:
+    def own(self, stream: str, readers: Sequence[Reader]) -> dict[str, Any]:
         self.asked["own"] += 1
         if self.journal.has_note("slow own"):
             time.sleep(0.3)
@@ -234,7 +242,7 @@ class Wiring:
         self.asked["tail"] += 1
         return self.journal.tail(stream, after=after, limit=limit)
 
-    async def cast(self, who: ports.Reader, command_id: str, with_: Mapping[str, Any]) -> dict[str, Any]:
+    async def cast(self, who: Reader, command_id: str, with_: Mapping[str, Any]) -> dict[str, Any]:
         await asyncio.sleep(int(with_.get("after_ms", 0)) / 1000)
         if with_.get("choice") == "refused":
             raise Conflict("server_fault")
@@ -285,16 +293,23 @@ class Driver:
 
 def application(folder: Path, redis: str | None, *, deaf: bool, plain: bool) -> Any:
     wiring = Wiring(folder)
-    ports.wire(wiring.ports(redis=redis, channel=folder.name))
+    wire(wiring.ports(redis=redis, channel=folder.name))
     if deaf:
         Switchboard._hinted = lambda *_: None  # type: ignore[method-assign]
     http = Driver(wiring)
-    websocket = guarded(SessionMiddlewareStack(ScreenConsumer.as_asgi()))
+    websocket: Any = SessionMiddlewareStack(ScreenConsumer.as_asgi())
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        await (websocket if scope["type"] == "websocket" else http)(scope, receive, send)
+        await (guarded(websocket) if scope["type"] == "websocket" else http)(scope, receive, send)
 
     return app if plain else transport.exposing(app)
+
+
+def hurry() -> None:
+    frames.BEAT_S = 1
+    rights.EVERY_S = 0.5
+    tokens.RENEW_S = 1
+    consumer.HELLO_S = 0.3
 
 
 def main() -> None:
@@ -303,11 +318,14 @@ def main() -> None:
     options.add_argument("--folder", type=Path, required=True)
     options.add_argument("--server", choices=["uvicorn", "daphne"], default="uvicorn")
     options.add_argument("--redis")
-    options.add_argument("--deaf", action="store_true")
     options.add_argument("--plain", action="store_true", help="without the fast path")
+    options.add_argument("--deaf", action="store_true", help="every hint is lost on its way in")
+    options.add_argument("--hasty", action="store_true", help="clocks of seconds run in tenths")
     chosen = options.parse_args()
     configure()
     app = application(chosen.folder, chosen.redis, deaf=chosen.deaf, plain=chosen.plain)
+    if chosen.hasty:
+        hurry()
     if chosen.server == "uvicorn":
         import uvicorn
 
@@ -318,6 +336,7 @@ def main() -> None:
             loop="uvloop",
             ws="websockets-sansio",
             ws_per_message_deflate=False,
+            ws_ping_interval=0.05 if chosen.hasty else 20.0,
             lifespan="off",
             log_level="warning",
             access_log=False,
@@ -325,7 +344,8 @@ def main() -> None:
     else:
         from daphne.server import Server
 
-        Server(
+        server: Any = Server
+        server(
             application=app, endpoints=[f"tcp:port={chosen.port}:interface=127.0.0.1"], signal_handlers=True
         ).run()
 
