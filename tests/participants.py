@@ -1,0 +1,153 @@
+"""People of the demonstration as a test plays them: over HTTP and a real socket, against a real server process."""
+
+import http.cookiejar
+import json
+import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from typing import Any, Self
+from uuid import uuid4
+
+from websockets.sync.client import ClientConnection, connect
+
+from tests.servers.uvicorn import ServerProcess
+
+SECRETARY, SECOND_SECRETARY, PRESIDING = "do.thanh.cong", "hoang.thi.lien", "luong.van.thai"
+
+
+@dataclass(frozen=True)
+class Refused(Exception):
+    """What the server refused, as its JSON says it."""
+
+    status: int
+    code: str
+    say: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Participant:
+    """One signed-in browser."""
+
+    def __init__(self, server: ServerProcess) -> None:
+        self._server = server
+        self._jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
+        self.me: dict[str, Any] = {}
+
+    @classmethod
+    def signed_in(cls, server: ServerProcess, username: str) -> Self:
+        person = cls(server)
+        with suppress(Refused):
+            person.ask("GET", "/me")  # nobody yet; the answer brings the token for the form
+        person.me = person.ask("POST", "/sign-in", {"username": username, "password": demo_password(server)})
+        return person
+
+    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """The answer's JSON. Raises Refused."""
+        headers = {"Content-Type": "application/json", "Origin": self._server.url, "Accept-Language": "vi"}
+        token = next((cookie.value for cookie in self._jar if cookie.name == "csrftoken"), None)
+        if token:
+            headers["X-CSRFToken"] = token
+        payload = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(  # noqa: S310 - loopback
+            f"{self._server.url}/api{path}", data=payload, method=method, headers=headers
+        )
+        try:
+            with self._opener.open(request, timeout=30) as answer:
+                text = answer.read()
+        except urllib.error.HTTPError as error:
+            told = json.loads(error.read())
+            raise Refused(error.code, told["code"], told["say"], told["facts"]) from error
+        return json.loads(text) if text else None
+
+    def command(self, path: str, /, **content: Any) -> Any:
+        return self.ask("POST", path, {"command_id": str(uuid4()), **content})
+
+    @property
+    def stream(self) -> str:
+        stream: str = self.me["seats"][0]["stream"]
+        return stream
+
+    @property
+    def meeting(self) -> str:
+        return self.stream.removeprefix("meeting:")
+
+    def state(self, face: str) -> dict[str, Any]:
+        snapshot = self.ask("GET", f"/streams/{self.stream}/snapshot?face={face}")
+        state: dict[str, Any] = snapshot["state"]
+        return state
+
+    def screen(self, face: str) -> "Screen":
+        return Screen(self._server, self.stream, face, self._cookies())
+
+    def _cookies(self) -> str:
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._jar)
+
+
+class Screen:
+    """An open socket that has its snapshot; `frames` keeps all it was told."""
+
+    def __init__(self, server: ServerProcess, stream: str, face: str, cookies: str) -> None:
+        self.frames: list[dict[str, Any]] = []
+        headers = {"Cookie": cookies, "Origin": server.url}
+        self._open = ExitStack()
+        opening = connect(f"{server.ws_url}?face={face}", additional_headers=headers)
+        self._socket: ClientConnection = self._open.enter_context(opening)
+        self.say(t="hello", v=1, stream=stream, face=face, resume=None, **{"from": None})
+        self.snapshot = self.until(lambda frame: frame["t"] == "snapshot")
+
+    def say(self, **frame: Any) -> None:
+        self._socket.send(json.dumps(frame))
+
+    def until(self, is_it: Callable[[dict[str, Any]], bool], *, seconds: float = 10) -> dict[str, Any]:
+        """The next frame of that kind. Raises TimeoutError."""
+        give_up = time.monotonic() + seconds
+        while True:
+            frame = json.loads(self._socket.recv(timeout=max(0.0, give_up - time.monotonic())))
+            self.frames.append(frame)
+            if is_it(frame):
+                return frame
+
+    def entry(self, kind: str, *, seconds: float = 10) -> dict[str, Any]:
+        return self.until(lambda f: f["t"] == "entry" and f["entry"]["kind"] == kind, seconds=seconds)
+
+    def cast(self, vote: str, choice: str, *, revision: int = 1) -> dict[str, Any]:
+        """The ballot that stands. Raises Refused."""
+        command = str(uuid4())
+        self.say(
+            t="do",
+            id=command,
+            what="cast_ballot",
+            **{"with": {"vote": vote, "choice": choice, "revision": revision}},
+        )
+        answer = self.until(lambda frame: frame.get("id") == command)
+        if answer["t"] == "refused":
+            raise Refused(0, answer["code"], answer["say"], answer["facts"])
+        ballot: dict[str, Any] = answer["answer"]
+        return ballot
+
+    def close(self) -> None:
+        self._open.close()
+
+
+def demo_password(server: ServerProcess) -> str:
+    found = re.search(r"Mật khẩu chung: (\S+)", demo_sheet(server))
+    assert found is not None
+    return found.group(1)
+
+
+def demo_sheet(server: ServerProcess) -> str:
+    return (server.folder / "demo-sign-ins.txt").read_text(encoding="utf-8")
+
+
+def opened_meeting(secretary: Participant) -> str:
+    """Open meeting and sitting and mark everyone present; the sitting's id."""
+    state = secretary.state("desk")
+    secretary.command(f"/meetings/{secretary.meeting}/open")
+    sitting: str = secretary.command(f"/meetings/{secretary.meeting}/sittings", label="Phiên sáng")["id"]
+    secretary.command(f"/sittings/{sitting}/attendance", marks=dict.fromkeys(state["roster"], "present"))
+    return sitting
