@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agenda.rules.items import ItemKind
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
+from councils.hashers import Argon2
 from councils.rules.access import Role
 from councils.rules.calendar import council_day
 from councils.services.grant_role import grant_role
@@ -24,6 +25,9 @@ from sessions.services.open_meeting import open_meeting
 from sessions.services.open_sitting import open_sitting, sitting_id_of
 
 PASSWORD = "Ban-Thu-Ky-1"
+
+# Hashing is slow on purpose; hundreds of tests that sign people in need not prove it.
+Argon2.time_cost, Argon2.memory_cost = 1, 64
 
 
 @dataclass(frozen=True, slots=True)

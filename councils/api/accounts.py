@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import Field
 
 from catalogue.text import utc_text
@@ -77,9 +77,9 @@ def sign_in_route(request: HttpRequest, body: SignInIn) -> Me:
 
 
 @router.post("/sign-out", response={204: None}, auth=OwnPage())
-def sign_out_route(request: HttpRequest) -> tuple[int, None]:
+def sign_out_route(request: HttpRequest) -> Status[None]:
     sign_out(request, now=timezone.now())
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/me", response=Me, auth=None)

@@ -43,6 +43,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str, now: datetime
 def bind(request: HttpRequest, user: User, *, now: datetime) -> SignIn:
     """Make this browser the person's and write the session down."""
     end_session(request, now=now)  # whoever sat here before
+    request.session.flush()  # Django keeps the key when the same person signs in again
     login(request, user, backend=BACKEND)
     request.session.save()
     return SignIn.objects.create(

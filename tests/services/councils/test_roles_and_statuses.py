@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from catalogue.refusals import Conflict, Forbidden, NotFound
 from councils import ports
@@ -63,12 +64,12 @@ def test_a_role_for_nobody_is_not_found() -> None:
 
 
 def test_who_loses_a_role_is_checked_again_after_the_commit(
-    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
+    monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     cast = make_cast()
     heard: list[object] = []
     monkeypatch.setattr(ports, "on_rights_changed", lambda stream=None, persons=(): heard.extend(persons))
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         revoke_role(command(), body_id=cast.body, user_id=cast.secretary.user, role=Role.SECRETARY)
         assert heard == []
     assert heard == [str(cast.secretary.user)]
@@ -142,16 +143,20 @@ def test_a_person_belongs_to_the_bodies_where_he_is_anything() -> None:
 
 
 @pytest.mark.parametrize("delegates", [2, 40])
-def test_standings_of_all_cost_three_queries(delegates: int, django_assert_num_queries: object) -> None:
+def test_standings_of_all_cost_three_queries(
+    delegates: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast = make_cast(delegates=delegates)
     pairs = {(member.user, cast.body) for member in cast.delegates}
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(3):
         found = standings(pairs)
     assert all(standing.mandate for standing in found.values())
 
 
 @pytest.mark.parametrize("delegates", [3, 40])
-def test_the_delegates_of_a_term_cost_two_queries(delegates: int, django_assert_num_queries: object) -> None:
+def test_the_delegates_of_a_term_cost_two_queries(
+    delegates: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     cast = make_cast(delegates=delegates)
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         assert len(mandates_of_term(cast.term, on=council_day(timezone.now()))) == delegates

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from catalogue.refusals import Conflict, Forbidden, Invalid, NotFound
 from councils.rules.access import Right
@@ -125,15 +126,13 @@ def test_an_unknown_sitting_is_not_found() -> None:
 def test_strangers_and_absent_meetings_get_one_answer() -> None:
     cast, elsewhere = make_cast(), make_cast()
     sitting = present_sitting(cast)
-    asked = [
-        lambda: access_meeting(elsewhere.secretary.user, cast.meeting, right=Right.RUN_MEETING),
-        lambda: access_meeting(elsewhere.secretary.user, uuid4()),
-        lambda: access_sitting(elsewhere.secretary.user, sitting),
-        lambda: access_sitting(elsewhere.secretary.user, uuid4()),
-    ]
-    for ask in asked:
+    stranger = elsewhere.secretary.user
+    for meeting in (cast.meeting, uuid4()):
         with pytest.raises(NotFound, match="not_found"):
-            ask()
+            access_meeting(stranger, meeting, right=Right.RUN_MEETING)
+    for place in (sitting, uuid4()):
+        with pytest.raises(NotFound, match="not_found"):
+            access_sitting(stranger, place)
     assert not standing_in_meeting(elsewhere.delegate.user, cast.meeting).is_any
     assert not standing_in_meeting(cast.delegate.user, uuid4()).is_any
 
@@ -161,15 +160,15 @@ def test_everyone_is_offered_the_seats_that_are_theirs() -> None:
 
 @pytest.mark.parametrize("delegates", [4, 40])
 def test_marking_costs_the_same_however_many_delegates(
-    delegates: int, django_assert_max_num_queries: object
+    delegates: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast = make_cast(delegates=delegates)
     open_the_meeting(cast)
     sitting = sit(cast)
     marks = {member.mandate: PRESENT for member in cast.delegates}
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         mark_attendance(command(), sitting_id=sitting, marks=marks)
-    with django_assert_max_num_queries(3):  # type: ignore[operator]
+    with django_assert_max_num_queries(3):
         assert len(mandates_of_meeting(cast.meeting, at=timezone.now())) == delegates
 
 

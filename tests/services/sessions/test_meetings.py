@@ -172,13 +172,12 @@ def test_nothing_closes_while_business_is_unfinished(monkeypatch: pytest.MonkeyP
 
 
 def test_what_is_absent_is_not_found() -> None:
-    for asked in (
-        lambda: open_meeting(command(), meeting_id=uuid4()),
-        lambda: close_meeting(command(), meeting_id=uuid4()),
-        lambda: close_sitting(command(), sitting_id=uuid4()),
-    ):
-        with pytest.raises(NotFound):
-            asked()
+    with pytest.raises(NotFound):
+        open_meeting(command(), meeting_id=uuid4())
+    with pytest.raises(NotFound):
+        close_meeting(command(), meeting_id=uuid4())
+    with pytest.raises(NotFound):
+        close_sitting(command(), sitting_id=uuid4())
 
 
 def test_sittings_are_numbered_and_follow_one_another() -> None:

@@ -1,0 +1,125 @@
+"""The demonstration and the test hall are made by services alone, so that their journals verify."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from agenda.selectors import items_of, live_item
+from config.demo.council import DELEGATES, EVERYONE
+from config.demo.load import demo_body_id
+from config.demo.sign_ins import FILE, new_password
+from councils.models import User
+from councils.rules import passwords
+from councils.rules.calendar import council_day
+from councils.selectors.bodies import presiding_officer_name, term_on
+from councils.selectors.displays import PairingState, screen_of
+from councils.selectors.mandates import voters_of_term
+from councils.selectors.signed_in import signed_in
+from journal.rules.verdict import Standing
+from journal.selectors import head
+from journal.verify import verify_stream
+from sessions.models import Meeting
+from sessions.selectors import present_mandates
+from tests import entries
+from tests.cast import make_cast
+from voting.models import OpenVote
+
+pytestmark = pytest.mark.django_db
+
+
+def run(name: str, *arguments: str) -> str:
+    said = StringIO()
+    call_command(name, *arguments, stdout=said)
+    return said.getvalue()
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, settings: Settings) -> Path:
+    """Where the sign-ins of a loaded demonstration stand."""
+    settings.VAR = tmp_path
+    make_cast(delegates=1)  # another council on the same server; hashing is cheap from here on
+    run("load_demo")
+    return tmp_path / FILE
+
+
+def demo_meeting() -> Meeting:
+    return Meeting.objects.get(body_id=demo_body_id(at=timezone.now()))
+
+
+def test_the_demonstration_is_a_convened_council_of_24_with_seven_votes_prepared(sheet: Path) -> None:
+    body, now = demo_body_id(at=timezone.now()), timezone.now()
+    voters = voters_of_term(term_on(body, council_day(now)).id, on=council_day(now))
+    assert len(voters) == 24
+    assert len({voter.group for voter in voters}) == 5
+    assert presiding_officer_name(body) == "Lương Văn Thái"
+    meeting = demo_meeting()
+    assert meeting.state == "convened"
+    programme = items_of(meeting.id)
+    assert [item.number for item in programme if item.kind != "break"] == [str(n) for n in range(1, 14)]
+    assert sum(item.kind == "break" for item in programme) == 1
+    assert [vote.state for vote in OpenVote.objects.filter(meeting_id=meeting.id)] == ["prepared"] * 7
+
+
+def test_its_journals_verify(sheet: Path) -> None:
+    meeting = demo_meeting()
+    for stream in (entries.body(meeting.body_id), entries.meeting(meeting.id)):
+        assert verify_stream(stream).standing is Standing.VALID
+
+
+def test_loading_it_again_changes_nothing(sheet: Path) -> None:
+    before, heads = sheet.read_text(), head(entries.meeting(demo_meeting().id))
+    assert "already" in run("load_demo")
+    assert (sheet.read_text(), head(entries.meeting(demo_meeting().id))) == (before, heads)
+
+
+def test_the_sheet_names_every_sign_in_and_only_its_owner_reads_it(sheet: Path) -> None:
+    said = sheet.read_text(encoding="utf-8")
+    assert all(person.username in said for person in EVERYONE)
+    assert sheet.stat().st_mode & 0o077 == 0
+    password = next(line for line in said.splitlines() if line.startswith("Mật khẩu")).split()[-1]
+    assert passwords.refusal(password) is None
+    assert User.objects.get(username="luong.van.thai").check_password(password)
+
+
+def test_one_delegate_has_to_change_the_given_password(sheet: Path) -> None:
+    new = [person.username for person in DELEGATES if person.is_new]
+    assert list(User.objects.filter(must_change_password=True).values_list("username", flat=True)) == new
+    assert len(new) == 1
+
+
+def test_every_new_password_is_strong_enough() -> None:
+    assert all(passwords.refusal(new_password()) is None for _ in range(50))
+
+
+def test_a_test_hall_is_in_session_with_everyone_present_and_signed_in() -> None:
+    hall = json.loads(run("make_test_hall", "--delegates", "30"))
+    assert len(hall["delegates"]) == 30
+    for person in (*hall["delegates"], hall["secretary"]):
+        found = signed_in(person["cookie"], at=timezone.now())
+        assert found is not None
+        assert str(found.user.id) == person["user"]
+    assert {str(m) for m in present_mandates(UUID(hall["sitting"]))} == {
+        d["mandate"] for d in hall["delegates"]
+    }
+    assert live_item(UUID(hall["meeting"])) == UUID(hall["item"])
+    assert screen_of(hall["display"]["cookie"], at=timezone.now()).state is PairingState.PAIRED
+    assert verify_stream(hall["stream"]).standing is Standing.VALID
+
+
+def test_two_test_halls_stand_side_by_side() -> None:
+    one, other = (json.loads(run("make_test_hall", "--delegates", "2")) for _ in range(2))
+    assert one["meeting"] != other["meeting"]
+
+
+@pytest.mark.parametrize("size", [5, 60])
+def test_a_hall_costs_the_same_queries_whatever_its_size(
+    size: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(200):
+        run("make_test_hall", "--delegates", str(size))
