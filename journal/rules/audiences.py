@@ -34,9 +34,7 @@ def is_audience(name: str) -> bool:
 
 def widest_first(name: str) -> tuple[int, str]:
     """Sort key: public, hall, delegates, secretariat, group:*, person:*."""
-    if name in SHARED:
-        return SHARED.index(name), name
-    return len(SHARED) + name.startswith("person:"), name
+    return SHARED.index(name) if name in SHARED else len(SHARED), name
 
 
 def merged(parts: Mapping[str, Mapping[str, Json]]) -> dict[str, Json]:

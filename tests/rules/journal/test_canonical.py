@@ -106,6 +106,7 @@ def test_nesting_without_end_is_refused() -> None:
         b'"\xff"',
         b"",
         b"{",
+        b"9" * 5000,
     ],
 )
 def test_bytes_that_are_not_the_one_spelling_are_refused(raw: bytes) -> None:

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 
 from journal.models import Entry, Erasure, Part, Stream
 from journal.rules.verdict import Standing
+from journal.services.erase_part import erase_part
 from journal.verify import verify_stream
-from tests.services.journal.writing import MEETING, note, on_postgresql, on_sqlite, run
+from tests.services.journal.writing import MEETING, command, note, on_postgresql, on_sqlite, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -19,9 +20,20 @@ def two() -> None:
     note(2)
 
 
-def refused(statement: str) -> None:
-    with pytest.raises(IntegrityError, match="journal: "):
-        run(statement)
+def refused(*statements: str) -> None:
+    """The last of these is refused by a guard."""
+    with transaction.atomic():
+        run(*statements[:-1])
+        with pytest.raises(IntegrityError, match="journal: "):
+            run(statements[-1])
+        transaction.set_rollback(True)
+
+
+# An entry in the place of the next one, as anybody with the application's rights could write it.
+THE_NEXT_ENTRY = (
+    "INSERT INTO journal_entry (stream_id, seq, kind, recorded_at, actor, command_id, command_digest, body, leaf) "
+    "SELECT stream_id, 3, kind, recorded_at, actor, 'x', command_digest, body, leaf FROM journal_entry WHERE seq = 1"
+)
 
 
 ORM: dict[str, Callable[[], object]] = {
@@ -86,6 +98,30 @@ def test_plain_sql_cannot_change_the_record(two: None, statement: str) -> None:
     assert verify_stream(MEETING).standing is Standing.VALID
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_stream SET size = 3, name = 'meeting:9'",
+        "UPDATE journal_stream SET size = 3, id = id + 7",
+    ],
+)
+def test_a_stream_is_not_renamed_while_it_grows(two: None, statement: str) -> None:
+    refused(THE_NEXT_ENTRY, statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal_part SET value = '', salt = (SELECT leaf FROM journal_entry WHERE seq = 2) WHERE salt IS NULL",
+        "UPDATE journal_part SET audience = 'hall' WHERE salt IS NULL",
+        "UPDATE journal_part SET entry_id = 0 WHERE salt IS NULL",
+    ],
+)
+def test_an_erased_part_is_not_filled_or_moved_afterwards(two: None, statement: str) -> None:
+    erase_part(MEETING, command(), seq=1, audience="public", reason="Theo quyết định")
+    refused(statement)
+
+
 def test_an_upsert_is_refused(two: None) -> None:
     refused(
         "INSERT INTO journal_stream (name, size) SELECT name, 0 FROM journal_stream WHERE TRUE "
@@ -136,6 +172,20 @@ def test_sqlite_replaces_nothing(two: None, statement: str, recursive_triggers: 
     assert verify_stream(MEETING).standing is Standing.VALID
 
 
+@on_sqlite
+def test_a_new_row_does_not_replace_an_old_one_by_its_id(two: None) -> None:
+    refused(
+        "REPLACE INTO journal_entry (id, stream_id, seq, kind, recorded_at, actor, command_id, command_digest, "
+        "body, leaf) SELECT id, stream_id, 3, kind, recorded_at, actor, 'x', command_digest, body, leaf "
+        "FROM journal_entry WHERE seq = 1"
+    )
+    refused(
+        THE_NEXT_ENTRY,
+        "REPLACE INTO journal_part (id, entry_id, audience, salt, value) SELECT min(id), "
+        "(SELECT id FROM journal_entry WHERE seq = 3), audience, salt, value FROM journal_part",
+    )
+
+
 @on_postgresql
 @pytest.mark.parametrize(
     "statement",
@@ -156,6 +206,14 @@ def test_postgresql_truncates_and_merges_nothing(two: None, statement: str) -> N
 
 def test_an_erasure_needs_the_newest_entry_to_be_one(two: None) -> None:
     part, entry = Part.objects.filter(entry__seq=1)[0], Entry.objects.get(seq=2)
+    with pytest.raises(IntegrityError, match="journal: "), transaction.atomic():
+        Erasure.objects.create(part=part, entry=entry)
+
+
+def test_an_erasure_is_not_added_to_an_older_entry(two: None) -> None:
+    erasing = note(3, kind="part.erased", parts={"public": {"erased": {"seq": 1, "audience": "public"}}})
+    note(4)
+    part, entry = Part.objects.get(entry__seq=1, audience="public"), Entry.objects.get(seq=erasing.seq)
     with pytest.raises(IntegrityError, match="journal: "), transaction.atomic():
         Erasure.objects.create(part=part, entry=entry)
 
