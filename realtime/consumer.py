@@ -188,9 +188,9 @@ class ScreenConsumer(AsyncConsumer):
 
 
 def _outlet(scope: Scope, send: Send, lifetime: asyncio.Timeout, loop: asyncio.AbstractEventLoop) -> Outlet:
-    writer = fast_path(scope)
-    if writer is not None:
-        return FastOutlet(writer, send)
+    protocol = fast_path(scope)
+    if protocol is not None:
+        return FastOutlet(protocol, send)
     return QueuedOutlet(send, cut=lambda: lifetime.reschedule(loop.time()))
 
 

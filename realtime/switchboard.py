@@ -170,13 +170,9 @@ class Switchboard:
         self._room(socket.reader.stream)[1].add(socket)
 
     def _unseat(self, socket: Socket) -> None:
-        stream = socket.reader.stream
-        if stream not in self._feeds:
-            return
-        feed = self._feeds[stream][0]
-        feed.unseat(socket)
-        if feed.is_idle:
-            self._idle_since[stream] = time.monotonic()
+        feed = self._feed(socket.reader.stream)
+        if feed is not None:
+            feed.unseat(socket)
 
     def _judged(self, socket: Socket, verdict: Reader | None) -> None:
         if verdict is None:
@@ -239,11 +235,11 @@ class Switchboard:
         self._drop_idle()
 
     def _drop_idle(self) -> None:
-        limit = time.monotonic() - KEEP_IDLE_S
-        for stream in [stream for stream, since in self._idle_since.items() if since < limit]:
-            del self._idle_since[stream]
-            if stream in self._feeds and self._feeds[stream][0].is_idle:
-                self._feeds.pop(stream)[0].stop()
+        now = time.monotonic()
+        idle = [stream for stream, (feed, _) in self._feeds.items() if feed.is_idle]
+        self._idle_since = {stream: self._idle_since.get(stream, now) for stream in idle}
+        for stream in [stream for stream, since in self._idle_since.items() if since < now - KEEP_IDLE_S]:
+            self._feeds.pop(stream)[0].stop()
 
     async def _beat(self) -> None:
         await asyncio.sleep(frames.BEAT_S)

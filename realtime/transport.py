@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 from asyncio import Transport
-from collections.abc import Iterable
-from typing import Protocol, cast
+from functools import cache
+from importlib.metadata import version
+from typing import Any, Protocol, cast
 
 from realtime import hub
 from realtime.asgi import App, Receive, Scope, Send
@@ -18,45 +19,21 @@ from realtime.asgi import App, Receive, Scope, Send
 logger = logging.getLogger(__name__)
 
 SERVER_SEND = "dienhong.server_send"
+KNOWN = ("uvicorn.protocols.websockets.websockets_sansio_impl", "WebSocketsSansIOProtocol")
 READ_IN = ("0.54.",)
 """uvicorn versions whose protocol class was read and tested. Others get `await send()` and one warning."""
 
 
 class SansIOProtocol(Protocol):
-    """What is used of uvicorn.protocols.websockets.websockets_sansio_impl.WebSocketsSansIOProtocol."""
+    """What is used of uvicorn.protocols.websockets.websockets_sansio_impl.WebSocketsSansIOProtocol.
+
+    All of it runs on the loop's thread and each write queues its bytes at once, so a ping or a close of the server can
+    stand between two frames but never inside one. Once `close_sent`, or while the transport closes, nothing may follow.
+    """
 
     transport: Transport
     handshake_complete: bool
     close_sent: bool
-
-
-class Writer:
-    """Writes whole frames. All of it runs on the loop's thread and each call queues its bytes at once,
-    so a ping or a close of the server can stand between two frames but never inside one."""
-
-    __slots__ = ("_protocol", "_transport")
-
-    def __init__(self, protocol: SansIOProtocol) -> None:
-        self._protocol = protocol
-        self._transport = protocol.transport
-
-    def write(self, wire: bytes) -> None:
-        self._transport.write(wire)
-
-    def write_pieces(self, pieces: Iterable[bytes]) -> None:
-        self._transport.writelines(pieces)
-
-    @property
-    def waiting(self) -> int:
-        """Bytes that the kernel has not taken yet."""
-        return self._transport.get_write_buffer_size()
-
-    @property
-    def is_closing(self) -> bool:
-        return self._protocol.close_sent or self._transport.is_closing()
-
-    def abort(self) -> None:
-        self._transport.abort()
 
 
 def exposing(app: App) -> App:
@@ -76,36 +53,39 @@ def exposing(app: App) -> App:
     return exposed
 
 
-def fast_path(scope: Scope) -> Writer | None:
-    """The writer of an accepted socket, or None where only `await send()` is known to be right.
+def fast_path(scope: Scope) -> SansIOProtocol | None:
+    """The protocol of an accepted socket, or None where only `await send()` is known to be right.
 
-    Call after `websocket.accept` was sent. Compression negotiated means that frames are not ours to build.
+    Call after `websocket.accept` was sent.
     """
     protocol = getattr(scope.get(SERVER_SEND), "__self__", None)
-    if protocol is None or not _is_known(protocol):
-        return None
-    if not protocol.handshake_complete or protocol.conn.extensions:
-        return None
-    return Writer(cast("SansIOProtocol", protocol))
+    why_not = _why_not(protocol)
+    if why_not is None:
+        return cast("SansIOProtocol", protocol)
+    if why_not not in _said:
+        _said.add(why_not)
+        logger.warning("sockets are written with await send(), at several times the cost: %s", why_not)
+    return None
 
 
-def _is_known(protocol: object) -> bool:
+def _why_not(protocol: Any) -> str | None:
+    """In words for the log."""
     kind = type(protocol)
-    if kind.__module__ != "uvicorn.protocols.websockets.websockets_sansio_impl":
-        return False
-    if kind in _judged:
-        return _judged[kind]
-    import uvicorn
-
-    fits = uvicorn.__version__.startswith(READ_IN)
-    if not fits:
-        logger.warning(
-            "uvicorn %s was not read for the fast path (%s); sockets use await send()",
-            uvicorn.__version__,
-            ", ".join(READ_IN),
-        )
-    _judged[kind] = fits
-    return fits
+    if (kind.__module__, kind.__name__) != KNOWN:
+        return "the server is not uvicorn with --ws websockets-sansio, or its send is out of reach"
+    if not _version().startswith(READ_IN):
+        return f"uvicorn {_version()} was not read for the fast path, only {', '.join(READ_IN)}"
+    if protocol.conn.extensions:
+        return "compression was agreed on (--ws-per-message-deflate false), so frames cannot be shared"
+    if not protocol.handshake_complete:
+        return "the handshake was not finished"
+    return None
 
 
-_judged: dict[type, bool] = {}
+@cache
+def _version() -> str:
+    return version("uvicorn")
+
+
+_said: set[str] = set()
+"""Each reason is said once per process."""

@@ -164,6 +164,7 @@ async def test_the_fast_path_is_in_use_behind_the_middleware(
     after = await stage.counters()
     assert after["fast"] - before["fast"] == (request.node.callspec.params["stage"] in ("fast", "pair"))
     assert after["joined"] - before["joined"] == 1
+    assert ("await send()" in stage.server.log) == (after["fast"] == 0)
 
 
 async def test_pings_of_the_server_never_stand_inside_a_frame(hasty: Stage) -> None:
