@@ -101,18 +101,26 @@ def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     """The counts of a vote that is on, by audience: how many for the hall, for the desk also who has not.
 
     The desk sees the counts by choice only where the body's rules let it.
-    A constant number of queries. `of`: electors who are present; `missing`: those of them without a ballot.
+    A constant number of queries. `of`: electors who are present, or cast and left; `missing`: those present without
+    a ballot.
     """
     vote = OpenVote.objects.get(pk=vote_id)
-    electors = set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
     cast = OpenBallot.objects.filter(vote=vote).values_list("mandate_id", "choice")
     cast_by = dict(cast)
-    here = electors & present_mandates(vote.sitting_id) if vote.sitting_id else set()
+    here = electors_present(vote)
     hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
     desk = {**hall, "missing": sorted(str(mandate) for mandate in here - cast_by.keys())}
     if meeting_rules(vote.meeting_id).running_counts_at_desk.allowed:
         desk |= {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
     return {"hall": hall, "secretariat": desk}
+
+
+def electors_present(vote: OpenVote) -> set[UUID]:
+    """Of the frozen electorate, who is marked present now. Two queries."""
+    if vote.sitting_id is None:
+        return set()
+    electors = set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
+    return electors & present_mandates(vote.sitting_id)
 
 
 def open_vote_ids(meeting_id: UUID | None = None) -> list[UUID]:
@@ -129,7 +137,9 @@ def roll_of(vote: OpenVote) -> list[str]:
 
 
 def without_ballot(vote: OpenVote, mandate_ids: Iterable[UUID]) -> list[UUID]:
-    """Which of these electors have no ballot yet."""
+    """Which of these electors have no ballot yet; nobody when the vote takes no ballots."""
+    if vote.state != VoteState.OPEN:
+        return []
     wanted = Q(mandate__in=list(mandate_ids))
     cast = OpenBallot.objects.filter(wanted, vote=vote).values_list("mandate_id", flat=True)
     waiting = Elector.objects.filter(wanted, vote=vote).exclude(mandate__in=cast)

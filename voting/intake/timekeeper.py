@@ -16,6 +16,7 @@ from voting.services.close_vote import close_vote, timed_close_id
 log = logging.getLogger("dien_hong.voting")
 
 LONGEST_SLEEP_S = 1.0
+RETRY_S = 0.25
 
 
 class Timekeeper:
@@ -67,4 +68,7 @@ class Timekeeper:
                 close_vote(command, vote_id=vote_id, by="time")
             except (Conflict, NotFound) as refusal:
                 log.info("timed close of %s left alone: %s", vote_id, refusal.code)
+            except Exception:  # the votes of other meetings must not wait for this one
+                log.exception("closing vote %s at its time failed; trying again", vote_id)
+                sleep_s = min(sleep_s, RETRY_S)
         return max(sleep_s, 0.005)

@@ -25,7 +25,7 @@ class Result:
     legal_total: delegates in the base by law, frozen when the vote opened.
     present: delegates marked present when it closed; information, not a base.
     *_share: hundredths of a percent of legal_total, rounded half up (9429 is 94,29 %).
-    yes_share_present: the same of those present; 0 when nobody is marked present.
+    yes_share_present: the same of those present, or of those who took part when some left after casting.
     needed: the fewest yes ballots that adopt.
     """
 
@@ -82,7 +82,7 @@ def tally(
         no_share=share(counts.no, legal_total),
         abstain_share=share(counts.abstain, legal_total),
         no_ballot_share=share(legal_total - counts.took_part, legal_total),
-        yes_share_present=share(counts.yes, present),
+        yes_share_present=share(counts.yes, max(present, counts.took_part)),
         needed=threshold.needed(base_total),
         adopted=threshold.is_met(counts.yes, base_total),
         clause=threshold.clause,

@@ -11,12 +11,11 @@ from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.selectors import present_mandates
 from voting import events
 from voting.models import OpenVote
 from voting.rules.tally import Counts, Result, tally
 from voting.rules.words import Method, Origin, VoteState
-from voting.selectors import ballots_of, count_ballots, threshold_of
+from voting.selectors import ballots_of, count_ballots, electors_present, threshold_of
 from voting.services.payloads import roll_json
 from voting.services.stepping import VoteStep, vote_step
 
@@ -67,14 +66,13 @@ def timed_close_id(vote_id: UUID, closes_at: datetime) -> str:
 
 def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entry:
     vote = step.vote
-    assert vote.sitting_id is not None
     ballots = ballots_of(vote.id)
     vote.state = VoteState.CLOSED.value
     vote.closed_at = command.at
     vote.closes_at = None
     vote.yes, vote.no, vote.abstain = counts.yes, counts.no, counts.abstain
     vote.assisted = sum(ballot.origin == Origin.ASSISTED for ballot in ballots)
-    vote.present = len(present_mandates(vote.sitting_id))
+    vote.present = len(electors_present(vote))
     vote.save()
     result = result_of(vote)
     hall: dict[str, Json] = {

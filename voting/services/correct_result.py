@@ -4,21 +4,27 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
+from journal import selectors as journal
+from journal.replay import seen
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
+from sessions.events import meeting_stream
 from voting import events
-from voting.models import Correction
+from voting.models import Correction, OpenVote
 from voting.rules.tally import Counts
 from voting.rules.words import VoteState
 from voting.services.close_vote import check_counts, result_of
 from voting.services.stepping import vote_step
 
+TELLING = (events.CLOSED, events.ANNOUNCED, events.CORRECTED)
+
 
 def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Counts, reason: str) -> Entry:
     """Entry vote.corrected, for the hall when the wrong result was announced there, else for the secretariat.
 
-    corrects: seq of the entry that was wrong. The ballots and the roll stay untouched.
+    corrects: seq of the entry that told the wrong result: of this vote's closing, announcement or last correction.
+    The ballots and the roll stay untouched.
     Raises Invalid("reason_missing" | "hand_counts_too_high" | "hand_counts_negative" | "corrected_entry_unknown"),
     Conflict("vote_cannot_correct" | "counts_unchanged").
     """
@@ -35,7 +41,7 @@ def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Co
         vote = step.vote
         if not reason.strip():
             raise Invalid("reason_missing")
-        if not 0 < corrects <= step.record.head:
+        if not 0 < corrects <= step.record.head or not _told_a_result(vote, corrects):
             raise Invalid("corrected_entry_unknown")
         check_counts(counts, vote)
         if (vote.yes, vote.no, vote.abstain) == (counts.yes, counts.no, counts.abstain):
@@ -61,3 +67,9 @@ def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Co
             "result": events.result_json(result_of(vote)),
         }
         return step.record.append(events.CORRECTED, {audience: said})
+
+
+def _told_a_result(vote: OpenVote, seq: int) -> bool:
+    """Whether the entry told a result of this very vote."""
+    [entry] = journal.tail(meeting_stream(vote.meeting_id), after=seq - 1, limit=1)
+    return entry.kind in TELLING and seen(entry).payload.get("vote") == str(vote.id)

@@ -9,7 +9,7 @@ from councils.rules.thresholds import Base
 from councils.selectors.mandates import legal_total_of
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.selectors import mandates_of_meeting, meeting_rules, open_sitting, present_mandates
+from sessions.selectors import mandates_of_meeting, meeting_rules, open_sitting, present_among
 from voting import events
 from voting.models import Elector, OpenVote
 from voting.rules.words import Method, VoteState
@@ -63,7 +63,7 @@ def _refuse_company(vote: OpenVote) -> None:
     on = others.filter(state__in=[VoteState.OPEN.value, VoteState.INTERRUPTED.value]).first()
     if on is not None:
         raise Conflict("another_vote_is_on", number=on.number)
-    waiting = others.filter(part_of=vote).exclude(state__in=DECIDED).first()
+    waiting = others.filter(part_of=vote).exclude(state__in=DECIDED).order_by("number").first()
     if waiting is not None:
         raise Conflict("parts_not_decided", number=waiting.number)
 
@@ -75,12 +75,13 @@ def _freeze(vote: OpenVote) -> list[UUID]:
     assert vote.opened_at is not None
     assert vote.sitting_id is not None
     mandates = mandates_of_meeting(vote.meeting_id, at=vote.opened_at)
-    vote.present = len(present_mandates(vote.sitting_id))
+    electors = [mandate.id for mandate in mandates if mandate.votes]
+    # Who was marked present and lost the vote since is not counted, as in the numbers of the sitting.
+    vote.present = len(present_among(vote.sitting_id, electors))
     base = Base(vote.threshold_base)
     vote.base_total = legal_total_of(mandates, base=base, rules=rules, present=vote.present)
     everyone = Base.IN_OFFICE if base is Base.IN_OFFICE else Base.ALL
     vote.legal_total = legal_total_of(mandates, base=everyone, rules=rules)
-    electors = [mandate.id for mandate in mandates if mandate.votes]
     if not electors:
         raise Conflict("no_electors")
     Elector.objects.bulk_create([Elector(vote=vote, mandate_id=mandate) for mandate in electors])

@@ -71,25 +71,35 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
         at_hand = standing.get(offer.mandate_id)
         became = outcome(Offered(offer.choice, offer.revision), _standing(at_hand), situation)
         if became is Outcome.RECORD:
-            standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer, revision=1)
+            standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer)
         elif became is Outcome.CHANGE and at_hand is not None:
             _change(at_hand, offer)
             if offer.mandate_id not in new:
                 changed[offer.mandate_id] = at_hand
         outcomes.append(became)
-    if new:
-        # The unique constraint is the last word should another writer not have taken the lock.
-        OpenBallot.objects.bulk_create(new.values(), ignore_conflicts=True)
-    if changed:
-        OpenBallot.objects.bulk_update(
-            changed.values(), ["choice", "revision", "recorded_at", "origin", "salt", "receipt"]
-        )
     if new or changed:
-        standing |= _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=new.keys() | changed.keys()))
+        standing |= _write(vote, new, changed)
     return [
         _answer(became, offer, standing.get(offer.mandate_id), vote)
         for became, offer in zip(outcomes, offers, strict=True)
     ]
+
+
+def _write(
+    vote: OpenVote, new: Mapping[UUID, OpenBallot], changed: Mapping[UUID, OpenBallot]
+) -> Mapping[UUID, OpenBallot]:
+    """What stands for these mandates now, as read back: answers are never made from what was meant to be written.
+
+    The unique constraint is the last word should another writer not have taken the lock. Raises RuntimeError when a
+    row is missing: SQLite ignores any conflict when it is told to ignore one.
+    """
+    OpenBallot.objects.bulk_create(new.values(), ignore_conflicts=True)
+    OpenBallot.objects.bulk_update(changed.values(), CHANGES)
+    written = new.keys() | changed.keys()
+    read = _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=written))
+    if read.keys() != written:
+        raise RuntimeError(f"vote {vote.pk}: {len(written - read.keys())} ballots were not written")
+    return read
 
 
 def _by_mandate(ballots: Iterable[OpenBallot]) -> dict[UUID, OpenBallot]:
@@ -100,16 +110,16 @@ def _standing(ballot: OpenBallot | None) -> Standing | None:
     return None if ballot is None else Standing(Choice(ballot.choice), ballot.revision)
 
 
-def _ballot(vote: OpenVote, offer: Offer, *, revision: int) -> OpenBallot:
+def _ballot(vote: OpenVote, offer: Offer) -> OpenBallot:
     ballot = OpenBallot(vote=vote, mandate_id=offer.mandate_id)
-    ballot.revision = revision - 1
     _change(ballot, offer)
     return ballot
 
 
 def _change(ballot: OpenBallot, offer: Offer) -> None:
     ballot.choice = offer.choice.value
-    ballot.revision += 1
+    # As offered, so that the same message sent again is known by it.
+    ballot.revision = offer.revision
     ballot.recorded_at = offer.at.replace(microsecond=offer.at.microsecond // 1000 * 1000)
     ballot.origin = offer.origin.value
     ballot.salt = base64.urlsafe_b64encode(secrets.token_bytes(16)).rstrip(b"=").decode()

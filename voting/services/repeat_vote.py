@@ -41,7 +41,11 @@ def repeat_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
             "reason": reason.strip(),
             "at": utc_text(command.at),
         }
-        return step.record.append(events.REPEATED, {"hall": said, "secretariat": {"next": vote_json(again)}})
+        parts: dict[str, dict[str, Json]] = {"hall": said, "secretariat": {"next": vote_json(again)}}
+        if earlier.opened_at is None:
+            # The hall never heard of it, and hears nothing of it now.
+            parts = {"secretariat": {**said, "next": vote_json(again)}}
+        return step.record.append(events.REPEATED, parts)
 
 
 def _copy(earlier: OpenVote, command: Command) -> OpenVote:
