@@ -147,6 +147,22 @@ def test_a_delegate_reads_the_meeting_and_may_not_run_it() -> None:
     assert mandate_in_meeting(cast.delegate.user, cast.meeting) == cast.delegate.mandate
 
 
+def test_a_suspended_delegate_is_a_stranger_to_the_meeting() -> None:
+    cast = make_cast()
+    assert seats_of(cast.delegate.user)
+    change_mandate_status(
+        command(),
+        mandate_id=cast.delegate.mandate,
+        status=Status.SUSPENDED,
+        from_date=council_day(timezone.now()),
+        reason="Quyết định số 1",
+    )
+    assert seats_of(cast.delegate.user) == []
+    assert not standing_in_meeting(cast.delegate.user, cast.meeting).is_any
+    with pytest.raises(NotFound):
+        access_meeting(cast.delegate.user, cast.meeting)
+
+
 def test_everyone_is_offered_the_seats_that_are_theirs() -> None:
     cast = make_cast()
     offered = {
