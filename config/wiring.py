@@ -1,15 +1,12 @@
 """Who is connected to whom: the one explicit list. Called once when a server or a command starts; no signals."""
 
-import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from http.cookies import SimpleCookie
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
-from django.db import close_old_connections
 
 import councils.ports
 import journal.ports
@@ -17,22 +14,19 @@ import realtime.ports
 import sessions.ports
 import voting.ports
 from catalogue.refusals import Forbidden, Invalid
+from config.doors import Door
 from councils.api.displays import COOKIE as SCREEN_COOKIE
 from journal import selectors as journal_selectors
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from screens.fold import MeetingFold
 from screens.own import own
-from screens.readers import Cookies, admit, identify, meeting_of, recheck
+from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
 from sessions.selectors import seats_of, stage_of
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
 from voting.rules.words import Choice
 from voting.selectors import is_vote_on
-
-T = TypeVar("T")
-
-_doors = ThreadPoolExecutor(4, thread_name_prefix="doors")
 
 
 def wire() -> None:
@@ -80,29 +74,28 @@ def _new_fold(_stream: str) -> MeetingFold:
     return MeetingFold()
 
 
-# ---- who is at the door. A small pool of its own: Channels' one thread would make a storm of tablets wait in line.
+# ---- who is at the door: every knock at once is one batch of few queries
 
 
 async def _authenticate(scope: Mapping[str, Any]) -> Identity | None:
-    cookies = _cookies(scope)
     as_screen = b"face=projector" in scope.get("query_string", b"").split(b"&")
-    return await _at_the_door(lambda: identify(cookies, as_screen=as_screen, at=_now()))
+    return await _identities.ask(Knock(_cookies(scope), as_screen))
 
 
 async def _admit(identity: Identity, stream: str, face: str) -> Reader:
-    return await _at_the_door(lambda: admit(identity, stream, face, at=_now()))
+    return await _admissions.ask(Asked(identity, stream, face))
 
 
 async def _recheck(readers: Sequence[Reader]) -> Sequence[Reader | None]:
-    return await _at_the_door(lambda: recheck(readers, at=_now()))
+    """In a thread of its own: a thousand rights looked up again do not keep a newcomer waiting."""
+    return await _rights.ask(readers)
 
 
-async def _at_the_door(work: Callable[[], T]) -> T:
-    def fresh() -> T:
-        close_old_connections()
-        return work()
-
-    return await asyncio.get_running_loop().run_in_executor(_doors, fresh)
+_identities: Door[Knock, Identity | None] = Door("door: who", lambda knocks: identify_all(knocks, at=_now()))
+_admissions: Door[Asked, Reader] = Door("door: where", lambda asked: admit_all(asked, at=_now()))
+_rights: Door[Sequence[Reader], Sequence[Reader | None]] = Door(
+    "door: still", lambda batches: [recheck(readers, at=_now()) for readers in batches]
+)
 
 
 def _cookies(scope: Mapping[str, Any]) -> Cookies:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import NotFound, Refusal
 from councils.rules.access import Face
 from councils.selectors.displays import PairingState, bodies_of_displays, screen_of
-from councils.selectors.signed_in import PersonFact, people, signed_in, still_valid
+from councils.selectors.signed_in import PersonFact, SignedIn, people, signed_in_among, still_valid
 from councils.selectors.standings import Standing, standings
 from realtime.ports import Identity, Reader
 from screens.audiences import HALL, audiences_at, personal
@@ -25,36 +25,78 @@ class Cookies:
     screen_secret: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """A browser at the door. as_screen: it may be both a person's and a screen; the face it opens says which speaks."""
+
+    cookies: Cookies
+    as_screen: bool
+
+
 def identify(cookies: Cookies, *, as_screen: bool, at: datetime) -> Identity | None:
-    """Whose browser this is. One browser may be both; the face it opens says which of the two speaks."""
-    if as_screen:
-        screen = screen_of(cookies.screen_secret, at=at)
-        if screen.state is not PairingState.PAIRED or screen.display_id is None:
-            return None
-        return Identity(f"{SCREEN}{screen.display_id}", str(screen.display_id), "vi")
-    person = signed_in(cookies.session_key, at=at)
+    """Whose browser this is."""
+    return identify_all([Knock(cookies, as_screen)], at=at)[0]
+
+
+def identify_all(knocks: Sequence[Knock], *, at: datetime) -> list[Identity | None]:
+    """Whose browser each is, in order. One query for all persons; screens are few."""
+    keys = {k.cookies.session_key for k in knocks if not k.as_screen and k.cookies.session_key}
+    known = signed_in_among(keys, at=at)
+    return [
+        _screen(knock.cookies, at=at) if knock.as_screen else _signed_in(knock.cookies, known)
+        for knock in knocks
+    ]
+
+
+def _screen(cookies: Cookies, *, at: datetime) -> Identity | None:
+    screen = screen_of(cookies.screen_secret, at=at)
+    if screen.state is not PairingState.PAIRED or screen.display_id is None:
+        return None
+    return Identity(f"{SCREEN}{screen.display_id}", str(screen.display_id), "vi")
+
+
+def _signed_in(cookies: Cookies, known: Mapping[str, SignedIn]) -> Identity | None:
+    person = known.get(cookies.session_key or "")
     if person is None:
         return None
     return Identity(str(person.user.pk), person.sign_in, person.user.language)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Someone known who wants to sit at a face of a stream."""
+
+    identity: Identity
+    stream: str
+    face: str
+
+
 def admit(identity: Identity, stream: str, face: str, *, at: datetime) -> Reader:
     """The reader at this face of this stream. Raises NotFound alike for an absent stream and one of others."""
-    asked = Reader(
-        person=identity.person,
-        session=identity.session,
-        language=identity.language,
-        stream=stream,
-        face=face,
+    [reader] = admit_all([Asked(identity, stream, face)], at=at)
+    if isinstance(reader, Refusal):
+        raise reader
+    return reader
+
+
+def admit_all(asked: Sequence[Asked], *, at: datetime) -> list[Reader | Refusal]:
+    """As `admit`, in order, with the refusals among the answers. As few queries as for one."""
+    readers = recheck([_stranger(one) for one in asked], at=at)
+    return [NotFound("not_found") if reader is None else reader for reader in readers]
+
+
+def _stranger(asked: Asked) -> Reader:
+    return Reader(
+        person=asked.identity.person,
+        session=asked.identity.session,
+        language=asked.identity.language,
+        stream=asked.stream,
+        face=asked.face,
         audiences=frozenset(),
         personal=frozenset(),
         mandate=None,
         roles=frozenset(),
     )
-    [reader] = recheck([asked], at=at)
-    if reader is None:
-        raise NotFound("not_found")
-    return reader
 
 
 def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
