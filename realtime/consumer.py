@@ -102,9 +102,13 @@ class ScreenConsumer(AsyncConsumer):
         # Without a word of ours about what he was allowed to hear, what he holds may have holes.
         is_continued = resumed is not None and _hears_alike(resumed.reader, reader)
         socket = Socket(
-            reader, self._outlet, held=hello.held if is_continued else None, token_at=self._hub.loop.time()
+            reader,
+            self._outlet,
+            held=hello.held if is_continued else None,
+            token_at=self._hub.loop.time(),
+            is_checked=not is_trusted and epoch == self._hub.rights_epoch,
         )
-        self._hub.join(socket, is_checked=not is_trusted and epoch == self._hub.rights_epoch)
+        self._hub.join(socket)
         return socket
 
     async def _reader(self, hello: Hello) -> Reader:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from realtime import frames, tokens
@@ -39,9 +39,17 @@ class _Place:
 class Joining:
     """The waiting room of one feed."""
 
-    def __init__(self, feed: Feed, workers: Workers, *, on_failure: Callable[[Socket], None]) -> None:
+    def __init__(
+        self,
+        feed: Feed,
+        workers: Workers,
+        *,
+        check: Callable[[Iterable[Socket]], Awaitable[None]],
+        on_failure: Callable[[Socket], None],
+    ) -> None:
         self._feed = feed
         self._workers = workers
+        self._check = check
         self._on_failure = on_failure
         self._waiting: list[Socket] = []
         self._task: asyncio.Task[None] | None = None
@@ -67,7 +75,8 @@ class Joining:
         try:
             if feed.is_unattended:
                 await feed.catch_up()
-            ready = await self._with_views(batch)
+            await self._checked(batch)
+            ready = await self._with_views([socket for socket in batch if not socket.finished.is_set()])
             # One moment for the whole batch: no await until every place is taken.
             places = [self._place(socket) for socket in ready if not socket.finished.is_set()]
             own = await self._workers.own(feed.stream, [place.reader for place in places])
@@ -80,6 +89,13 @@ class Joining:
             for socket in batch:
                 if socket.view is None:
                     self._on_failure(socket)
+
+    async def _checked(self, batch: list[Socket]) -> None:
+        """Whoever came with a token alone: a thousand of them are a handful of queries."""
+        by_token = [socket for socket in batch if not socket.is_checked]
+        await self._check(by_token)
+        for socket in by_token:
+            socket.is_checked = True
 
     async def _with_views(self, batch: list[Socket]) -> list[Socket]:
         """Builds what is missing. Audiences whose fold fails cost their own readers only."""

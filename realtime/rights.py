@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from realtime.ports import Ports, Reader
 from realtime.sockets import Socket
@@ -53,32 +53,29 @@ class Rights:
 
     async def _settle(self) -> None:
         """Doubts stay until they are answered: a database that is away must not leave a revoked reader listening."""
+        doubted = list(self._doubted)
+        self._doubted.clear()
+        for start in range(0, len(doubted), CHUNK):
+            chunk = doubted[start : start + CHUNK]
+            try:
+                await self.check(chunk)
+            except Exception:
+                logger.exception("the rights of %d sockets could not be checked", len(chunk))
+                self._doubted.update(chunk)
+                asyncio.get_running_loop().call_later(RETRY_S, self._wake.set)
+
+    async def check(self, sockets: Iterable[Socket]) -> None:
+        """Asks once for all of them and carries out the answers. Raises what the database raises."""
         by_reader: dict[Reader, list[Socket]] = {}
-        for socket in self._doubted:
+        for socket in sockets:
             if not socket.finished.is_set():
                 by_reader.setdefault(socket.reader, []).append(socket)
-        self._doubted.clear()
-        readers = list(by_reader)
-        for start in range(0, len(readers), CHUNK):
-            chunk = readers[start : start + CHUNK]
-            try:
-                verdicts = await self._ports.recheck(chunk)
-            except Exception:
-                logger.exception("the rights of %d readers could not be checked", len(chunk))
-                self._doubted.update(socket for reader in chunk for socket in by_reader[reader])
-                asyncio.get_running_loop().call_later(RETRY_S, self._wake.set)
-                continue
-            self._tell(chunk, verdicts, by_reader)
-
-    def _tell(
-        self,
-        chunk: Sequence[Reader],
-        verdicts: Sequence[Reader | None],
-        by_reader: dict[Reader, list[Socket]],
-    ) -> None:
-        for reader, verdict in zip(chunk, verdicts, strict=True):
-            for socket in by_reader[reader]:
-                if not socket.finished.is_set():
+        if not by_reader:
+            return
+        verdicts = await self._ports.recheck(list(by_reader))
+        for (reader, asked), verdict in zip(by_reader.items(), verdicts, strict=True):
+            for socket in asked:
+                if socket.reader == reader and not socket.finished.is_set():
                     self._on_verdict(socket, verdict)
 
     def stop(self) -> None:

@@ -180,9 +180,21 @@ class QueuedOutlet:
 
 
 class Socket:
-    __slots__ = ("asked_from", "finished", "gone_beats", "held", "outlet", "reader", "token_at", "view")
+    __slots__ = (
+        "asked_from",
+        "finished",
+        "gone_beats",
+        "held",
+        "is_checked",
+        "outlet",
+        "reader",
+        "token_at",
+        "view",
+    )
 
-    def __init__(self, reader: Reader, outlet: Outlet, *, held: int | None, token_at: float) -> None:
+    def __init__(
+        self, reader: Reader, outlet: Outlet, *, held: int | None, token_at: float, is_checked: bool
+    ) -> None:
         self.reader = reader
         self.outlet = outlet
         self.held = held
@@ -193,3 +205,5 @@ class Socket:
         self.asked_from: int | None = None
         self.gone_beats = 0
         self.token_at = token_at
+        self.is_checked = is_checked
+        """False: a token spoke for him. Nothing is told to him before the database has."""

@@ -117,13 +117,10 @@ class Switchboard:
 
     # ------------------------------------------------------------------ sockets come and go
 
-    def join(self, socket: Socket, *, is_checked: bool) -> None:
-        """`is_checked`: his rights were read from the database just now; otherwise they are, behind his back."""
+    def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
         self.counters.joined += 1
         self.counters.fast += socket.outlet.fast
-        if not is_checked:
-            self._rights.doubt([socket])
         self._live.came(socket.reader)
         self._room(socket.reader.stream)[1].add(socket)
 
@@ -214,7 +211,10 @@ class Switchboard:
                 counters=self.counters,
                 on_slow=self._too_slow,
             )
-            self._feeds[stream] = feed, Joining(feed, self._workers, on_failure=self._could_not_join)
+            self._feeds[stream] = (
+                feed,
+                Joining(feed, self._workers, check=self._rights.check, on_failure=self._could_not_join),
+            )
         return self._feeds[stream]
 
     def _feed(self, stream: str) -> Feed | None:

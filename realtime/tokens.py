@@ -1,7 +1,7 @@
 """The resume token: a reader's own right to come back for a quarter of an hour without a session look-up.
 
-It is signed, not secret, and says who listens to what with which audiences. A thousand tablets that return at once
-cost a thousand hashes instead of a thousand database visits; each is checked against the database right after.
+It is signed, not secret, and says who listens to what with which audiences. It proves who asks, not what he may hear:
+a thousand tablets that return at once cost a thousand hashes and a few queries about the rights of all together.
 """
 
 from __future__ import annotations

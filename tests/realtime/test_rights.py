@@ -35,6 +35,14 @@ async def test_a_revoked_reader_is_gone_within_a_second(stage: Stage) -> None:
     await other.reach(await stage.append(hall={"a": 1}))
 
 
+async def test_every_screen_of_a_revoked_reader_is_gone_also_those_that_came_by_token(fast: Stage) -> None:
+    first = await fast.join()
+    screens = [first, *[await fast.join(None, resume=first.welcome["resume"]) for _ in range(3)]]
+    fast.journal.revoke("delegate")
+    await fast.rights_changed()
+    assert [await screen.closed(seconds=1) for screen in screens] == [4403] * 4
+
+
 async def test_a_revoked_reader_is_gone_also_when_nobody_said_so(hasty: Stage) -> None:
     screen = await hasty.join()
     hasty.journal.revoke("delegate")
@@ -78,7 +86,9 @@ async def test_signing_out_closes_the_sockets_of_that_session(stage: Stage) -> N
     await other.reach(await stage.append(hall={"a": 1}))
 
 
-async def test_a_token_spares_the_session_look_up_and_is_checked_afterwards(fast: Stage) -> None:
+async def test_a_token_spares_the_session_look_up_and_tells_nothing_to_whom_it_no_longer_fits(
+    fast: Stage,
+) -> None:
     screen = await fast.join()
     asked = (await fast.counters())["asked"]["authenticate"]
     back = await fast.join(None, held=0, resume=screen.welcome["resume"])
@@ -88,6 +98,7 @@ async def test_a_token_spares_the_session_look_up_and_is_checked_afterwards(fast
     revoked = await fast.open(None)
     await revoked.hello(held=0, resume=screen.welcome["resume"])
     assert await revoked.closed(seconds=1) == 4403
+    assert [frame["t"] for frame in revoked.frames] == ["again"]
 
 
 def reader(stage: Stage, **other: str) -> Reader:
