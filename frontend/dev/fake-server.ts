@@ -340,6 +340,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
       const said = cast(body["command_id"] ?? "", vote, body["choice"] ?? "", Number(body["revision"]));
       json(said, "code" in said && "say" in said ? 409 : 200);
     }
+  } else if (path.startsWith("/api/streams/")) {
+    const after = Number(new URLSearchParams((request.url ?? "").split("?")[1]).get("after") ?? 0);
+    const own = { mandate: ME, roles: ["delegate"], ballots };
+    if (deaf) request.socket.destroy();
+    else if (path.endsWith("/snapshot"))
+      json({ t: "snapshot", as_of: 0, now: iso(), state: {}, own, signals });
+    else json({ head: entries.length, now: iso(), entries: entries.slice(after), own });
   } else if (path.startsWith("/api/")) {
     json(null);
   } else {

@@ -220,7 +220,7 @@ export interface Own {
 
 export const NOBODY: Own = { mandate: null, roles: [], ballots: {} };
 
-/** Live but not official; the latest value wins. */
+/** Live but not official; the latest value wins. What was withdrawn is absent. */
 export interface Signals {
   readonly board?: {
     readonly vote: VoteId;

@@ -83,14 +83,22 @@ export class Meeting {
           seq: as_of,
           asOf: serverNow(),
         }),
-      own: (own, signals) => this.#change({ own: own ?? NOBODY, signals, asOf: serverNow() }),
+      own: (own, signals) =>
+        this.#change({ own: own ?? NOBODY, signals: signals ?? this.#next.signals, asOf: serverNow() }),
       entry: (frame) => this.#apply(frame),
-      signal: (name, value) => this.#change({ signals: { ...this.#next.signals, [name]: value } }),
+      signal: (name, value) => {
+        const { [name]: _, ...others } = this.#next.signals;
+        this.#change({ signals: value === null ? others : { ...others, [name]: value } });
+      },
       now: (iso) => {
         serverSaid(iso);
         this.#change({ asOf: serverNow() });
       },
-      connection: (connection) => (this.connection = connection),
+      connection: (line) => {
+        // Told by this device's clock, shown by the server's.
+        this.connection =
+          line.kind === "lost" ? { kind: "lost", since: line.since + serverNow() - Date.now() } : line;
+      },
     };
   }
 

@@ -14,7 +14,8 @@ export type Connection =
 
 export interface StreamListener {
   readonly snapshot: (frame: SnapshotFrame) => void;
-  readonly own: (own: Own | null, signals: Signals) => void;
+  /** signals: null when the way there tells none (polling); what was heard before then stands. */
+  readonly own: (own: Own | null, signals: Signals | null) => void;
   readonly entry: (frame: EntryFrame) => void;
   readonly signal: (name: string, value: unknown) => void;
   /** The server's clock, as often as it is told. */

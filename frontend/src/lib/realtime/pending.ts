@@ -7,6 +7,8 @@ import type { ClientFrame } from "./frames";
 
 export const SILENCE_MS = 3000;
 const BUSY = 503;
+/** Refusals that mean "not now": the command was not done and is repeated, as after silence. */
+const NOT_NOW = ["ballot_not_recorded", "command_failed", "commands_too_many"];
 
 export interface Intent {
   readonly id: string;
@@ -55,7 +57,9 @@ export class PendingCommands {
   }
 
   refused(id: string, refusal: { code: string; say: string; facts: RefusalFacts }): void {
-    this.#take(id)?.reject(new Refused(refusal));
+    const waiting = this.#waiting.get(id);
+    if (waiting && NOT_NOW.includes(refusal.code)) this.#again(waiting);
+    else this.#take(id)?.reject(new Refused(refusal));
   }
 
   /** Nobody waits any more: the screen is being left. */
@@ -81,16 +85,20 @@ export class PendingCommands {
     try {
       this.done(waiting.id, await waiting.http());
     } catch (failure) {
-      const silent =
-        failure instanceof Unreachable || (failure instanceof Refused && failure.status === BUSY);
-      if (silent) {
-        if (this.#waiting.has(waiting.id)) {
-          waiting.timer = setTimeout(() => this.#attempt(waiting), SILENCE_MS);
-        }
+      const notNow =
+        failure instanceof Refused && (failure.status === BUSY || NOT_NOW.includes(failure.code));
+      if (failure instanceof Unreachable || notNow) {
+        this.#again(waiting);
         return;
       }
       if (!(failure instanceof Refused)) throw failure;
       this.#take(waiting.id)?.reject(failure);
     }
+  }
+
+  #again(waiting: Waiting): void {
+    if (!this.#waiting.has(waiting.id)) return;
+    clearTimeout(waiting.timer);
+    waiting.timer = setTimeout(() => this.#attempt(waiting), SILENCE_MS);
   }
 }

@@ -102,8 +102,10 @@ describe("following a stream", () => {
     expect(heard).toEqual([3]);
   });
 
-  test("asks for what is missing when a beat tells of a higher head", () => {
+  test("asks for what is missing when two beats tell of a higher head", () => {
     join();
+    last().says({ t: "beat", head: 9, now: NOW });
+    expect(last().sent).not.toContainEqual({ t: "need", from: 3 });
     last().says({ t: "beat", head: 9, now: NOW });
     expect(last().sent).toContainEqual({ t: "need", from: 3 });
   });
@@ -117,6 +119,15 @@ describe("following a stream", () => {
     last().open();
     expect(FakeSocket.opened.length).toBe(2);
     expect(last().sent[0]).toMatchObject({ from: 4, resume: "token" });
+  });
+
+  test("keeps a fresh token and changes nothing when welcomed again", () => {
+    join();
+    last().says({ ...welcome, resume: "fresh" });
+    last().breaks();
+    vi.advanceTimersByTime(11_000);
+    last().open();
+    expect(last().sent[0]).toMatchObject({ from: 3, resume: "fresh" });
   });
 
   test("takes silence for a broken line", () => {
@@ -168,6 +179,16 @@ describe("a command", () => {
     last().open();
     last().says(welcome);
     expect(last().sent.filter((frame) => frame.t === "do")).toMatchObject([{ id: "c1" }]);
+    last().says({ t: "done", id: "c1", answer: {} });
+    await expect(answer).resolves.toEqual({});
+  });
+
+  test("is repeated when the server could not do it now", async () => {
+    join();
+    const answer = client.run({ ...ballot, http: never });
+    last().says({ t: "refused", id: "c1", code: "ballot_not_recorded", say: "", facts: {} });
+    vi.advanceTimersByTime(3000);
+    expect(last().sent.filter((frame) => frame.t === "do").length).toBe(2);
     last().says({ t: "done", id: "c1", answer: {} });
     await expect(answer).resolves.toEqual({});
   });

@@ -18,12 +18,14 @@ export interface StreamOptions {
   readonly stream: string;
   readonly face: string;
   readonly listener: StreamListener;
-  readonly openSocket?: () => WebSocket;
+  readonly openSocket?: (face: string) => WebSocket;
 }
 
-function openSocket(): WebSocket {
+function openSocket(face: string): WebSocket {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
-  return new WebSocket(`${scheme}://${location.host}/ws/`);
+  // A browser that is both signed in and paired as a screen must say which of the two speaks.
+  const who = face === "projector" ? "?face=projector" : "";
+  return new WebSocket(`${scheme}://${location.host}/ws/${who}`);
 }
 
 export class StreamClient {
@@ -38,6 +40,7 @@ export class StreamClient {
   #resume: string | null = null;
   #lostSince: number | null = null;
   #neededAt = 0;
+  #headBefore = 0;
   #silence: ReturnType<typeof setTimeout> | undefined;
   #beats: ReturnType<typeof setInterval> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +48,7 @@ export class StreamClient {
   constructor(options: StreamOptions) {
     this.#options = { openSocket, ...options };
     this.#entries = new InOrder((frame) => options.listener.entry(frame));
-    this.#poller = new Poller(options.stream, this.#entries, {
+    this.#poller = new Poller(options.stream, options.face, this.#entries, {
       ...options.listener,
       connection: (connection) => {
         if (connection.kind === "polling") this.#lostSince = null;
@@ -85,7 +88,7 @@ export class StreamClient {
     clearTimeout(this.#retry);
     let socket: WebSocket;
     try {
-      socket = this.#options.openSocket();
+      socket = this.#options.openSocket(this.#options.face);
     } catch {
       this.#later();
       return;
@@ -111,7 +114,8 @@ export class StreamClient {
       case "welcome":
         this.#resume = frame.resume;
         listener.now(frame.now);
-        this.#welcome(frame.beat_s * 1000 || DEFAULT_BEAT_MS);
+        // It comes again with a fresh token while the line stands.
+        if (!this.#welcomed) this.#welcome(frame.beat_s * 1000 || DEFAULT_BEAT_MS);
         return;
       case "snapshot":
         this.#entries.startAt(frame.as_of);
@@ -129,7 +133,7 @@ export class StreamClient {
         return;
       case "beat":
         listener.now(frame.now);
-        if (this.#entries.last !== null && frame.head > this.#entries.last) this.#need();
+        this.#heardHead(frame.head);
         return;
       case "done":
         this.#pending.done(frame.id, frame.answer);
@@ -157,6 +161,13 @@ export class StreamClient {
     this.#beats = setInterval(() => this.#send({ t: "beat" }), beatMs);
     this.#tell({ kind: "live" });
     this.#pending.resend();
+  }
+
+  /** A head beyond ours is usually on its way; if it still is at the next beat, something was lost. */
+  #heardHead(head: number): void {
+    if (this.#entries.last === null) return;
+    if (this.#headBefore > this.#entries.last) this.#need();
+    this.#headBefore = head;
   }
 
   #need(): void {
