@@ -27,7 +27,7 @@ _running = _Running()
 def ballot_writer() -> BallotWriter:
     """The process's writer; started on first need."""
     with _running.lock:
-        if _running.writer is None:
+        if _running.writer is None or _running.writer.has_ended:
             _running.writer = BallotWriter(counted=signal_board)
             _running.writer.start()
         return _running.writer

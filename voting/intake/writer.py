@@ -9,6 +9,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -47,6 +48,9 @@ class BallotWriter:
     def __init__(self, *, counted: Counted) -> None:
         self._counted = counted
         self._arrived: queue.SimpleQueue[_Waiting | _Recount | None] = queue.SimpleQueue()
+        # Held for an instant by whoever brings a ballot: none may come in behind the last look into the queue.
+        self._door = threading.Lock()
+        self._has_ended = False
         self._uncounted: dict[UUID, float] = {}
         self._last_count: dict[UUID, float] = {}
         self._thread = threading.Thread(target=self._run, name="ballot writer", daemon=True)
@@ -54,6 +58,10 @@ class BallotWriter:
 
     def start(self) -> None:
         self._thread.start()
+
+    @property
+    def has_ended(self) -> bool:
+        return self._has_ended
 
     def stop(self, *, patience_s: float = 10) -> None:
         """Write what has arrived, then end."""
@@ -64,7 +72,10 @@ class BallotWriter:
         """The ballot that stands, after its commit. Raises the Refusal; Unavailable when it could not be written."""
         loop = asyncio.get_running_loop()
         waiting = _Waiting(offer, loop, loop.create_future())
-        self._arrived.put(waiting)
+        with self._door:
+            if self._has_ended:
+                raise Unavailable("ballot_not_recorded")
+            self._arrived.put(waiting)
         answer = await waiting.answer
         if isinstance(answer, Refusal):
             raise answer
@@ -75,6 +86,24 @@ class BallotWriter:
         self._arrived.put(_Recount(meeting_id))
 
     def _run(self) -> None:
+        try:
+            self._write_until_stopped()
+        finally:
+            self._refuse_the_rest()
+            connection.close()
+
+    def _refuse_the_rest(self) -> None:
+        """Whatever ended the thread, nobody waits for an answer that will not come."""
+        left = []
+        with self._door:
+            self._has_ended = True
+            while not self._arrived.empty():
+                waiting = self._arrived.get()
+                if isinstance(waiting, _Waiting):
+                    left.append(waiting)
+        self._answer(left, [Unavailable("ballot_not_recorded")] * len(left))
+
+    def _write_until_stopped(self) -> None:
         while True:
             first = self._next()
             if first is None:
@@ -88,7 +117,6 @@ class BallotWriter:
                     break
             self._count_when_due()
         self._count_when_due(now_anyway=True)
-        connection.close()
 
     def _next(self) -> "_Waiting | _Recount | bool | None":
         """The next ballot; True when a count is due first; None at the end."""
@@ -155,7 +183,7 @@ class BallotWriter:
         for waiting, answer in zip(batch, answers, strict=True):
             by_loop.setdefault(waiting.loop, []).append((waiting.answer, answer))
         for loop, settled in by_loop.items():
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # that loop has ended: nobody is left there to be told
                 loop.call_soon_threadsafe(_settle, settled)
 
     def _count_when_due(self, *, now_anyway: bool = False) -> None:
