@@ -339,7 +339,11 @@ def test_no_ballot_is_left_without_answer_while_the_writer_ends() -> None:
             await asyncio.sleep(place / 2000)
             return await _cast(writer, offer)
 
-        ending = asyncio.ensure_future(asyncio.to_thread(lambda: (time.sleep(0.015), writer.stop())))
+        async def end() -> None:
+            await asyncio.sleep(0.015)
+            await asyncio.to_thread(writer.stop)
+
+        ending = asyncio.ensure_future(end())
         sent = enumerate(offers(vote, hall.mandates))
         answers = await asyncio.wait_for(asyncio.gather(*(one(*each) for each in sent)), timeout=10)
         await ending

@@ -1,0 +1,263 @@
+"""Casts, resends, changes, closes and crashes in any order that Hypothesis can think of; one oracle for all.
+
+Acknowledged is counted; one ballot per mandate; the revision only goes up; every receipt stands in the closing roll.
+"""
+
+import asyncio
+from contextlib import suppress
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from catalogue.refusals import Refusal
+from journal.ids import derived
+from journal.rules.verdict import Standing
+from journal.verify import verify_stream
+from tests.entries import last_entry
+from tests.hall import ABSENT, PRESENT, Hall, make_hall, mark, opened, question
+from voting.events import OwnBallotJson
+from voting.intake.writer import BallotWriter
+from voting.models import OpenBallot, OpenVote
+from voting.rules.words import Choice, VoteState
+from voting.services.announce_vote import announce_vote
+from voting.services.ask_assisted_ballot import ask_assisted_ballot
+from voting.services.close_vote import close_vote
+from voting.services.decide_assisted_ballot import confirm_assisted_ballot, refuse_assisted_ballot
+from voting.services.interrupt_votes import interrupt_open_votes
+from voting.services.record_ballots import Offer, record_ballots
+from voting.services.resume_vote import resume_vote
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+
+DELEGATES = 5
+EXAMPLES, STEPS = 30, 25
+
+places = st.integers(0, DELEGATES - 1)
+choices = st.sampled_from(Choice)
+
+
+class PowerCut(Exception):
+    """The process ends before the commit."""
+
+
+class Ballots(RuleBasedStateMachine):
+    """One hall, vote after vote. `acknowledged`: the newest ballot each tablet was told to be recorded."""
+
+    @initialize(may_change=st.booleans())
+    def convene(self, may_change: bool) -> None:
+        self.may_change = may_change
+        rules = {"ballot_change": {"allowed": True}} if may_change else None
+        self.hall: Hall = make_hall(delegates=DELEGATES, rules=rules)
+        self.start_writer()
+        self.open_the_next()
+
+    def start_writer(self) -> None:
+        self.writer = BallotWriter(counted=lambda _: None)
+        self.writer.start()
+
+    def open_the_next(self) -> None:
+        self.vote: UUID = opened(self.hall, question(may_change=self.may_change))
+        self.acknowledged: dict[UUID, OwnBallotJson] = {}
+        self.superseded: list[tuple[UUID, OwnBallotJson]] = []
+        self.highest: dict[UUID, int] = {}
+        self.asked: list[UUID] = []
+
+    # ---- what tablets do
+
+    @rule(place=places, choice=choices)
+    def cast(self, place: int, choice: Choice) -> None:
+        self.send(self.hall.mandates[place], choice, 1)
+
+    @rule(place=places, choice=choices)
+    def change(self, place: int, choice: Choice) -> None:
+        mandate = self.hall.mandates[place]
+        mine = self.acknowledged.get(mandate)
+        if mine is not None:
+            self.send(mandate, choice, mine["revision"] + 1)
+
+    @rule(place=places)
+    def send_again(self, place: int) -> None:
+        """A tablet that never saw the answer: it must get the very receipt, open or closed."""
+        mandate = self.hall.mandates[place]
+        mine = self.acknowledged.get(mandate)
+        if mine is not None:
+            stands = OpenBallot.objects.get(vote=self.vote, mandate=mandate)
+            answer = self.send(mandate, Choice(mine["choice"]), mine["revision"])
+            if stands.receipt == mine["receipt"]:
+                assert answer == mine
+
+    @precondition(lambda self: self.superseded)
+    @rule(pick=st.integers(0, 99))
+    def an_old_message_comes_late(self, pick: int) -> None:
+        mandate, old = self.superseded[pick % len(self.superseded)]
+        before = OpenBallot.objects.filter(vote=self.vote, mandate=mandate).values().get()
+        self.send(mandate, Choice(old["choice"]), old["revision"])
+        assert OpenBallot.objects.filter(vote=self.vote, mandate=mandate).values().get() == before
+
+    @rule(choice=choices, other=choices)
+    def everyone_at_once(self, choice: Choice, other: Choice) -> None:
+        sent = [
+            (mandate, said)
+            for mandate in self.hall.mandates
+            for said in (choice, other)
+        ]  # fmt: skip
+        offers = [Offer(self.vote, mandate, said, 1, timezone.now()) for mandate, said in sent]
+
+        async def all_of_them() -> list[OwnBallotJson | BaseException]:
+            return await asyncio.gather(*map(self.writer.cast, offers), return_exceptions=True)
+
+        for (mandate, _), answer in zip(sent, asyncio.run(all_of_them()), strict=True):
+            self.heard(mandate, answer)
+
+    def send(self, mandate: UUID, choice: Choice, revision: int) -> OwnBallotJson | None:
+        answer: OwnBallotJson | BaseException
+        try:
+            offer = Offer(self.vote, mandate, choice, revision, timezone.now())
+            answer = asyncio.run(asyncio.wait_for(self.writer.cast(offer), timeout=20))
+        except Refusal as refusal:
+            answer = refusal
+        self.heard(mandate, answer)
+        return None if isinstance(answer, BaseException) else answer
+
+    def heard(self, mandate: UUID, answer: OwnBallotJson | BaseException) -> None:
+        if isinstance(answer, BaseException):
+            assert isinstance(answer, Refusal), answer
+            return
+        earlier = self.acknowledged.get(mandate)
+        if earlier is not None and earlier != answer:
+            assert self.may_change
+            assert answer["revision"] > earlier["revision"]
+            self.superseded.append((mandate, earlier))
+        self.acknowledged[mandate] = answer
+
+    # ---- what fails
+
+    @rule(place=places, choice=choices)
+    def an_answer_is_lost(self, place: int, choice: Choice) -> None:
+        """Committed, and the process ends before the tablet hears of it."""
+        offer = Offer(self.vote, self.hall.mandates[place], choice, 1, timezone.now())
+        with transaction.atomic():
+            record_ballots([offer])
+
+    @rule(place=places, choice=choices)
+    def power_is_cut_before_the_commit(self, place: int, choice: Choice) -> None:
+        before = list(OpenBallot.objects.filter(vote=self.vote).values())
+        offer = Offer(self.vote, self.hall.mandates[place], choice, 1, timezone.now())
+        with suppress(PowerCut), transaction.atomic():
+            record_ballots([offer])
+            raise PowerCut
+        assert list(OpenBallot.objects.filter(vote=self.vote).values()) == before
+
+    @rule()
+    def the_server_stops_and_starts(self) -> None:
+        self.writer.stop()
+        interrupt_open_votes(at=timezone.now())
+        self.start_writer()
+
+    # ---- what the desk does
+
+    @rule(place=places, here=st.booleans())
+    def someone_comes_or_goes(self, place: int, here: bool) -> None:
+        mark(self.hall, self.hall.mandates[place], state=PRESENT if here else ABSENT)
+
+    @rule(place=places, choice=choices)
+    def ask_assisted(self, place: int, choice: Choice) -> None:
+        said = self.hall.by_secretary()
+        with suppress(Refusal):
+            ask_assisted_ballot(said, vote_id=self.vote, mandate_id=self.hall.mandates[place], choice=choice)
+            self.asked.append(UUID(derived(said.id, "assisted")))
+
+    @precondition(lambda self: self.asked)
+    @rule(confirmed=st.booleans())
+    def decide_assisted(self, confirmed: bool) -> None:
+        asked = self.asked.pop()
+        with suppress(Refusal):
+            if not confirmed:
+                refuse_assisted_ballot(self.hall.by_second(), assisted_id=asked)
+                return
+            confirm_assisted_ballot(self.hall.by_second(), assisted_id=asked)
+            [(audience, part)] = [
+                (name, part)
+                for name, part in last_entry(self.hall.stream)[1].items()
+                if name != "secretariat"
+            ]
+            self.heard(UUID(audience.removeprefix("person:")), part["own_ballot"])
+
+    @rule()
+    def resume(self) -> None:
+        with suppress(Refusal):
+            resume_vote(self.hall.by_secretary(), vote_id=self.vote)
+
+    @rule()
+    def close(self) -> None:
+        with suppress(Refusal):
+            close_vote(self.hall.by_secretary(), vote_id=self.vote)
+            self.judge_the_roll()
+
+    @rule()
+    def announce_and_open_the_next(self) -> None:
+        if OpenVote.objects.get(pk=self.vote).state == VoteState.CLOSED:
+            announce_vote(self.hall.by_secretary(), vote_id=self.vote)
+            self.open_the_next()
+
+    # ---- the oracle
+
+    def judge_the_roll(self) -> None:
+        _, parts = last_entry(self.hall.stream)
+        roll = {UUID(line["mandate"]): line for line in parts["secretariat"]["roll"]}
+        rows = {ballot.mandate_id: ballot for ballot in OpenBallot.objects.filter(vote=self.vote)}
+        assert {m: line["receipt"] for m, line in roll.items()} == {m: b.receipt for m, b in rows.items()}
+        assert len(roll) == len(parts["secretariat"]["roll"])
+        result = parts["secretariat"]["result"]
+        for choice in Choice:
+            assert result[choice.value] == sum(ballot.choice == choice for ballot in rows.values())
+        assert result["assisted"] == sum(ballot.origin == "assisted" for ballot in rows.values())
+        for mandate, mine in self.acknowledged.items():
+            assert mine["receipt"] in parts["delegates"]["receipts"], mandate
+
+    @invariant()
+    def what_was_acknowledged_stands(self) -> None:
+        if not hasattr(self, "vote"):
+            return
+        rows = OpenBallot.objects.filter(vote=self.vote)
+        standing = {ballot.mandate_id: ballot for ballot in rows}
+        assert len(standing) == len(rows), "two ballots of one mandate"
+        for mandate, mine in self.acknowledged.items():
+            ballot = standing[mandate]
+            assert ballot.revision >= mine["revision"]
+            if ballot.revision == mine["revision"]:
+                assert (ballot.receipt, ballot.choice) == (mine["receipt"], mine["choice"])
+            else:
+                assert self.may_change
+        for mandate, ballot in standing.items():
+            assert ballot.revision >= self.highest.get(mandate, 0), "a revision went down"
+            self.highest[mandate] = ballot.revision
+
+    def teardown(self) -> None:
+        if hasattr(self, "writer"):
+            self.writer.stop()
+            assert verify_stream(self.hall.stream).standing is Standing.VALID
+
+
+def test_no_order_of_casts_resends_changes_closes_and_crashes_loses_or_doubles_a_ballot() -> None:
+    bounded = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Ballots, settings=bounded)
