@@ -1,13 +1,17 @@
 """A real browser. Its tests speak to a server process, never to the database: they see what a person sees."""
 
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.e2e.people import People
+from tests.e2e.pictures import Pictures
+from tests.servers.uvicorn import ServerProcess
 from tools.chromium import chromium
 
 # No sandbox: tests run as root in containers. The rest keeps the browser from calling anyone but our server.
@@ -20,8 +24,10 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-quic",
     "--lang=vi",
+    # A name on a plain http network: unlike localhost no secure context, so no crypto.subtle and its like.
+    "--host-resolver-rules=MAP hoi-truong.lan 127.0.0.1",
 ]
-TABLET = {"width": 820, "height": 1180}
+expect.set_options(timeout=15_000)  # a laptop that does much else at the same time
 
 
 @pytest.fixture(scope="package")
@@ -38,15 +44,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def person(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts, one for each person (own cookies, Vietnamese, tablet-sized); all close with the test.
-
-    person(**options of Browser.new_context) -> BrowserContext
-    """
+def person(browser: Browser) -> Iterator[People]:
+    """Makes a browser context for each person. An error that a page reports fails the test at its end."""
     with ExitStack() as opened:
+        people = People(lambda **options: opened.enter_context(browser.new_context(**options)))
+        yield people
+    assert not people.complaints, "the browsers complained:\n" + "\n".join(people.complaints)
 
-        def make(**options: object) -> BrowserContext:
-            settings = {"viewport": TABLET, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
-            return opened.enter_context(browser.new_context(**settings))  # type: ignore[arg-type]
 
-        yield make
+@pytest.fixture(scope="package")
+def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demonstration in its database, which no server runs on: to be copied."""
+    folder = tmp_path_factory.mktemp("demo") / "installation"
+    ServerProcess(folder=folder, database_url=None, redis_url=None, env={}).prepare(load_demo=True)
+    return folder
+
+
+@pytest.fixture
+def demo(loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+    """The product, serving a demonstration that belongs to this test alone."""
+    folder = tmp_path / "installation"
+    shutil.copytree(loaded_demo, folder)
+    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={})
+    server.start()
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Pictures:
+    """Pictures for the README: pictures(page, "tablet-vote")."""
+    return Pictures()

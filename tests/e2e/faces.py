@@ -1,0 +1,198 @@
+"""The faces as a person uses them: by role and label, in the words on the screen."""
+
+import re
+from typing import Self
+
+from playwright.sync_api import Locator, Page, expect
+
+YES, NO, ABSTAIN = "Tán thành", "Không tán thành", "Không biểu quyết"
+# Longer than --m-guard: taps before it were meant for the screen before, and are ignored.
+READS_MS = 900
+
+
+class Face:
+    """One screen of one person."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def sign_in(self, origin: str, username: str, password: str) -> Self:
+        self.page.goto(f"{origin}/")
+        self.page.get_by_label("Tên đăng nhập").fill(username)
+        self.page.get_by_label("Mật khẩu", exact=True).fill(password)
+        self.page.get_by_role("button", name="Đăng nhập", exact=True).click()
+        return self
+
+    def choose(self, seat: str) -> Self:
+        """At the front door of someone with several seats."""
+        self.page.get_by_role("link", name=seat).click()
+        return self
+
+    def reads(self) -> Self:
+        self.page.wait_for_timeout(READS_MS)
+        return self
+
+    def heading(self, words: str | re.Pattern[str], *, level: int | None = None) -> Locator:
+        if level is None:
+            return self.page.get_by_role("heading", name=words)
+        return self.page.get_by_role("heading", name=words, level=level)
+
+    def button(self, words: str) -> Locator:
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def sees(self, words: str) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def sees_not(self, words: str) -> None:
+        expect(self.page.get_by_text(words)).to_have_count(0)
+
+
+class Tablet(Face):
+    """A delegate's."""
+
+    def arrive(self) -> Self:
+        expect(self.button("Chương trình")).to_be_visible()
+        return self
+
+    @property
+    def takeover(self) -> Locator:
+        return self.heading("Xin mời biểu quyết")
+
+    def invited(self, number: int) -> Self:
+        expect(self.takeover).to_be_visible()
+        expect(self.page.get_by_text(re.compile(rf"^Lượt {number}\b")).first).to_be_visible()
+        return self
+
+    def answer(self, choice: str) -> Locator:
+        return self.page.get_by_role("group", name="Ba lựa chọn").get_by_role(
+            "button", name=re.compile(f"^{choice}")
+        )
+
+    def cast(self, choice: str) -> str:
+        """Reads, taps, and gives back the receipt's code once the server has it."""
+        self.reads().answer(choice).click()
+        return self.receipt_code(choice)
+
+    @property
+    def receipt(self) -> Locator:
+        return self.page.get_by_role("region", name="Đã ghi nhận phiếu")
+
+    def receipt_code(self, choice: str) -> str:
+        expect(self.receipt.get_by_role("definition").filter(has_text=choice)).to_be_visible()
+        code = self.receipt.get_by_role("definition").last
+        expect(code).to_have_text(re.compile(r"^[0-9A-Z]{4} [0-9A-Z]{4}$"))
+        return code.inner_text()
+
+    def mine(self) -> Locator:
+        """One list item for each of the delegate's ballots, newest first."""
+        self.button("Của tôi").click()
+        return self.page.get_by_role("region", name="Phiếu của tôi").get_by_role("listitem")
+
+    def today(self) -> Self:
+        self.button("Chương trình").click()
+        return self
+
+
+class Desk(Face):
+    """The secretary's."""
+
+    def place(self, name: str) -> Self:
+        places = self.page.get_by_role("navigation", name="Các phần của bàn thư ký")
+        places.get_by_role("link", name=name).click()
+        return self
+
+    def step(self, title: str, action: str) -> Self:
+        """The next step at the bottom right, once it is the one that is meant."""
+        expect(self.page.get_by_role("contentinfo").get_by_text(title)).to_be_visible()
+        self.reads().foot(action).click()
+        return self
+
+    def foot(self, action: str) -> Locator:
+        return self.page.get_by_role("contentinfo").get_by_role("button", name=action, exact=True)
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    def confirm(self, action: str) -> Self:
+        """The question of the dialog is answered, and the server has done it."""
+        self.dialog.get_by_role("button", name=action, exact=True).click()
+        expect(self.dialog).to_have_count(0)
+        return self
+
+    def begin_item(self, title: str) -> Self:
+        """From the programme, in any order."""
+        self.page.get_by_role("region", name="Chương trình").get_by_role("button", name=title).click()
+        return self.confirm("Bắt đầu nội dung")
+
+    def mark(self, name: str, mark: str) -> Self:
+        button = self.page.get_by_role("group", name=name, exact=True).get_by_role(
+            "button", name=mark, exact=True
+        )
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", "true")
+        return self
+
+    def revise(self, number: int) -> "Desk":
+        """Opens the form of a prepared vote."""
+        self.place("Biểu quyết").page.get_by_role("button", name=re.compile(rf"^{number} ")).click()
+        self.button("Sửa").click()
+        expect(self.heading(f"Sửa lượt {number}")).to_be_visible()
+        return self
+
+    def save(self) -> Self:
+        self.button("Lưu").click()
+        expect(self.button("Lưu")).to_have_count(0)
+        return self.place("Điều hành")
+
+    def open_vote(self, number: int) -> Self:
+        return self.step(f"Bước tiếp theo: mở lượt {number}", "Mở biểu quyết")
+
+    def has_ballots(self, cast: int, of: int) -> Self:
+        expect(self.heading(f"{cast}/{of} đã gửi phiếu")).to_be_visible()
+        return self
+
+    def close_vote(self, number: int) -> Self:
+        return self.step(f"Bước tiếp theo: đóng lượt {number}", "Đóng biểu quyết").confirm("Đóng biểu quyết")
+
+
+class Console(Face):
+    """The presiding officer's."""
+
+    def cast(self, choice: str) -> Self:
+        ballot = self.page.get_by_role("group", name="Phiếu của chủ tọa")
+        expect(ballot).to_be_visible()
+        self.reads()
+        ballot.get_by_role("button", name=re.compile(f"^{choice}")).click()
+        self.sees("Mã biên nhận")
+        return self
+
+    def announce(self, number: int) -> Self:
+        self.sees(f"Mời chủ tọa đọc kết quả lượt {number}")
+        self.reads().button("Công bố kết quả").click()
+        self.sees(f"Đã công bố lượt {number} lúc")
+        return self
+
+
+class Projector(Face):
+    """The hall's."""
+
+    @property
+    def title(self) -> Locator:
+        return self.page.get_by_role("heading", level=1)
+
+    def code(self) -> str:
+        """Six digits that the secretary types."""
+        expect(self.title).to_have_text(re.compile(r"^\d{3} \d{3}$"))
+        return self.title.inner_text().replace(" ", "")
+
+    def shows(self, *words: str) -> Self:
+        for said in words:
+            self.sees(said)
+        return self
+
+    def hides_counts(self) -> Self:
+        """While a vote is on the hall knows how many have voted, not how."""
+        for choice in (YES, NO, ABSTAIN):
+            self.sees_not(choice)
+        return self
