@@ -23,7 +23,7 @@ say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test check test-sqlite test-postgresql test-e2e lock clean
+.PHONY: help run build test check test-sqlite test-postgresql test-e2e bench lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,10 @@ test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 	@$(PY) -m tools.chromium
 	$(say) "Tests in the browser"
 	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e $(ARGS)
+
+bench: $(VENV)/.dev $(DIST)  ## Measures the product under load in some four minutes; figures in var/bench.json
+	$(say) "Measuring; other work on this machine makes the wall times longer"
+	@$(PY) -m tests.load.bench var/bench.json
 
 lock: $(VENV)/.dev  ## Resolves requirements/*.in again (OPTIONS=--upgrade for newer versions)
 	$(say) "Locking the Python packages"

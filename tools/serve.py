@@ -25,13 +25,13 @@ def main() -> None:
     os.execv(sys.executable, command)  # noqa: S606 - so that Ctrl-C and signals reach the server itself
 
 
-def uvicorn_arguments(*, host: str, port: int) -> list[str]:
+def uvicorn_arguments(*, host: str, port: int, application: str = "config.asgi:application") -> list[str]:
     """How the product is served; tests and benches start it with the same words.
 
     The WebSocket protocol and the missing compression are what the hub's fast path was measured on.
     """
     return [
-        "config.asgi:application",
+        application,
         *("--host", host, "--port", str(port)),
         *("--loop", "uvloop", "--ws", "websockets-sansio", "--ws-per-message-deflate", "false"),
         *("--ws-max-size", "262144", "--backlog", "4096", "--no-access-log", "--no-server-header"),

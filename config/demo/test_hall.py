@@ -35,7 +35,7 @@ class Ids:
     body: UUID
     meeting: UUID
     sitting: UUID
-    item: UUID
+    items: list[UUID]  # the first is on
     users: list[UUID]  # delegates in order, then the secretary
     mandates: list[UUID]
 
@@ -56,7 +56,8 @@ def make_hall(*, delegates: int, now: datetime) -> dict[str, object]:
         "meeting": str(ids.meeting),
         "stream": f"meeting:{ids.meeting}",
         "sitting": str(ids.sitting),
-        "item": str(ids.item),
+        "item": str(ids.items[0]),
+        "items": [str(item) for item in ids.items],
         "password": PASSWORD,
         "cookie_name": settings.SESSION_COOKIE_NAME,
         "delegates": [
@@ -91,24 +92,28 @@ def _council(tag: str, size: int, now: datetime) -> Ids:
     grant_role(_new(now), body_id=body_id, user_id=users[0], role=Role.PRESIDING_OFFICER)
     grant_role(_new(now), body_id=body_id, user_id=users[-1], role=Role.SECRETARY)
     seats = [mandate_id_of(mandates, place) for place in range(size)]
-    meeting_id, sitting_id, item_id = _meeting(body_id, seats, now)
-    return Ids(body_id, meeting_id, sitting_id, item_id, users, seats)
+    meeting_id, sitting_id, items = _meeting(body_id, seats, now)
+    return Ids(body_id, meeting_id, sitting_id, items, users, seats)
 
 
-def _meeting(body_id: UUID, seats: list[UUID], now: datetime) -> tuple[UUID, UUID, UUID]:
+def _meeting(body_id: UUID, seats: list[UUID], now: datetime) -> tuple[UUID, UUID, list[UUID]]:
     meeting, agenda, sitting = _new(now), _new(now), _new(now)
     meeting_id = meeting_id_of(meeting)
     convene_meeting(
         meeting, body_id=body_id, draft=MeetingDraft(1, MeetingKind.REGULAR, "Kỳ họp thử tải", starts_at=now)
     )
-    set_agenda(agenda, meeting_id=meeting_id, drafts=[ItemDraft("Biểu quyết thử", ItemKind.VOTE, number="1")])
+    programme = [
+        ItemDraft("Biểu quyết thử", ItemKind.VOTE, number="1"),
+        ItemDraft("Biểu quyết lại", ItemKind.VOTE, number="2"),
+    ]
+    set_agenda(agenda, meeting_id=meeting_id, drafts=programme)
     open_meeting(_new(now), meeting_id=meeting_id)
     open_sitting(sitting, meeting_id=meeting_id, label="Phiên thử")
     marks = dict.fromkeys(seats, AttendanceState.PRESENT)
     mark_attendance(_new(now), sitting_id=sitting_id_of(sitting), marks=marks)
-    item_id = item_id_of(agenda, 0)
-    start_item(_new(now), meeting_id=meeting_id, item_id=item_id)
-    return meeting_id, sitting_id_of(sitting), item_id
+    items = [item_id_of(agenda, place) for place in range(len(programme))]
+    start_item(_new(now), meeting_id=meeting_id, item_id=items[0])
+    return meeting_id, sitting_id_of(sitting), items
 
 
 def _screen(body_id: UUID, now: datetime) -> tuple[UUID, str]:

@@ -20,9 +20,17 @@ class ServerProcess:
     """One installation: a folder, a database, an optional Redis, a port. `url` and `ws_url` stay over restarts."""
 
     def __init__(
-        self, *, folder: Path, database_url: str | None, redis_url: str | None, env: dict[str, str]
+        self,
+        *,
+        folder: Path,
+        database_url: str | None,
+        redis_url: str | None,
+        env: dict[str, str],
+        application: str = "config.asgi:application",
     ) -> None:
+        """application: a load test serves the product's with a window into it."""
         folder.mkdir(parents=True, exist_ok=True)
+        self.application = application
         self.folder = folder
         self.database_url = database_url or environment.sqlite_url(folder / "dien-hong.sqlite3")
         self.port = free_port()
@@ -72,7 +80,8 @@ class ServerProcess:
 
     def start(self) -> None:
         """Starts the server and waits until it answers. Raises RuntimeError with its log when it does not."""
-        command = [sys.executable, "-m", "uvicorn", *uvicorn_arguments(host="127.0.0.1", port=self.port)]
+        arguments = uvicorn_arguments(host="127.0.0.1", port=self.port, application=self.application)
+        command = [sys.executable, "-m", "uvicorn", *arguments]
         with self._log_path.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=environment.ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log

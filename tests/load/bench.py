@@ -1,0 +1,174 @@
+"""python -m tests.load.bench FILE: how the product does under load, as a table and as figures in FILE. No timed test.
+
+Everything is the product itself: its server process, real sign-ins, real sockets, SQLite with synchronous FULL and a
+PostgreSQL that syncs. Processor time is the figure to trust; wall times grow with whatever else the machine does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import uvloop
+
+from tests.load import ballots, baselines, bundle, change, lanes, reconnect
+from tests.load.fanout import Marking
+from tests.load.installation import Installation
+from tests.load.measure import rss_kib
+from tests.load.report import Report, load_average
+from tests.load.tablets import Hall
+from tests.servers.postgres import running_postgres
+
+TABLETS = 1000
+MESSAGE = 1127
+"""Bytes of the entry the tablets hear; the floor and stock Channels send as much."""
+ROUNDS = 20
+CROWD = 10_000
+
+
+class Bench:
+    def __init__(self, folder: Path, report: Report) -> None:
+        self._folder = folder
+        self._report = report
+        self._made = 0
+
+    @asynccontextmanager
+    async def served(
+        self, tablets: int, *, fallback: bool = False, database_url: str | None = None
+    ) -> AsyncIterator[tuple[Installation, Hall]]:
+        """A server with a council of TABLETS in session, and so many of its tablets current."""
+        self._made += 1
+        folder = self._folder / f"installation-{self._made}"
+        installation = await asyncio.to_thread(
+            Installation, folder=folder, delegates=TABLETS, database_url=database_url
+        )
+        try:
+            await asyncio.to_thread(installation.serve, fallback=fallback)
+            hall = Hall(port=installation.server.port, stream=installation.council.stream)
+            await hall.fill(installation.council.cookies[:tablets])
+            yield installation, hall
+            hall.leave()
+        finally:
+            installation.server.end()
+
+    async def fanout(self) -> None:
+        """Floor, stock, the product on its fast path and on its fallback, message by message in turn."""
+        async with AsyncExitStack() as open_:
+            one_installation, one_hall = await open_.enter_async_context(self.served(1))
+            fast_installation, fast_hall = await open_.enter_async_context(self.served(TABLETS))
+            slow_installation, slow_hall = await open_.enter_async_context(
+                self.served(TABLETS, fallback=True)
+            )
+            floor, stock = [
+                await open_.enter_async_context(baselines.crowd(kind, listeners=TABLETS, size=MESSAGE))
+                for kind in ("raw", "stock")
+            ]
+            self._report.must(_fast(fast_installation) == TABLETS, "every socket takes the fast path")
+            self._report.must(_fast(slow_installation) == 0, "the fallback takes none")
+            one = Marking(one_installation, one_hall)
+            fast = Marking(fast_installation, fast_hall)
+            slow = Marking(slow_installation, slow_hall)
+            await lanes.run([floor.lane, one.lane, fast.lane, slow.lane, stock.lane], rounds=ROUNDS)
+            self._tell_fanout(floor.lane, stock.lane, one.lane, fast, slow)
+
+    def _tell_fanout(
+        self, floor: lanes.Lane, stock: lanes.Lane, one: lanes.Lane, fast: Marking, slow: Marking
+    ) -> None:
+        def deliveries_ms(lane: lanes.Lane) -> float:
+            """Of 1,000 deliveries: what the entry costs for the first tablet is told apart."""
+            return (lane.cpu_ms - one.cpu_ms) / (TABLETS - 1) * 1000
+
+        tell = self._report.tell
+        tell("fanout_message_bytes", fast.size())
+        tell("fanout_floor_cpu_ms", floor.cpu_ms)
+        tell("fanout_cpu_ms", deliveries_ms(fast.lane))
+        tell("fanout_cpu_ratio_to_floor", deliveries_ms(fast.lane) / floor.cpu_ms, at_most=1.5)
+        tell("fanout_fallback_cpu_ratio_to_floor", deliveries_ms(slow.lane) / floor.cpu_ms, at_most=2.5)
+        tell("fanout_cpu_ratio_to_stock", deliveries_ms(fast.lane) / stock.cpu_ms, at_most=1 / 20)
+        tell("fanout_first_tablet_cpu_ms", one.cpu_ms)
+        tell("fanout_last_ms_1000", fast.last_ms(), at_most=60)
+        tell("fanout_fallback_last_ms_1000", slow.last_ms())
+        tell("idle_cpu_ms_per_s_1000", fast.lane.idle_ms_per_s)
+
+    async def hall(self) -> None:
+        """Memory, a change, ballots and returns, on SQLite."""
+        async with self.served(1) as (installation, hall):
+            before = rss_kib(installation.server.pid)
+            await hall.fill(installation.council.cookies[1:500])
+            self._report.tell(
+                "change_to_500_tablets_ms", await change.median_ms(installation, hall, rounds=11)
+            )
+            await hall.fill(installation.council.cookies[500:])
+            await asyncio.sleep(1)
+            grown = rss_kib(installation.server.pid) - before
+            self._report.tell("socket_rss_kib", grown / (TABLETS - 1), at_most=40)
+            await self._ballots("sqlite", installation, hall)
+            for resuming, key in ((True, "reconnect_1000_s"), (False, "reconnect_cold_1000_s")):
+                took = await reconnect.after_restart_s(installation, hall, resuming=resuming)
+                self._report.tell(key, took, at_most=5)
+                await asyncio.sleep(2)
+            self._report.must(not hall.sent_away, f"nobody is sent away: {hall.sent_away[:3]}")
+
+    async def postgresql(self) -> None:
+        with running_postgres(durable=True) as postgres:
+            async with self.served(TABLETS, database_url=postgres.create_database()) as (installation, hall):
+                await self._ballots("postgresql", installation, hall)
+
+    async def _ballots(self, database: str, installation: Installation, hall: Hall) -> None:
+        """A smaller storm first: whatever is made on first need is made then."""
+        await ballots.storm(installation, hall)
+        storm = await ballots.storm(installation, hall)
+        tell = self._report.tell
+        if database == "sqlite":
+            tell("ballots_sent", storm.sent, at_least=TABLETS)
+            tell("ballots_acknowledged", storm.acknowledged, at_least=TABLETS)
+            tell("ballots_board_signals", storm.board_signals)
+            tell("ballots_board_shortest_gap_ms", storm.shortest_gap_ms)
+        else:
+            tell("ballots_acknowledged_postgresql", storm.acknowledged, at_least=TABLETS)
+        tell(f"ballots_in_roll_{database}", storm.in_roll, at_least=TABLETS)
+        tell(f"ballots_p95_ms_{database}", storm.p95_ms, at_most=300)
+        tell(f"ballots_last_ms_{database}", storm.last_ms)
+
+    async def crowd(self) -> None:
+        """Ten sockets to each delegate: a hall with its gallery, its screens and half a province watching."""
+        async with self.served(TABLETS) as (installation, hall):
+            for _ in range(CROWD // TABLETS - 1):
+                await hall.fill(installation.council.cookies)
+            mark = Marking(installation, hall)
+            for _ in range(5):
+                await mark.send()
+            self._report.tell("fanout_last_ms_10000", mark.last_ms())
+            self._report.must(not hall.sent_away, f"nobody is sent away: {hall.sent_away[:3]}")
+
+
+def _fast(installation: Installation) -> int:
+    counters = installation.secretary().window()["counters"]
+    return int(counters["fast"])
+
+
+async def main(figures: Path) -> None:
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    began, report = time.monotonic(), Report()
+    report.tell("load_average_before", load_average())
+    with tempfile.TemporaryDirectory(prefix="dien-hong-bench-") as folder:
+        bench = Bench(Path(folder), report)
+        report.tell("tablet_bundle_gz_kb", bundle.tablet_gz_kb(), at_most=100)
+        for part in (bench.fanout, bench.hall, bench.postgresql, bench.crowd):
+            print(f"• {part.__name__}", flush=True)  # noqa: T201
+            await part()
+    report.tell("load_average_after", load_average())
+    report.tell("took_s", time.monotonic() - began)
+    report.write(figures)
+    print(report.table())  # noqa: T201
+
+
+if __name__ == "__main__":
+    uvloop.run(main(Path(sys.argv[1])))
