@@ -256,10 +256,11 @@ const STEPS: Record<string, () => void> = {
 };
 
 function cast(id: string, vote: string, choice: string, revision: number): Json {
-  const known = entries.some(
-    (entry) => (entry["entry"] as Json)["kind"] === "vote.closed" && vote === current,
-  );
-  if (known) {
+  const isClosed = entries.some((entry) => {
+    const hall = (entry["parts"] as Record<string, { value: Json } | undefined>)["hall"];
+    return (entry["entry"] as Json)["kind"] === "vote.closed" && hall?.value["vote"] === vote;
+  });
+  if (isClosed) {
     return {
       code: "vote_closed",
       say: `Phiếu đến sau khi lượt ${votes} đã đóng lúc 08:38:23 nên không được tính.`,
