@@ -1,13 +1,15 @@
 """The API's root: which routers there are, and how a refusal or a surprise is answered."""
 
 import logging
+from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal
+from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal, TooLarge
 from catalogue.text import Language, language_or_default
 from councils.api.auth import SignedIn
 
@@ -43,8 +45,18 @@ def on_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def on_invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
-    fields = sorted({".".join(str(step) for step in error["loc"][1:]) or "body" for error in fault.errors})
+    fields = sorted({_field(error["loc"]) for error in fault.errors})
     return refused(request, Invalid("body_invalid", fields=", ".join(fields)))
+
+
+def _field(place: Sequence[str | int]) -> str:
+    """The field as the caller wrote it: "parts.0.title", not our name for the body around it."""
+    return ".".join(str(step) for step in place[2 if place[0] == "body" else 1 :]) or "body"
+
+
+@api.exception_handler(RequestDataTooBig)
+def on_oversized(request: HttpRequest, _fault: RequestDataTooBig) -> HttpResponse:
+    return refused(request, TooLarge("body_too_large"))
 
 
 @api.exception_handler(HttpError)

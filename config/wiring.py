@@ -25,6 +25,7 @@ from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meet
 from sessions.selectors import seats_of, stage_of
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
+from voting.rules.casting import HIGHEST_REVISION
 from voting.rules.words import Choice
 from voting.selectors import is_vote_on
 
@@ -112,12 +113,12 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
     """{"vote", "choice", "revision"?}; the same ballot again gets the same receipt, whatever its command id."""
     if reader.mandate is None:
         raise Forbidden("no_mandate_here")
+    revision = said.get("revision", 1)
+    # A number the table cannot hold would spoil the whole batch, not only this ballot.
+    if not isinstance(revision, int) or isinstance(revision, bool) or not 1 <= revision <= HIGHEST_REVISION:
+        raise Invalid("ballot_malformed")
     try:
-        vote, choice, revision = (
-            UUID(str(said["vote"])),
-            Choice(str(said["choice"])),
-            int(str(said.get("revision", 1))),
-        )
+        vote, choice = UUID(str(said["vote"])), Choice(str(said["choice"]))
     except (KeyError, ValueError) as fault:
         raise Invalid("ballot_malformed") from fault
     ballot = await cast_ballot_soon(vote, UUID(reader.mandate), choice, revision=revision, at=_now())

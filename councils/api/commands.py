@@ -1,5 +1,6 @@
 """What every command over HTTP carries, and what it answers."""
 
+import unicodedata
 from typing import Annotated, Self
 from uuid import UUID, uuid4
 
@@ -13,15 +14,22 @@ from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command
 
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-def _printable(text: str) -> str:
-    """Control characters and lone surrogates are no text; databases refuse some of them with a fault."""
-    if not all(c.isprintable() or c in "\n\t" for c in text):
-        raise ValueError("control characters are no text")
+
+def _legible(text: str) -> str:
+    """Control characters and lone surrogates are no text; databases refuse some of them with a fault.
+
+    Nor is what turns a line around, so that it reads otherwise than it is. What word processors put in is taken:
+    no-break spaces, soft hyphens, Windows line ends.
+    """
+    for c in text:
+        if c in TURNING or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t"):
+            raise ValueError("control characters are no text")
     return text
 
 
-Text = Annotated[str, AfterValidator(_printable)]
+Text = Annotated[str, AfterValidator(_legible)]
 
 
 class CommandIn(Schema):

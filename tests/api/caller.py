@@ -31,11 +31,17 @@ class Caller:
 
     def post(self, path: str, **body: object) -> Answer:
         """Sends the token the page would read from its cookie."""
+        return self._send("POST", path, body)
+
+    def put(self, path: str, **body: object) -> Answer:
+        return self._send("PUT", path, body)
+
+    def _send(self, method: str, path: str, body: dict[str, object]) -> Answer:
         token = self.client.cookies.get("csrftoken")
         headers = {"X-CSRFToken": token.value} if token else {}
         return self._answer(
-            self.client.post(
-                f"/api/{path}", json.dumps(body), content_type="application/json", headers=headers
+            self.client.generic(
+                method, f"/api/{path}", json.dumps(body), content_type="application/json", headers=headers
             )
         )
 

@@ -6,23 +6,24 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
-from councils.api.commands import CommandIn
+from councils.api.commands import CommandIn, Text
 from councils.rules.body_rules import Matter
+from voting.rules.casting import HIGHEST_REVISION
 from voting.rules.tally import Counts
 from voting.rules.words import Choice, Method
 from voting.services.divide_vote import Part
 from voting.services.prepare_vote import VoteDraft
 
-Reason = Annotated[str, Field(max_length=500)]
+Reason = Annotated[Text, Field(max_length=500)]
 Count = Annotated[int, Field(ge=0, le=10_000)]
 Seconds = Annotated[int, Field(ge=5, le=3600)]
 
 
 class VoteDraftIn(CommandIn):
-    title: Annotated[str, Field(max_length=500)]
+    title: Annotated[Text, Field(max_length=500)]
     matter: Matter = Matter.RESOLUTION
     item: UUID | None = None
-    text: Annotated[str, Field(max_length=20_000)] = ""
+    text: Annotated[Text, Field(max_length=20_000)] = ""
     method: Method = Method.ELECTRONIC
     duration_s: Seconds | None = None
     may_change: bool = False
@@ -40,9 +41,9 @@ class VoteDraftIn(CommandIn):
 
 
 class PartIn(Schema):
-    label: Annotated[str, Field(max_length=100)]
-    title: Annotated[str, Field(max_length=500)]
-    text: Annotated[str, Field(max_length=20_000)] = ""
+    label: Annotated[Text, Field(max_length=100)]
+    title: Annotated[Text, Field(max_length=500)]
+    text: Annotated[Text, Field(max_length=20_000)] = ""
 
 
 class PartsIn(CommandIn):
@@ -74,7 +75,7 @@ class CountsIn(CommandIn):
 
 
 class CorrectionIn(CountsIn):
-    corrects: Annotated[int, Field(ge=1)]
+    corrects: Annotated[int, Field(ge=1, le=2**31 - 1)]
     reason: Reason
 
 
@@ -82,7 +83,7 @@ class BallotIn(CommandIn):
     """revision: 1, or one more than the recorded ballot's where the body allows a change."""
 
     choice: Choice
-    revision: Annotated[int, Field(ge=1, le=1000)] = 1
+    revision: Annotated[int, Field(ge=1, le=HIGHEST_REVISION)] = 1
 
 
 class AssistedIn(CommandIn):

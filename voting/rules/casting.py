@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from voting.rules.words import Choice, VoteState
 
+HIGHEST_REVISION = 1000
+"""More changes of mind than a vote has seconds for; a door refuses what is above."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
