@@ -136,6 +136,16 @@ describe("following a stream", () => {
     expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
   });
 
+  test("says at once that the line is lost when the device does, and is back with the network", () => {
+    join();
+    window.dispatchEvent(new Event("offline"));
+    expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
+    window.dispatchEvent(new Event("online"));
+    last().open();
+    expect(FakeSocket.opened.length).toBe(2);
+    expect(last().sent[0]).toMatchObject({ from: 3, resume: "token" });
+  });
+
   test("asks for everything anew when its rights changed", () => {
     join();
     last().says({ t: "again", why: "rights", after_ms: 10 });
