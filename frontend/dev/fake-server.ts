@@ -333,7 +333,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     else refuse(401, "not_signed_in", "Phiên làm việc đã hết hạn. Mời đăng nhập lại.");
   } else if (path === "/api/me/password") {
     mustChange = false;
-    json(null);
+    json(me());
   } else if (/^\/api\/votes\/.*\/ballots$/.test(path)) {
     const vote = path.split("/")[3] ?? "";
     if (deaf) request.socket.destroy();
