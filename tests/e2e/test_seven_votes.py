@@ -1,0 +1,337 @@
+"""The whole meeting of the demonstration, from the opening to the result of vote 7, through the screens alone.
+
+On real screens: the secretary, the presiding officer, the hall's projector, and six delegates (a tablet, a phone, one
+on a plain http name of the local network, one whose tablet dies, one whose line is cut, one who comes late and signs
+in for the first time). The other seventeen vote over sockets of their own, so that the totals are a council's.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import expect
+
+from config.demo.council import DELEGATES
+from tests.e2e.crowd import Crowd
+from tests.e2e.faces import ABSTAIN, NO, YES, Console, Desk, Projector, Tablet
+from tests.e2e.people import CONSOLE, DESK, NO_LINE, PHONE, PROJECTOR, People
+from tests.e2e.pictures import Pictures
+from tests.participants import PRESIDING, SECRETARY, demo_password
+from tests.servers.uvicorn import ServerProcess
+
+DEN, MUI, PAO, SAO, CHU = "nong.thi.den", "ban.thi.mui", "giang.a.pao", "ly.thi.sao", "sung.a.chu"
+LATE, LATE_NAME = "nguyen.thi.thanh.huyen", "Nguyễn Thị Thanh Huyền"
+ON_SCREENS = {PRESIDING, DEN, MUI, PAO, SAO, CHU, LATE}
+MATCHES = "Khớp với bảng kê phiếu lúc đóng"
+NEW_PASSWORD = "Mua-xuan-2027"
+
+
+@dataclass
+class Hall:
+    """Everyone who takes part, seated."""
+
+    server: ServerProcess
+    person: People
+    pictures: Pictures
+    desk: Desk
+    console: Console
+    projector: Projector
+    den: Tablet
+    mui: Tablet
+    pao: Tablet
+    sao: Tablet
+    chu: Tablet
+    crowd: Crowd
+
+    @property
+    def tablets(self) -> list[Tablet]:
+        """Those that live through the whole meeting."""
+        return [self.den, self.mui, self.pao, self.chu]
+
+    def announce(self, number: int, verdict: str, *, electronic: bool = True) -> None:
+        """The presiding officer announces; the projector shows it, every tablet finds its own ballot in the roll."""
+        self.projector.shows(
+            f"Đã đóng biểu quyết · Lượt {number}", "Chờ chủ tọa công bố kết quả"
+        ).hides_counts()
+        self.console.announce(number)
+        self.projector.shows(f"Kết quả lượt {number}.", verdict, YES, NO, ABSTAIN)
+        expect(self.projector.page.get_by_role("img", name="Sơ đồ 24 ghế theo kết quả")).to_be_visible()
+        for tablet in self.tablets:
+            expect(tablet.today().heading(verdict)).to_be_visible()
+            if electronic:
+                newest = tablet.mine().first
+                expect(newest).to_contain_text(f"Lượt {number}:")
+                expect(newest).to_contain_text(MATCHES)
+            tablet.today()
+
+
+@pytest.mark.timeout(420)
+def test_seven_votes_are_taken_from_the_opening_to_the_last_result(
+    demo: ServerProcess, person: People, pictures: Pictures
+) -> None:
+    hall = seat_everyone(demo, person, pictures)
+    open_the_meeting(hall)
+    vote_1_on_the_programme(hall)
+    vote_2_with_a_tablet_that_dies(hall)
+    vote_3_with_a_line_that_is_cut_and_a_delegate_who_comes_late(hall)
+    vote_4_by_show_of_hands(hall)
+    vote_5_over_the_death_of_the_server(hall)
+    vote_6_closed_by_the_clock(hall)
+    vote_7_in_parts(hall)
+    every_receipt_still_stands(hall)
+    hall.crowd.leave()
+    verdicts = demo.manage("verify_stream", "--all").splitlines()
+    assert [verdict.split(":")[0] for verdict in verdicts] == [
+        "HỢP LỆ",
+        "HỢP LỆ",
+    ]  # the council's and the meeting's
+
+
+def seat_everyone(server: ServerProcess, person: People, pictures: Pictures) -> Hall:
+    password = demo_password(server)
+    lan = server.url.replace("127.0.0.1", "hoi-truong.lan")
+    front_door = person()
+    front_door.goto(server.url)
+    expect(front_door.get_by_text("Đã kết nối với máy chủ")).to_be_visible()
+    pictures(front_door, "sign-in")
+    desk = Desk(person(viewport=DESK)).sign_in(server.url, SECRETARY, password)
+    console = Console(person(viewport=CONSOLE)).sign_in(server.url, PRESIDING, password).choose("Bàn chủ tọa")
+    den, sao, chu = (
+        Tablet(person()).sign_in(server.url, name, password).arrive() for name in (DEN, SAO, CHU)
+    )
+    mui = Tablet(person(viewport=PHONE, has_touch=True)).sign_in(server.url, MUI, password).arrive()
+    pao = Tablet(person()).sign_in(lan, PAO, password).arrive()
+    assert pao.page.evaluate("window.isSecureContext") is False
+    projector = Projector(person(viewport=PROJECTOR))
+    projector.page.goto(f"{server.url}/projector")
+    others = [delegate.username for delegate in DELEGATES if delegate.username not in ON_SCREENS]
+    hall = Hall(
+        server, person, pictures, desk, console, projector, den, mui, pao, sao, chu, Crowd(server, others)
+    )
+    pair(hall)
+    return hall
+
+
+def pair(hall: Hall) -> None:
+    code = hall.projector.code()
+    hall.pictures(hall.projector.page, "projector-code")
+    desk = hall.desk.place("Màn chiếu")
+    desk.page.get_by_label("Mã trên màn chiếu").fill(code)
+    desk.button("Nối màn chiếu").click()
+    desk.sees("Đã nối: Màn chiếu hội trường.")
+    hall.projector.shows("Hội đồng nhân dân xã Suối Ngàn", "Khai mạc lúc 07:30")
+    desk.place("Điều hành")
+
+
+def open_the_meeting(hall: Hall) -> None:
+    desk = hall.desk
+    desk.step("Bước tiếp theo: khai mạc kỳ họp", "Khai mạc kỳ họp").confirm("Khai mạc kỳ họp")
+    desk.step("Bước tiếp theo: mở phiên họp", "Mở phiên họp").confirm("Mở phiên họp")
+    desk.step("Bước tiếp theo: điểm danh", "Điểm danh")
+    desk.mark(LATE_NAME, "Vắng có lý do")
+    desk.button("Ghi có mặt 23 đại biểu còn lại").click()
+    desk.sees("Có mặt 23 trên 24 đại biểu.")
+    hall.pictures(desk.page, "desk-attendance")
+    hall.projector.shows("Có mặt 23/24")
+    hall.den.sees("Đại biểu đã được ghi có mặt")
+    desk.place("Điều hành").step("Bước tiếp theo: chuyển sang nội dung", "Bắt đầu nội dung")
+    expect(hall.projector.title).to_have_text("Đón tiếp đại biểu, phát tài khoản và máy tính bảng, điểm danh")
+    desk.begin_item("3. Khai mạc kỳ họp; thông qua chương trình")
+    expect(hall.projector.title).to_have_text("Khai mạc kỳ họp; thông qua chương trình")
+    for tablet in hall.tablets:
+        expect(tablet.heading("Khai mạc kỳ họp; thông qua chương trình")).to_be_visible()
+    hall.pictures(hall.projector.page, "projector-item")
+    hall.pictures(hall.den.page, "tablet-agenda")
+
+
+def vote_1_on_the_programme(hall: Hall) -> None:
+    hall.desk.open_vote(1)
+    hall.projector.shows("Đang biểu quyết · Lượt 1", "Mời các vị đại biểu biểu quyết").hides_counts()
+    for tablet in (*hall.tablets, hall.sao):
+        tablet.invited(1)
+    for tablet in (*hall.tablets, hall.sao):
+        tablet.cast(YES)
+    hall.console.cast(YES)
+    hall.crowd.cast(1, *["yes"] * 16, "abstain")
+    hall.desk.has_ballots(23, 23).sees("Mọi đại biểu có mặt đã gửi phiếu.")
+    hall.desk.close_vote(1)
+    hall.announce(1, "Được thông qua")
+    hall.projector.shows("22 trên 24 đại biểu tán thành (91,67%)")
+
+
+def vote_2_with_a_tablet_that_dies(hall: Hall) -> None:
+    hall.desk.begin_item("12. Biểu quyết thông qua 6 nghị quyết")
+    hall.desk.open_vote(2)
+    hall.sao.invited(2)
+    hall.sao.page.context.close()
+    for tablet in hall.tablets:
+        tablet.invited(2).cast(YES)
+    hall.console.cast(YES)
+    hall.crowd.cast(2, *["yes"] * 15, "no", "abstain")
+    desk = hall.desk.has_ballots(22, 23)
+    expect(desk.heading("Chưa gửi phiếu: 1")).to_be_visible()
+    desk.sees("Máy mất kết nối")
+    desk.button("Ghi phiếu hộ").click()
+    desk.dialog.get_by_label("Lý Thị Sảo").check()
+    desk.dialog.get_by_label(YES, exact=True).check()
+    hall.pictures(desk.page, "desk-assisted")
+    desk.confirm("Ghi, chờ xác nhận")
+    desk.sees("Chờ người thứ hai xác nhận trên bàn chủ tọa hoặc bàn thư ký khác.")
+    hall.console.sees("Lý Thị Sảo: Tán thành")
+    hall.console.button("Xác nhận").click()
+    desk.has_ballots(23, 23).close_vote(2)
+    hall.console.sees("Trong đó có 1 phiếu do thư ký ghi giúp.")
+    hall.announce(2, "Được thông qua")
+
+
+def vote_3_with_a_line_that_is_cut_and_a_delegate_who_comes_late(hall: Hall) -> None:
+    hall.desk.open_vote(3)
+    code = hall.chu.invited(3).cast(NO)
+    hall.person.forgive(NO_LINE)
+    hall.chu.page.context.set_offline(True)
+    hall.chu.sees("Mất kết nối từ")
+    late = first_sign_in(hall)
+    late.sees("nên chưa gửi phiếu được. Nếu đã vào họp, mời đại biểu báo thư ký")
+    hall.desk.place("Đại biểu").mark(LATE_NAME, "Có mặt").place("Điều hành")
+    late.invited(3).cast(YES)
+    for tablet in (hall.den, hall.mui, hall.pao):
+        tablet.invited(3).cast(YES)
+    hall.chu.page.context.set_offline(False)
+    hall.chu.sees("Đã kết nối")
+    assert hall.chu.receipt_code(NO) == code
+    hall.console.cast(YES)
+    hall.crowd.cast(3, *["yes"] * 17)
+    hall.desk.has_ballots(23, 24).close_vote(3)
+    hall.announce(3, "Được thông qua")
+    expect(hall.chu.mine().first).to_contain_text(code)
+    late.page.context.close()
+
+
+def first_sign_in(hall: Hall) -> Tablet:
+    late = Tablet(hall.person())
+    late.sign_in(hall.server.url, LATE, demo_password(hall.server))
+    late.page.get_by_label("Mật khẩu mới", exact=True).fill(NEW_PASSWORD)
+    late.page.get_by_label("Nhập lại mật khẩu mới", exact=True).fill(NEW_PASSWORD)
+    late.button("Lưu mật khẩu mới").click()
+    return late.arrive()
+
+
+def vote_4_by_show_of_hands(hall: Hall) -> None:
+    desk = hall.desk.revise(4)
+    desk.page.get_by_label("Giơ tay, thư ký đếm").check()
+    desk.save().open_vote(4)
+    hall.projector.shows("Mời các vị đại biểu giơ tay")
+    hall.den.sees("Lượt này biểu quyết bằng giơ tay.")
+    desk.step("Bước tiếp theo: ghi số giơ tay lượt 4", "Ghi số và đóng")
+    for choice, count in ((YES, "20"), (NO, "3"), (ABSTAIN, "1")):
+        desk.dialog.get_by_label(choice, exact=True).fill(count)
+    desk.confirm("Ghi số và đóng")
+    hall.announce(4, "Được thông qua", electronic=False)
+    hall.projector.shows("Biểu quyết bằng giơ tay.")
+
+
+def vote_5_over_the_death_of_the_server(hall: Hall) -> None:
+    desk = hall.desk.open_vote(5)
+    before = {tablet: tablet.invited(5).cast(YES) for tablet in (hall.den, hall.pao)}
+    hall.crowd.cast(5, *["yes"] * 8)
+    desk.has_ballots(10, 24)
+
+    hall.server.kill()
+    hall.projector.shows("Mất kết nối, tình hình lúc", "Đang biểu quyết · Lượt 5")
+    hall.mui.sees("Mất kết nối")
+    hall.server.start()
+
+    expect(desk.heading("Biểu quyết bị tạm ngắt")).to_be_visible(timeout=40_000)
+    for face, words in (
+        (hall.console, "Biểu quyết tạm ngắt · Lượt 5"),
+        (hall.projector, "Biểu quyết tạm dừng · Lượt 5"),
+        (hall.mui, "Biểu quyết tạm dừng"),
+        (hall.chu, "Biểu quyết tạm dừng"),
+    ):
+        expect(face.page.get_by_text(words).first).to_be_visible(timeout=40_000)
+    hall.pictures(hall.projector.page, "projector-interrupted")
+    for tablet, code in before.items():
+        expect(tablet.receipt).to_be_visible(timeout=40_000)
+        assert tablet.receipt_code(YES) == code
+
+    desk.step("Bước tiếp theo: mở tiếp lượt 5", "Mở tiếp biểu quyết")
+    for tablet in (hall.mui, hall.chu):
+        tablet.invited(5).cast(YES)
+    hall.console.cast(YES)
+    hall.crowd.sit_down()
+    hall.crowd.cast(5, *["yes"] * 7, "no", "abstain", skip=8)
+    desk.has_ballots(22, 24).close_vote(5)
+    hall.announce(5, "Được thông qua")
+    hall.projector.shows("20 trên 24 đại biểu tán thành (83,33%)")
+    for tablet, code in before.items():
+        expect(tablet.mine().first).to_contain_text(code)
+
+
+def vote_6_closed_by_the_clock(hall: Hall) -> None:
+    desk = hall.desk.revise(6)
+    desk.page.get_by_label("Giờ tự đóng").select_option(label="Tự đóng sau 0:30")
+    desk.save().open_vote(6)
+    hall.projector.shows("Còn lại")
+    expect(hall.projector.page.get_by_role("timer")).to_have_text(re.compile(r"^0:[0-3]\d$"))
+    hall.den.invited(6)
+    hall.pictures(hall.den.page, "tablet-vote")
+    hall.pictures(hall.mui.invited(6).page, "phone-vote")
+    hall.crowd.cast(6, *["yes"] * 12, "no", "no")
+    hall.desk.has_ballots(14, 24)
+    hall.projector.shows("trên 24 đại biểu đã gửi phiếu").hides_counts()
+    hall.pictures(desk.page, "desk-vote")
+    hall.pictures(hall.console.page, "console-vote")
+    hall.pictures(hall.projector.page, "projector-vote")
+    for tablet in hall.tablets:
+        tablet.cast(YES)
+    hall.pictures(hall.den.page, "tablet-receipt")
+    hall.console.cast(YES)
+    expect(desk.page.get_by_text("Tự đóng khi hết giờ lúc")).to_be_visible(timeout=40_000)
+    hall.pictures(hall.console.page, "console-result")
+    hall.pictures(hall.projector.page, "projector-waiting")
+    hall.announce(6, "Được thông qua")
+    hall.projector.shows("17 trên 24 đại biểu tán thành (70,83%)")
+    hall.pictures(hall.projector.page, "projector-result")
+    hall.pictures(hall.den.page, "tablet-result")
+    hall.pictures(desk.page, "desk-result")
+
+
+def vote_7_in_parts(hall: Hall) -> None:
+    desk = hall.desk.place("Biểu quyết")
+    desk.page.get_by_role("button", name=re.compile("^7 ")).click()
+    desk.button("Tách thành phần").click()
+    titles = desk.dialog.get_by_label("Nội dung biểu quyết")
+    titles.nth(0).fill("Thời gian các kỳ họp thường lệ năm 2027")
+    titles.nth(1).fill("Nội dung dự kiến của từng kỳ họp")
+    desk.confirm("Tách").place("Điều hành")
+    part(hall, 8, "Phần I", *["yes"] * 17, verdict="Được thông qua")
+    part(hall, 9, "Phần II", *["no"] * 10, *["abstain"] * 7, verdict="Không được thông qua")
+    hall.pictures(hall.projector.page, "projector-rejected")
+    desk.open_vote(7)
+    for tablet in hall.tablets:
+        tablet.invited(7).cast(YES)
+    hall.crowd.cast(7, *["yes"] * 17)
+    desk.has_ballots(21, 24).close_vote(7)
+    hall.announce(7, "Được thông qua")
+    hall.projector.shows("21 trên 24 đại biểu tán thành (87,50%)")
+
+
+def part(hall: Hall, number: int, label: str, *choices: str, verdict: str) -> None:
+    hall.desk.open_vote(number)
+    hall.projector.shows(f"{label}. ")
+    for tablet in hall.tablets:
+        tablet.invited(number).sees(f"Phần: {label}")
+        tablet.cast(YES)
+    hall.crowd.cast(number, *choices)
+    hall.desk.has_ballots(21, 24).close_vote(number)
+    hall.announce(number, verdict)
+
+
+def every_receipt_still_stands(hall: Hall) -> None:
+    """Votes 1 to 9 but the show of hands; also on a page that was loaded afresh."""
+    hall.den.page.reload()
+    for tablet in hall.tablets:
+        ballots = tablet.mine()
+        expect(ballots).to_have_count(8)
+        expect(ballots.filter(has_text=MATCHES)).to_have_count(8)
+    hall.pictures(hall.den.page, "tablet-receipts")
