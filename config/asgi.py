@@ -56,6 +56,7 @@ async def _live(receive: Any, send: Any) -> None:
             except Exception as fault:
                 await send({"type": "lifespan.startup.failed", "message": str(fault)})
                 raise
+            hub.attach()  # it remembers what is live from the first moment, also for screens that only poll
             await send({"type": "lifespan.startup.complete"})
         else:
             hub.detach()

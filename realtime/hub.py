@@ -7,7 +7,11 @@ they do nothing, and whoever listens elsewhere learns of it by his poll within a
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Collection, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from functools import partial
 
 from realtime import ports
 from realtime.ports import Json
@@ -40,6 +44,24 @@ def drop_session(session: str) -> None:
 def presence(stream: str) -> set[str]:
     """Persons with an open socket on the stream, in all processes, as of the last tick."""
     return {person for hub in list(_hubs.values()) for person in hub.presence.known(stream)}
+
+
+def live_values(stream: str, audiences: frozenset[str], personal: frozenset[str]) -> dict[str, Json]:
+    """What is live for one reader now, by name; for a screen that polls. Not to be called on a hub's own loop."""
+    told: dict[str, Json] = {}
+    for hub in list(_hubs.values()):
+        asked: Future[bytes] = Future()
+        answer = partial(_answer, asked, partial(hub.live_values, stream, audiences, personal))
+        try:
+            hub.loop.call_soon_threadsafe(answer)
+            told |= json.loads(asked.result(timeout=1.0))
+        except (RuntimeError, FutureTimeout):  # that loop is closed or busy; the next poll asks again
+            continue
+    return told
+
+
+def _answer(asked: Future[bytes], work: Callable[[], bytes]) -> None:
+    asked.set_result(work())
 
 
 def attach() -> Switchboard:

@@ -64,6 +64,10 @@ class Switchboard:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def live_values(self, stream: str, audiences: frozenset[str], personal: frozenset[str]) -> bytes:
+        """One reader's live values as a JSON object."""
+        return self._live.signals(stream).everything(audiences, personal)
+
     # ------------------------------------------------------------------ said here
 
     def hint(self, stream: str, head: int) -> None:

@@ -44,9 +44,14 @@ class MeetingFold:
 
 
 def apply(state: State, entry: Mapping[str, Any]) -> None:
-    reducer = REDUCERS.get(entry["kind"])
-    if reducer is not None:
-        reducer(state, entry["payload"])
+    """An entry without a part for these readers, or whose part was erased, changes nothing."""
+    reducer, payload = REDUCERS.get(entry["kind"]), entry["payload"]
+    if reducer is None or not payload:
+        return
+    reducer(state, payload)
+    if "result" in payload:
+        # A correction names the entry that told the wrong result.
+        state["votes"][payload["vote"]]["result_seq"] = entry["seq"]
 
 
 # ---- the meeting and who is in it
@@ -111,6 +116,7 @@ def _vote(known: Payload) -> State:
         "announced_at": None,
         "took_part": None,
         "result": None,
+        "result_seq": None,
         "receipts": [],
         "names": None,
         "reason": "",
@@ -131,12 +137,11 @@ def _keep(state: State, known: Payload) -> State:
 
 
 def _vote_prepared(state: State, payload: Payload) -> None:
-    if "vote" in payload:
-        _keep(state, payload["vote"])
+    _keep(state, payload["vote"])
 
 
 def _vote_divided(state: State, payload: Payload) -> None:
-    for part in payload.get("parts", []):
+    for part in payload["parts"]:
         _keep(state, part)
 
 
@@ -184,8 +189,6 @@ def _vote_announced(state: State, payload: Payload) -> None:
 
 
 def _vote_corrected(state: State, payload: Payload) -> None:
-    if "vote" not in payload:
-        return
     vote = state["votes"][payload["vote"]]
     vote["result"] = payload["result"]
     vote["took_part"] = payload["result"]["took_part"]
@@ -193,20 +196,17 @@ def _vote_corrected(state: State, payload: Payload) -> None:
 
 
 def _vote_cancelled(state: State, payload: Payload) -> None:
-    if payload.get("vote") not in state["votes"]:
-        return
     vote = state["votes"][payload["vote"]]
     vote |= {"state": "cancelled", "closes_at": None, "reason": payload["reason"]}
     _leave_stage(state, vote["id"])
 
 
 def _vote_repeated(state: State, payload: Payload) -> None:
-    earlier = state["votes"].get(payload["vote"])
-    if earlier is not None:
-        earlier["reason"] = payload["reason"]
-        if payload["cancelled"]:
-            earlier |= {"state": "cancelled"}
-            _leave_stage(state, earlier["id"])
+    earlier = state["votes"][payload["vote"]]
+    earlier["reason"] = payload["reason"]
+    if payload["cancelled"]:
+        earlier["state"] = "cancelled"
+        _leave_stage(state, earlier["id"])
     if "next" in payload:
         _keep(state, payload["next"])
 
@@ -221,18 +221,16 @@ def _leave_stage(state: State, vote: str) -> None:
 
 
 def _assisted_asked(state: State, payload: Payload) -> None:
-    asked = payload.get("assisted")
-    if asked is not None:
-        state["votes"][asked["vote"]]["assisted"][asked["id"]] = {**asked, "decided_by": None}
+    asked = payload["assisted"]
+    state["votes"][asked["vote"]]["assisted"][asked["id"]] = {**asked, "decided_by": None}
 
 
 def _assisted_decided(outcome: str) -> Reducer:
     def reduce(state: State, payload: Payload) -> None:
-        if "id" in payload:
-            state["votes"][payload["vote"]]["assisted"][payload["id"]] |= {
-                "state": outcome,
-                "decided_by": payload["decided_by"],
-            }
+        state["votes"][payload["vote"]]["assisted"][payload["id"]] |= {
+            "state": outcome,
+            "decided_by": payload["decided_by"],
+        }
 
     return reduce
 

@@ -11,6 +11,7 @@ from catalogue.refusals import NotSignedIn
 from catalogue.text import utc_text
 from councils.api.displays import COOKIE as SCREEN_COOKIE
 from journal import selectors as journal
+from realtime.hub import live_values
 from realtime.ports import Reader
 from screens.own import own
 from screens.readers import Cookies, admit, identify
@@ -47,7 +48,7 @@ def _reader(request: HttpRequest, stream: str, face: str) -> Reader:
 
 @router.get("/streams/{stream}/snapshot")
 def snapshot(request: HttpRequest, stream: str, face: str) -> dict[str, Any]:
-    """As the socket's snapshot frame, without signals."""
+    """As the socket's snapshot frame."""
     reader = _reader(request, stream, face)
     as_of, state = state_of(reader)
     mine = own(stream, [reader])[reader.person]
@@ -57,7 +58,7 @@ def snapshot(request: HttpRequest, stream: str, face: str) -> dict[str, Any]:
         "now": utc_text(timezone.now()),
         "state": state,
         "own": mine,
-        "signals": {},
+        "signals": live_values(stream, reader.audiences, reader.personal),
     }
 
 
@@ -69,11 +70,17 @@ def entries(
     after: Seq = 0,
     limit: Annotated[int, Query(ge=1, le=PAGE)] = PAGE,
 ) -> dict[str, Any]:
-    """Entry frames after a seq, with the own part and the time, for a screen that polls."""
+    """Entry frames after a seq, with the own part, what is live and the time, for a screen that polls."""
     reader = _reader(request, stream, face)
     mine = own(stream, [reader])[reader.person]
     found = entry_frames(reader, after=after, limit=limit)
-    return {"head": journal.head(stream), "now": utc_text(timezone.now()), "entries": found, "own": mine}
+    return {
+        "head": journal.head(stream),
+        "now": utc_text(timezone.now()),
+        "entries": found,
+        "own": mine,
+        "signals": live_values(stream, reader.audiences, reader.personal),
+    }
 
 
 @router.get("/streams/{stream}/head", response=HeadOut)

@@ -83,8 +83,7 @@ export class Meeting {
           seq: as_of,
           asOf: serverNow(),
         }),
-      own: (own, signals) =>
-        this.#change({ own: own ?? NOBODY, signals: signals ?? this.#next.signals, asOf: serverNow() }),
+      own: (own, signals) => this.#change({ own: own ?? NOBODY, signals, asOf: serverNow() }),
       entry: (frame) => this.#apply(frame),
       signal: (name, value) => {
         const { [name]: _, ...others } = this.#next.signals;

@@ -14,8 +14,7 @@ export type Connection =
 
 export interface StreamListener {
   readonly snapshot: (frame: SnapshotFrame) => void;
-  /** signals: null when the way there tells none (polling); what was heard before then stands. */
-  readonly own: (own: Own | null, signals: Signals | null) => void;
+  readonly own: (own: Own | null, signals: Signals) => void;
   readonly entry: (frame: EntryFrame) => void;
   readonly signal: (name: string, value: unknown) => void;
   /** The server's clock, as often as it is told. */

@@ -2,7 +2,7 @@
 import { Refused, Unreachable } from "../api/failures";
 import { get } from "../api/http";
 import type { EntryFrame } from "../fold/entry";
-import type { Own } from "../fold/state";
+import type { Own, Signals } from "../fold/state";
 import type { StreamListener } from "./connection";
 import type { SnapshotFrame } from "./frames";
 import type { InOrder } from "./in_order";
@@ -15,6 +15,7 @@ interface Entries {
   readonly now: string;
   readonly own: Own | null;
   readonly entries: readonly EntryFrame[];
+  readonly signals: Signals;
 }
 
 export class Poller {
@@ -76,6 +77,6 @@ export class Poller {
     if (!this.#running) return;
     this.#listener.now(answer.now);
     for (const frame of answer.entries) this.#entries.take(frame);
-    this.#listener.own(answer.own, null);
+    this.#listener.own(answer.own, answer.signals);
   }
 }
