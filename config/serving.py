@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+from config.collecting import QuietCollector
 from journal.guards import require_guards
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
@@ -24,6 +25,7 @@ log = logging.getLogger("dien_hong.serving")
 _started = threading.Event()
 _starting = threading.Lock()
 _held: list[IO[str] | psycopg.Connection] = []  # kept open as long as the process lives
+_collecting: list[QuietCollector] = []
 
 
 def start() -> None:
@@ -39,6 +41,8 @@ def start() -> None:
         intake.ballot_writer()
         intake.timekeeper()
         connection.close()
+        _collecting.append(QuietCollector())
+        _collecting[0].start()
         _started.set()
 
 
@@ -50,6 +54,7 @@ def stop() -> None:
     """Write what has arrived, then let go."""
     if _started.is_set():
         intake.stop()
+        _collecting.pop().stop()
         _started.clear()
     while _held:
         _held.pop().close()
