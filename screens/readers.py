@@ -12,7 +12,7 @@ from councils.selectors.signed_in import PersonFact, SignedIn, people, signed_in
 from councils.selectors.standings import Standing, standings
 from realtime.ports import Identity, Reader
 from screens.audiences import HALL, audiences_at, personal
-from sessions.selectors import bodies_of_meetings
+from sessions.selectors import Home, homes_of_meetings, in_term
 
 SCREEN = "display:"
 
@@ -102,23 +102,24 @@ def _stranger(asked: Asked) -> Reader:
 def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
     """Each reader as it stands now, in order; None for whom it no longer holds."""
     valid = still_valid({reader.session for reader in readers}, at=at)
-    bodies = bodies_of_meetings({meeting for r in readers if (meeting := meeting_of(r.stream)) is not None})
+    homes = homes_of_meetings({meeting for r in readers if (meeting := meeting_of(r.stream)) is not None})
     persons = [r for r in readers if not _is_screen(r)]
     facts = people({UUID(reader.person) for reader in persons})
     held = standings(
-        {(UUID(r.person), body) for r in persons if (body := _body(r, bodies)) is not None}, at=at
+        {(UUID(r.person), home.body_id) for r in persons if (home := _home(r, homes)) is not None}, at=at
     )
-    homes = bodies_of_displays({UUID(r.session) for r in readers if _is_screen(r)})
+    screens = bodies_of_displays({UUID(r.session) for r in readers if _is_screen(r)})
     now: list[Reader | None] = []
     for reader in readers:
-        body = _body(reader, bodies)
-        if reader.session not in valid or body is None or reader.face not in list(Face):
+        home = _home(reader, homes)
+        if reader.session not in valid or home is None or reader.face not in list(Face):
             now.append(None)
         elif _is_screen(reader):
-            at_home = reader.face == Face.PROJECTOR and homes.get(UUID(reader.session)) == body
+            at_home = reader.face == Face.PROJECTOR and screens.get(UUID(reader.session)) == home.body_id
             now.append(_reader(reader, HALL, Standing(), reader.language) if at_home else None)
         else:
-            now.append(_person(reader, held[UUID(reader.person), body], facts.get(UUID(reader.person))))
+            standing = in_term(held[UUID(reader.person), home.body_id], home.term_id)
+            now.append(_person(reader, standing, facts.get(UUID(reader.person))))
     return now
 
 
@@ -145,18 +146,22 @@ def _reader(asked: Reader, hears: frozenset[str], standing: Standing, language: 
 
 
 def meeting_of(stream: str) -> UUID | None:
-    """The meeting a stream belongs to; None for any other stream."""
-    kind, _, meeting = stream.partition(":")
+    """The meeting a stream belongs to; None for any other stream, and for a meeting's id in another spelling.
+
+    Under another spelling the journal has no entry, and a screen would show an empty meeting as the true one.
+    """
+    kind, _, name = stream.partition(":")
     try:
-        return UUID(meeting) if kind == "meeting" else None
+        meeting = UUID(name)
     except ValueError:
         return None
+    return meeting if kind == "meeting" and str(meeting) == name else None
 
 
 def _is_screen(reader: Reader) -> bool:
     return reader.person.startswith(SCREEN)
 
 
-def _body(reader: Reader, bodies: Mapping[UUID, UUID]) -> UUID | None:
+def _home(reader: Reader, homes: Mapping[UUID, Home]) -> Home | None:
     meeting = meeting_of(reader.stream)
-    return None if meeting is None else bodies.get(meeting)
+    return None if meeting is None else homes.get(meeting)

@@ -1,6 +1,7 @@
 """Reads of meetings, sittings and attendance. `access_*` fetch and authorise at once."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -83,9 +84,18 @@ def term_of(meeting_id: UUID) -> UUID:
     return _meeting(meeting_id).term_id
 
 
-def bodies_of_meetings(meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Which body each meeting belongs to; an absent one is left out. One query."""
-    return dict(Meeting.objects.filter(id__in=list(meeting_ids)).values_list("id", "body_id"))
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a meeting belongs."""
+
+    body_id: UUID
+    term_id: UUID
+
+
+def homes_of_meetings(meeting_ids: Iterable[UUID]) -> dict[UUID, Home]:
+    """Body and term of each meeting; an absent one is left out. One query."""
+    rows = Meeting.objects.filter(id__in=list(meeting_ids)).values_list("id", "body_id", "term_id")
+    return {meeting: Home(body, term) for meeting, body, term in rows}
 
 
 def meeting_state(meeting_id: UUID) -> MeetingState:

@@ -2,7 +2,7 @@
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
 import type { Own, OwnBallot, State } from "./state";
-import { voteReducers } from "./votes";
+import { toldResult, voteReducers } from "./votes";
 
 /** payload is never trusted to be complete: a reader sees only the parts made for him. */
 export type Reducer = (state: State, payload: Payload, entry: EntryFrame["entry"]) => State;
@@ -20,7 +20,8 @@ export function fold(state: State, frame: EntryFrame): Folded {
   const reducer = reducers[frame.entry.kind];
   if (payload === null) return { state, known: true };
   if (reducer === undefined) return { state, known: false };
-  return { state: reducer(state, payload, frame.entry), known: true };
+  const next = reducer(state, payload, frame.entry);
+  return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };
 }
 
 /** What an entry tells one person about himself: today only a ballot recorded for him by the secretary. */

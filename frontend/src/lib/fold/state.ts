@@ -162,6 +162,8 @@ export interface Vote {
   readonly electorate: readonly MandateId[];
   readonly took_part: number | null;
   readonly result: Result | null;
+  /** The seq of the entry that told the result: what a correction names. */
+  readonly result_seq: number | null;
   readonly receipts: readonly string[];
   readonly names: Readonly<Record<MandateId, Choice>> | null;
   readonly reason: string;

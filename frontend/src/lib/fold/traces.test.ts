@@ -7,8 +7,9 @@ import { fold } from "./fold";
 import { EMPTY, type State } from "./state";
 
 interface Trace {
-  readonly class: "hall" | "delegates" | "secretariat";
-  readonly steps: readonly { readonly entry: EntryFrame; readonly state: State }[];
+  readonly audiences: readonly string[];
+  readonly entries: readonly EntryFrame[];
+  readonly states: readonly State[];
 }
 
 const folder = resolve(process.cwd(), "../tests/traces");
@@ -18,10 +19,11 @@ describe.skipIf(files.length === 0)("traces", () => {
   test.each(files)("%s folds to the same states here", (file) => {
     const trace = JSON.parse(readFileSync(resolve(folder, file), "utf8")) as Trace;
     let state = EMPTY;
-    for (const step of trace.steps) {
-      const folded = fold(state, step.entry);
-      expect(folded.known, `kind ${step.entry.entry.kind}`).toBe(true);
-      expect(folded.state, `after seq ${step.entry.seq}, ${step.entry.entry.kind}`).toEqual(step.state);
+    expect(trace.states).toHaveLength(trace.entries.length);
+    for (const [place, frame] of trace.entries.entries()) {
+      const folded = fold(state, frame);
+      expect(folded.known, `kind ${frame.entry.kind}`).toBe(true);
+      expect(folded.state, `after seq ${frame.seq}, ${frame.entry.kind}`).toEqual(trace.states[place]);
       state = folded.state;
     }
   });

@@ -13,6 +13,7 @@ const BLANK = {
   announced_at: null,
   took_part: null,
   result: null,
+  result_seq: null,
   receipts: [],
   names: null,
   reason: "",
@@ -35,6 +36,11 @@ function keep(state: State, known: Known): State {
 function change(state: State, id: unknown, facts: Partial<Vote>): State {
   const before = state.votes[id as VoteId];
   return before ? { ...state, votes: { ...state.votes, [before.id]: { ...before, ...facts } } } : state;
+}
+
+/** A correction names the entry that told the wrong result. */
+export function toldResult(state: State, id: unknown, seq: number): State {
+  return change(state, id, { result_seq: seq });
 }
 
 function leaveStage(state: State, id: unknown): State {

@@ -51,6 +51,7 @@ export function vote(facts: Partial<Vote> = {}): Vote {
     electorate: [],
     took_part: null,
     result: null,
+    result_seq: null,
     receipts: [],
     names: null,
     reason: "",
