@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import statistics
 import sys
 import tempfile
 import time
@@ -30,6 +31,8 @@ MESSAGE = 1127
 """Bytes of the entry the tablets hear; the floor and stock Channels send as much."""
 ROUNDS = 20
 CROWD = 10_000
+STORMS = 5
+"""Of each figure the median storm is told; of what must never be missing, the worst."""
 
 
 class Bench:
@@ -121,20 +124,22 @@ class Bench:
                 await self._ballots("postgresql", installation, hall)
 
     async def _ballots(self, database: str, installation: Installation, hall: Hall) -> None:
-        """A smaller storm first: whatever is made on first need is made then."""
-        await ballots.storm(installation, hall)
-        storm = await ballots.storm(installation, hall)
+        storms = [await ballots.storm(installation, hall) for _ in range(STORMS)]
         tell = self._report.tell
+        signals = max(storm.board_signals for storm in storms)
+        tell(f"ballots_in_roll_{database}", min(storm.in_roll for storm in storms), at_least=TABLETS)
+        tell(f"ballots_p95_ms_{database}", statistics.median(s.p95_ms for s in storms), at_most=300)
+        tell(f"ballots_p95_worst_ms_{database}", max(storm.p95_ms for storm in storms))
+        tell(f"ballots_last_ms_{database}", statistics.median(storm.last_ms for storm in storms))
         if database == "sqlite":
-            tell("ballots_sent", storm.sent, at_least=TABLETS)
-            tell("ballots_acknowledged", storm.acknowledged, at_least=TABLETS)
-            tell("ballots_board_signals", storm.board_signals)
-            tell("ballots_board_shortest_gap_ms", storm.shortest_gap_ms)
+            tell("ballots_sent", min(storm.sent for storm in storms), at_least=TABLETS)
+            tell("ballots_acknowledged", min(storm.acknowledged for storm in storms), at_least=TABLETS)
+            tell("ballots_board_signals", signals, at_most=8)
+            tell("ballots_board_median_gap_ms", statistics.median(s.gap_ms for s in storms))
         else:
-            tell("ballots_acknowledged_postgresql", storm.acknowledged, at_least=TABLETS)
-        tell(f"ballots_in_roll_{database}", storm.in_roll, at_least=TABLETS)
-        tell(f"ballots_p95_ms_{database}", storm.p95_ms, at_most=300)
-        tell(f"ballots_last_ms_{database}", storm.last_ms)
+            acknowledged = min(storm.acknowledged for storm in storms)
+            tell("ballots_acknowledged_postgresql", acknowledged, at_least=TABLETS)
+            tell("ballots_board_signals_postgresql", signals, at_most=8)
 
     async def crowd(self) -> None:
         """Ten sockets to each delegate: a hall with its gallery, its screens and half a province watching."""
