@@ -9,12 +9,22 @@ export function itemSecond(item: AgendaItem, votes: readonly Vote[]): string {
   const first = counted[0];
   if (first === undefined)
     return item.state === "live" ? say("common.agenda.live") : item.note || item.presenter;
-  const last = counted[counted.length - 1] ?? first;
   const round =
-    first === last
+    counted.length === 1
       ? say("common.vote.round", { number: first.number })
-      : say("desk.item.rounds", { first: first.number, last: last.number });
+      : say("desk.item.rounds", { numbers: ranges(counted.map((vote) => vote.number)) });
   if (counted.length > 1 || first.state !== "announced" || !first.result) return round;
   const { yes, legal_total: total, adopted } = first.result;
   return say(adopted ? "desk.item.adopted" : "desk.item.rejected", { yes, total });
+}
+
+/** 1, 8 · 2–7, 9 */
+export function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = runs[runs.length - 1];
+    if (last?.[1] === number - 1) last[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
 }
