@@ -12,7 +12,7 @@ NPM := $(BIN)/npm --prefix frontend --silent
 export PATH := $(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-FRONTEND_SOURCES := $(shell find frontend catalogue -type f \
+FRONTEND_SOURCES := $(shell find frontend catalogue docs/openapi.json -type f \
 	-not -path '*/node_modules/*' -not -path 'frontend/dist/*' -not -name '*.generated.ts' \
 	-not -name '*.py' -not -name '*.pyc' -not -name '.*' 2>/dev/null)
 
@@ -23,7 +23,7 @@ say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test check test-sqlite test-postgresql test-e2e bench lock clean
+.PHONY: help run build test check test-sqlite test-postgresql test-e2e bench openapi lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,10 @@ check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, tex
 	@$(PY) -m catalogue.check
 	$(say) "Database: no change of the models without its migration"
 	@$(CHECKING) $(PY) manage.py makemigrations --check --dry-run --verbosity 0
+	$(say) "API: its published description is the one that is served"
+	@$(CHECKING) $(PY) manage.py export_openapi > var/check/openapi.json
+	@cmp --silent var/check/openapi.json docs/openapi.json || \
+		{ echo "docs/openapi.json is out of date. Run: make openapi"; exit 1; }
 	$(say) "Python: types"
 	@$(CHECKING) $(BIN)/mypy .
 	$(say) "Front end: style"
@@ -76,6 +80,9 @@ test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 bench: $(VENV)/.dev $(DIST)  ## Measures the product under load in some four minutes; figures in var/bench.json
 	$(say) "Measuring; other work on this machine makes the wall times longer"
 	@$(PY) -m tests.load.bench var/bench.json
+
+openapi: $(VENV)/.dev  ## Publishes the description of the API again, for docs/ and the front end's types
+	@$(CHECKING) $(PY) manage.py export_openapi > docs/openapi.json
 
 lock: $(VENV)/.dev  ## Resolves requirements/*.in again (OPTIONS=--upgrade for newer versions)
 	$(say) "Locking the Python packages"

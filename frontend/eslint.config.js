@@ -5,7 +5,7 @@ import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "src/lib/catalogue/keys.generated.ts", "public/first-paint.js"] },
+  { ignores: ["dist", "node_modules", "src/lib/**/*.generated.ts", "public/first-paint.js"] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...svelte.configs.recommended,

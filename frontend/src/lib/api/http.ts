@@ -1,6 +1,7 @@
 /** Requests to /api/. Refusals arrive as `Refused`, a silent network as `Unreachable`. */
 import { Refused, Unreachable, type RefusalFacts } from "./failures";
 import { newId } from "./ids";
+import type { CommandAddress, CommandAnswer } from "./types";
 
 const TIMEOUT_MS = 10_000;
 /** Waits between attempts of one command; after the last one the reader decides. */
@@ -56,7 +57,7 @@ const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
  *
  *  Pass `id` to go on with a command that was begun before (a later tap on "send again"). */
 export async function command<Answer = CommandAnswer>(
-  path: string,
+  path: CommandAddress,
   body: Readonly<Record<string, unknown>> = {},
   { id = newId(), method = "POST" }: { readonly id?: string; readonly method?: Method } = {},
 ): Promise<Answer> {
@@ -69,9 +70,4 @@ export async function command<Answer = CommandAnswer>(
     await pause(wait);
   }
   return await request<Answer>(method, path, { command_id: id, ...body });
-}
-
-export interface CommandAnswer {
-  readonly seq: number;
-  readonly id: string | null;
 }

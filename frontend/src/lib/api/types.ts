@@ -1,29 +1,20 @@
-/** What /api/ answers. */
-import type { Face } from "../../faces";
+/** What /api/ takes and answers, from its published description (docs/openapi.json); nothing is typed twice. */
+import type { components, paths } from "./schema.generated";
 
-export interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly full_name: string;
-  readonly language: "vi" | "en";
-  readonly must_change_password: boolean;
-}
+type Schemas = components["schemas"];
+export type Account = Schemas["UserOut"];
+export type Seat = Schemas["SeatOut"];
+export type Me = Schemas["Me"];
+export type CommandAnswer = Schemas["Done"];
 
-export interface Seat {
-  readonly face: Face;
-  readonly stream: string;
-  readonly meeting: {
-    readonly id: string;
-    readonly title: string;
-    readonly state: "convened" | "opened" | "closed";
-    readonly starts_at: string;
-    readonly body_name: string;
-    readonly body_short_name: string;
-    readonly body_id: string;
-  };
-}
+/** "/api/votes/{vote_id}/open" as the addresses it stands for: `/votes/${string}/open`. */
+type Addresses<Path> = Path extends `/api${infer Rest}` ? Filled<Rest> : never;
+type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path;
+type Taking<Verb extends "get" | "post" | "put"> = {
+  [Path in keyof paths]: paths[Path] extends Record<Verb, object> ? Path : never;
+}[keyof paths];
 
-export interface Me {
-  readonly user: Account;
-  readonly seats: readonly Seat[];
-}
+/** Every address that takes a POST or a PUT. A command to an address the server does not have is a type error. */
+export type CommandAddress = Addresses<Taking<"post"> | Taking<"put">>;

@@ -1,6 +1,7 @@
 /** One thing a person asked the server to do: waiting, then done or failed, in words. */
 import { Refused, Unreachable } from "../api/failures";
-import { command, type CommandAnswer, type Method } from "../api/http";
+import { command, type Method } from "../api/http";
+import type { CommandAddress, CommandAnswer } from "../api/types";
 import { newId } from "../api/ids";
 import { say } from "../catalogue/catalogue.svelte";
 import type { Meeting } from "../meeting/meeting.svelte";
@@ -25,7 +26,7 @@ export class Deed {
   /** Null when it failed (see `failure`) or something is being done already. Asked again after a silence,
    *  the same command goes out under the same id, so that it happens once. */
   async run(
-    path: string,
+    path: CommandAddress,
     body: Readonly<Record<string, unknown>> = {},
     method: Method = "POST",
   ): Promise<CommandAnswer | null> {
