@@ -21,6 +21,7 @@ class Storm:
     sent: int
     acknowledged: int
     in_roll: int
+    """Receipts that tablets hold and the closing roll shows."""
     p95_ms: float
     last_ms: float
     """From the first ballot sent to the last receipt."""
@@ -49,8 +50,8 @@ async def storm(installation: Installation, hall: Hall) -> Storm:
     boards = [at for at, name in hall.signals if name == "board"]
     return Storm(
         sent=len(sent),
-        acknowledged=sum(is_done for (_, is_done), _ in answers),
-        in_roll=len(roll["receipts"]),
+        acknowledged=sum(receipt is not None for (_, receipt), _ in answers),
+        in_roll=len({receipt for (_, receipt), _ in answers} & set(roll["receipts"])),
         p95_ms=statistics.quantiles(times, n=20)[-1] * 1000,
         last_ms=(max(at for (at, _), _ in answers) - started) * 1000,
         board_signals=len(boards),

@@ -17,7 +17,10 @@ async def after_restart_s(installation: Installation, hall: Hall, *, resuming: b
     installation.server.kill()
     await asyncio.sleep(0.2)
     await asyncio.to_thread(installation.serve)
+    hall.came.clear()
     started = time.monotonic()
     await asyncio.gather(*(tablet.come(resuming=resuming) for tablet in hall.tablets))
     await hall.all_current()
+    if hall.came["resumed"] != (len(hall.tablets) if resuming else 0):
+        raise RuntimeError(f"the hall came back another way than was measured: {hall.came}")
     return hall.current_at - started

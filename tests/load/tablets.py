@@ -7,6 +7,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import uuid4
 
 from tests.load.wire import WireClient
@@ -24,8 +25,8 @@ class Tablet(WireClient):
         self.held: int | None = None
         self.token: str | None = None
         self.is_current = False
-        self.answers: dict[str, tuple[float, bool]] = {}
-        """By command id: when it was answered, and whether it was done."""
+        self.answers: dict[str, tuple[float, str | None]] = {}
+        """By command id: when it was answered, and the receipt; None when it was refused."""
         self._hall = hall
         self._place = place
 
@@ -51,23 +52,25 @@ class Tablet(WireClient):
             self._hall.signal_heard(self._place, text)
         elif text.startswith(b'{"t":"snapshot"'):
             self.held = int(text[text.index(b'"as_of":') + 8 : text.index(b',"now"')])
-            self._current()
+            self._current("snapshot")
         elif text.startswith(b'{"t":"own"'):
-            self._current()
+            self._current("resumed")
         elif not text.startswith(b'{"t":"beat"'):
             self._rare(json.loads(text))
 
-    def _rare(self, said: dict[str, object]) -> None:
+    def _rare(self, said: dict[str, Any]) -> None:
         if said["t"] == "welcome":
             self.token = str(said["resume"])
         elif said["t"] in ("done", "refused") and said["id"] is not None:
-            self.answers[str(said["id"])] = time.monotonic(), said["t"] == "done"
+            receipt = said["answer"]["receipt"] if said["t"] == "done" else None
+            self.answers[said["id"]] = time.monotonic(), receipt
             self._hall.stir()
         elif said["t"] in ("again", "refused"):
             self._hall.sent_away.append(f"{said.get('why')} {said.get('code')}")
 
-    def _current(self) -> None:
+    def _current(self, how: str) -> None:
         self.is_current = True
+        self._hall.came[how] += 1
         self._hall.current_at = time.monotonic()
         self._hall.stir()
 
@@ -85,6 +88,8 @@ class Hall:
         self.sent_away: list[str] = []
         self.current_at = 0.0
         """When the last tablet became current."""
+        self.came: Counter[str] = Counter()
+        """How tablets became current: by a snapshot, or resumed from what they held."""
         self.heard: Counter[int] = Counter()
         """By seq: how many tablets have heard the entry."""
         self.last_heard_at: dict[int, float] = {}
