@@ -178,6 +178,19 @@ class SignIn(models.Model):
         return str(self.id)
 
 
+class RightsEpoch(models.Model):
+    """One row. Its value grows in the transaction of every change of rights, so that each process sees it move."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    value = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="rights_epoch_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 class FailedTries(models.Model):
     """Wrong tries by purpose and key: a typed name, a person who types codes, an address that asks for them.
 

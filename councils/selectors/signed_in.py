@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from councils.models import Display, SignIn, User
+from councils.models import Display, RightsEpoch, SignIn, User
 from councils.rules.secrets import digest
 
 
@@ -39,6 +39,14 @@ def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
     )
     displays = Display.objects.filter(id__in=ids, revoked_at__isnull=True)
     return {str(id_) for rows in (open_sign_ins, displays) for id_ in rows.values_list("id", flat=True)}
+
+
+def rights_epoch() -> int:
+    """Moves with every change of rights: what was found out under another value must be asked again. One tiny query.
+
+    A sign-in that expires by itself, and a change dated into the future, do not move it.
+    """
+    return RightsEpoch.objects.values_list("value", flat=True).first() or 0
 
 
 @dataclass(frozen=True, slots=True)

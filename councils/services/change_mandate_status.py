@@ -9,6 +9,7 @@ from catalogue.refusals import NotFound
 from councils import events, ports
 from councils.models import Mandate, MandateStatus
 from councils.rules.voting_right import Status
+from councils.services import rights_epoch
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -35,10 +36,12 @@ def change_mandate_status(
         MandateStatus.objects.create(
             mandate_id=mandate_id, status=status, from_date=from_date, ordinal=last + 1, reason=reason
         )
-        if mandate.user_id:
-            ports.tell_rights_changed(str(mandate.user_id))
-        return record.append(
+        entry = record.append(
             *events.mandate_status_changed(
                 mandate=mandate_id, status=status.value, from_date=from_date, reason=reason
             )
         )
+        rights_epoch.bump()
+        if mandate.user_id:
+            ports.tell_rights_changed(str(mandate.user_id))
+        return entry

@@ -45,8 +45,8 @@ def _store(request: HttpRequest, user: User, encoded: str, now: datetime) -> Non
     user.password, user.must_change_password = encoded, False
     user.save(update_fields=["password", "must_change_password"])
     before = request.session.session_key or ""
-    end_other_sign_ins(user.id, keep=before, now=now)
     update_session_auth_hash(request, user)  # gives the session a new key
     request.session.save()
     after = request.session.session_key or ""
     SignIn.objects.filter(key_digest=digest(before)).update(key_digest=digest(after))
+    end_other_sign_ins(user.id, keep=after, now=now)

@@ -6,6 +6,7 @@ from catalogue.refusals import Conflict, NotFound
 from councils import events, ports
 from councils.models import RoleGrant, User
 from councils.rules.access import Role
+from councils.services import rights_epoch
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -21,5 +22,7 @@ def grant_role(command: Command, *, body_id: UUID, user_id: UUID, role: Role) ->
         if RoleGrant.objects.filter(body_id=body_id, user_id=user_id, role=role, until__isnull=True).exists():
             raise Conflict("role_held_already")
         RoleGrant.objects.create(body_id=body_id, user_id=user_id, role=role, since=command.at)
+        entry = record.append(*events.role_granted(user=user_id, role=role.value))
+        rights_epoch.bump()
         ports.tell_rights_changed(str(user_id))
-        return record.append(*events.role_granted(user=user_id, role=role.value))
+        return entry

@@ -11,6 +11,7 @@ from catalogue.refusals import Conflict, NotFound
 from councils import events
 from councils.models import Mandate, MandateStatus, Term
 from councils.rules.voting_right import Status
+from councils.services import rights_epoch
 from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
@@ -47,7 +48,9 @@ def register_mandates(
             raise NotFound("not_found")
         _refuse_second_mandate(term_id, drafts)
         _write(command, term_id, drafts)
-        return record.append(*events.mandates_registered(term_id, listed))
+        entry = record.append(*events.mandates_registered(term_id, listed))
+        rights_epoch.bump()
+        return entry
 
 
 def _refuse_second_mandate(term_id: UUID, drafts: Sequence[MandateDraft]) -> None:

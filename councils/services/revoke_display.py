@@ -5,6 +5,7 @@ from uuid import UUID
 from catalogue.refusals import Conflict, NotFound
 from councils import events, ports
 from councils.models import Display
+from councils.services import rights_epoch
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -21,5 +22,7 @@ def revoke_display(command: Command, *, display_id: UUID) -> Entry:
         active = Display.objects.filter(id=display_id, revoked_at__isnull=True)
         if not active.update(revoked_at=command.at):
             raise Conflict("display_revoked_already")
+        entry = record.append(*events.display_revoked(display_id))
+        rights_epoch.bump()
         ports.tell_rights_changed(f"display:{display_id}")
-        return record.append(*events.display_revoked(display_id))
+        return entry

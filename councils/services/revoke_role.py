@@ -6,6 +6,7 @@ from catalogue.refusals import Conflict
 from councils import events, ports
 from councils.models import RoleGrant
 from councils.rules.access import Role
+from councils.services import rights_epoch
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -19,5 +20,7 @@ def revoke_role(command: Command, *, body_id: UUID, user_id: UUID, role: Role) -
         held = RoleGrant.objects.filter(body_id=body_id, user_id=user_id, role=role, until__isnull=True)
         if not held.update(until=command.at):
             raise Conflict("role_not_held")
+        entry = record.append(*events.role_revoked(user=user_id, role=role.value))
+        rights_epoch.bump()
         ports.tell_rights_changed(str(user_id))
-        return record.append(*events.role_revoked(user=user_id, role=role.value))
+        return entry

@@ -5,12 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.auth import logout
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from councils import ports
 from councils.models import SignIn
 from councils.rules.secrets import digest
+from councils.services import rights_epoch
 
 log = logging.getLogger("dien_hong.security")
 
@@ -37,9 +39,13 @@ def end_other_sign_ins(user_id: UUID, *, keep: str | None, now: datetime) -> int
 
 
 def _end(sign_ins: QuerySet[SignIn], now: datetime) -> int:
-    """Their sockets close after the commit."""
-    ended = list(sign_ins.filter(ended_at__isnull=True).values_list("id", flat=True))
-    SignIn.objects.filter(id__in=ended).update(ended_at=now)
-    for sign_in in ended:
-        ports.tell_signed_out(str(sign_in))
+    """Their sockets close after the commit: here at once, in other processes when they see the epoch move."""
+    with transaction.atomic():
+        ended = list(sign_ins.filter(ended_at__isnull=True).values_list("id", flat=True))
+        if not ended:
+            return 0
+        SignIn.objects.filter(id__in=ended).update(ended_at=now)
+        rights_epoch.bump()
+        for sign_in in ended:
+            ports.tell_signed_out(str(sign_in))
     return len(ended)
