@@ -2,15 +2,14 @@
 
 import logging
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from catalogue.refusals import Invalid, NotFound, NotSignedIn, Refusal, TooLarge
-from catalogue.text import Language, language_or_default
+from catalogue.refusals import Invalid, NotSignedIn, Refusal, TooLarge
+from config.answers import refused
 from councils.api.auth import SignedIn
 
 log = logging.getLogger("dien_hong.api")
@@ -23,19 +22,6 @@ api = NinjaAPI(
     docs_url=None,  # its pages load scripts from other hosts
     auth=SignedIn(),
 )
-
-
-def reader_language(request: HttpRequest) -> Language:
-    """The language of the person's account, else of the browser."""
-    user = getattr(request, "user", None)
-    chosen = getattr(user, "language", None) if user is not None and user.is_authenticated else None
-    return language_or_default(chosen or request.headers.get("Accept-Language"))
-
-
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """A refusal as JSON: stable code, sentence in the reader's language, facts."""
-    answer = {"code": refusal.code, "say": refusal.say(reader_language(request)), "facts": refusal.facts}
-    return JsonResponse(answer, status=refusal.status, json_dumps_params={"ensure_ascii": False})
 
 
 @api.exception_handler(Refusal)
@@ -69,16 +55,4 @@ def on_http_error(request: HttpRequest, fault: HttpError) -> HttpResponse:
 @api.exception_handler(Exception)
 def on_surprise(request: HttpRequest, fault: Exception) -> HttpResponse:
     log.error("unforeseen fault at %s %s", request.method, request.path, exc_info=fault)
-    surprise = Refusal("server_fault")
-    answer = {"code": surprise.code, "say": surprise.say(reader_language(request)), "facts": {}}
-    return JsonResponse(answer, status=500, json_dumps_params={"ensure_ascii": False})
-
-
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django names it
-    refusal = Refusal("csrf_failed")
-    answer = {"code": refusal.code, "say": refusal.say(reader_language(request)), "facts": {}}
-    return JsonResponse(answer, status=403, json_dumps_params={"ensure_ascii": False})
-
-
-def unknown_route(request: HttpRequest, *_: Any) -> HttpResponse:
-    return refused(request, NotFound("method_unknown"))
+    return refused(request, Refusal("server_fault"), status=500)

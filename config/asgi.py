@@ -1,7 +1,8 @@
-"""The server's way in: outermost the transport for the hub, then static files, then Django or a socket."""
+"""The server's way in: the transport for the hub, the limit of bodies, static files, then Django or a socket."""
 
 import os
 from typing import Any, cast
+from wsgiref.headers import Headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -16,6 +17,8 @@ django_application = get_asgi_application()
 from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps loaded
 
 from config import serving  # noqa: E402
+from config.body_limit import limiting_bodies  # noqa: E402
+from config.headers import safety_headers  # noqa: E402
 from config.wiring import wire  # noqa: E402
 from realtime import hub, transport  # noqa: E402
 from realtime.asgi import App  # noqa: E402
@@ -27,13 +30,23 @@ wire()
 # Channels routes by the path patterns of Django, whose types know only views.
 _socket_paths: list[Any] = [path("ws/", cast("Any", ScreenConsumer.as_asgi()))]
 _sockets = guarded(cast("App", URLRouter(_socket_paths)))
+
+
+def _guard(headers: Headers, _path: str, _url: str) -> None:
+    for name, value in safety_headers("").items():
+        headers.setdefault(name, value)
+
+
 _pages = ServeStaticASGI(
     django_application,
     root=settings.STATIC_ROOT if settings.STATIC_ROOT.is_dir() else None,
     prefix=settings.STATIC_URL,
     allow_all_origins=False,
     immutable_file_test=lambda _path, url: "/assets/" in url,  # Vite names those by their content
+    add_headers_function=_guard,
 )
+# The page itself is Django's, whose policy names the sockets of this very host.
+_pages.files.pop(f"{settings.STATIC_URL}{settings.FRONTEND_INDEX.name}", None)
 
 
 async def _route(scope: Any, receive: Any, send: Any) -> None:
@@ -65,4 +78,4 @@ async def _live(receive: Any, send: Any) -> None:
             return
 
 
-application = transport.exposing(_route)
+application = transport.exposing(limiting_bodies(_route))

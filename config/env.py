@@ -89,6 +89,8 @@ def database_settings(url: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(socket.get("host", parts.hostname or "")),
             "PORT": str(parts.port or ""),
+            # After a restart of the database the pool holds dead connections; each is tried before it is lent.
+            "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}},
         }
     raise EnvironmentFault(f"DH_DATABASE must begin with sqlite:/// or postgresql://, not {parts.scheme}://.")

@@ -1,4 +1,4 @@
-"""Headers that every answer carries."""
+"""What holds for every answer: its headers, and that the API speaks JSON alone."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,17 +7,18 @@ from asgiref.sync import iscoroutinefunction
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import sync_and_async_middleware
 
+from catalogue.refusals import Invalid, NotFound
+from config.answers import API, refused
+from config.headers import safety_headers
+
 Handler = Callable[[HttpRequest], Any]  # Django hands a plain or an async function by what comes next
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self' {sockets}; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-)
+JSON = "application/json"
 
 
 @sync_and_async_middleware
 def security_headers(get_response: Handler) -> Handler:
-    """Content policy, no framing, no sniffing, no referrer; answers of the API are never stored by a shared tablet."""
+    """Answers of the API are never stored by a shared tablet."""
     if iscoroutinefunction(get_response):
 
         async def answer_async(request: HttpRequest) -> HttpResponse:
@@ -31,23 +32,42 @@ def security_headers(get_response: Handler) -> Handler:
     return answer
 
 
+@sync_and_async_middleware
+def api_in_json(get_response: Handler) -> Handler:
+    """Stands before the forgery check, which would take a form apart to look for its token."""
+    if iscoroutinefunction(get_response):
+
+        async def answer_async(request: HttpRequest) -> HttpResponse:
+            return _not_json(request) or _in_json(request, await get_response(request))
+
+        return answer_async
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return _not_json(request) or _in_json(request, get_response(request))
+
+    return answer
+
+
 def _guarded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    headers = {
-        "Content-Security-Policy": POLICY.format(sockets=_socket_sources(request.META.get("HTTP_HOST", ""))),
-        "X-Content-Type-Options": "nosniff",
-        "X-Frame-Options": "DENY",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    }
-    if request.path.startswith("/api/"):
+    headers = safety_headers(request.META.get("HTTP_HOST", ""))
+    if request.path.startswith(API):
         headers["Cache-Control"] = "no-store"
     for name, value in headers.items():
         response.headers.setdefault(name, value)
     return response
 
 
-def _socket_sources(host: str) -> str:
-    """The sockets of this very host: browsers before CSP level 3 do not take 'self' to mean them."""
-    if not host.replace(".", "").replace(":", "").replace("-", "").isalnum():
-        return ""
-    return f"ws://{host} wss://{host}"
+def _not_json(request: HttpRequest) -> HttpResponse | None:
+    carries = request.method not in ("GET", "HEAD", "OPTIONS")
+    if carries and request.path.startswith(API) and request.content_type not in ("", JSON):
+        return refused(request, Invalid("body_invalid", fields="Content-Type"))
+    return None
+
+
+def _in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Ninja says in plain text that an address does not know a method."""
+    if not request.path.startswith(API) or response.status_code != 405:
+        return response
+    said = refused(request, NotFound("method_unknown"), status=405)
+    said.headers["Allow"] = response.headers.get("Allow", "")
+    return said

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "config.middleware.security_headers",
+    "config.middleware.api_in_json",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -59,7 +60,7 @@ SESSION_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_AGE = 16 * 3600  # a sitting day with its evening; sign-in cards come with their own window
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https
-CSRF_FAILURE_VIEW = "config.api.csrf_failed"
+CSRF_FAILURE_VIEW = "config.answers.csrf_failed"
 # Browsers ignore this header on plain http and warn about it; a LAN without certificates is an ordinary installation.
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None if not ENVIRONMENT.https else "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0

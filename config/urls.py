@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from config.api import api, unknown_route
+from config.answers import fault, not_found, not_understood, unknown_route
+from config.api import api
 from config.pages import page
 from config.routers import add_routers
 
@@ -14,3 +15,5 @@ urlpatterns = [
     path("", page),
     re_path(r"^(tablet|desk|console|projector)(/.*)?$", page),
 ]
+
+handler400, handler404, handler500 = not_understood, not_found, fault
