@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from http.cookies import SimpleCookie
 from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.http.cookie import parse_cookie
 
 import councils.ports
 import journal.ports
@@ -101,9 +101,8 @@ _rights: Door[Sequence[Reader], Sequence[Reader | None]] = Door(
 
 def _cookies(scope: Mapping[str, Any]) -> Cookies:
     raw = b"; ".join(value for name, value in scope.get("headers", []) if name == b"cookie")
-    jar = SimpleCookie(raw.decode("latin-1"))
-    session, screen = jar.get(settings.SESSION_COOKIE_NAME), jar.get(SCREEN_COOKIE)
-    return Cookies(session.value if session else None, screen.value if screen else None)
+    jar = parse_cookie(raw.decode("latin-1"))  # as Django reads them: one odd cookie hides no other
+    return Cookies(jar.get(settings.SESSION_COOKIE_NAME), jar.get(SCREEN_COOKIE))
 
 
 # ---- what a socket may ask for
