@@ -120,7 +120,9 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
         vote, choice = UUID(str(said["vote"])), Choice(str(said["choice"]))
     except (KeyError, ValueError) as fault:
         raise Invalid("ballot_malformed") from fault
-    ballot = await cast_ballot_soon(vote, UUID(reader.mandate), choice, revision=revision, at=_now())
+    ballot = await cast_ballot_soon(
+        vote, UUID(reader.mandate), choice, revision=revision, at=_now(), session=reader.session
+    )
     return cast("Mapping[str, Json]", ballot)
 
 

@@ -184,6 +184,7 @@ def _vote_announced(state: State, payload: Payload) -> None:
         "announced_at": payload["at"],
         "result": payload["result"],
         "names": payload.get("names"),
+        "corrections": list(payload["corrections"]),
     }
     state["stage"] = {"kind": "result", "id": vote["id"]}
 

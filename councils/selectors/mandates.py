@@ -1,6 +1,6 @@
 """Who holds a mandate on a date, with what right. Two queries however many delegates there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -42,6 +42,12 @@ def mandates_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
 def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     """Those who may vote on the date: an electorate before anybody looks at attendance."""
     return [mandate for mandate in mandates_of_term(term_id, on=on) if mandate.votes]
+
+
+def voters_among(mandate_ids: Collection[UUID], *, on: date) -> set[UUID]:
+    """Of these mandates, the ones that may vote on the date. Two queries however many."""
+    rows = _with_statuses(Mandate.objects.filter(id__in=mandate_ids), on)
+    return {row.id for row in rows if mandate_fact(row, on).votes}
 
 
 def mandate_of(user_id: UUID, body_id: UUID, at: datetime) -> MandateFact | None:

@@ -6,16 +6,27 @@ from uuid import UUID
 from asgiref.sync import async_to_sync
 
 from voting.events import OwnBallotJson
+from voting.intake.casters import Caster
 from voting.intake.process import ballot_writer
 from voting.rules.words import Choice
 from voting.services.record_ballots import Offer
 
 
 async def cast_ballot_soon(
-    vote_id: UUID, mandate_id: UUID, choice: Choice, *, revision: int, at: datetime
+    vote_id: UUID,
+    mandate_id: UUID,
+    choice: Choice,
+    *,
+    revision: int,
+    at: datetime,
+    session: str | None = None,
 ) -> OwnBallotJson:
-    """The ballot that stands, once it is committed. Raises the Refusal of record_ballots."""
-    return await ballot_writer().cast(Offer(vote_id, mandate_id, choice, revision, at))
+    """The ballot that stands, once it is committed. Raises the Refusal of record_ballots.
+
+    session: the sign-in of an open socket, looked at again; None when the very request was authorised.
+    """
+    caster = Caster(session, mandate_id) if session is not None else None
+    return await ballot_writer().cast(Offer(vote_id, mandate_id, choice, revision, at), caster=caster)
 
 
 def cast_ballot(

@@ -37,7 +37,7 @@ def timekeeper() -> Timekeeper:
     """The process's timekeeper; started on first need."""
     with _running.lock:
         if _running.timekeeper is None:
-            _running.timekeeper = Timekeeper()
+            _running.timekeeper = Timekeeper(write_what_arrived=lambda: ballot_writer().flush())
             _running.timekeeper.start()
         return _running.timekeeper
 

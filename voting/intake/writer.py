@@ -13,10 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import Error as DatabaseFault
 from django.db import connection, transaction
 
-from catalogue.refusals import Refusal, Unavailable
+from catalogue.refusals import NotSignedIn, Refusal, Unavailable
 from voting.events import OwnBallotJson
+from voting.intake.casters import Caster, Casters
 from voting.selectors import open_vote_ids
 from voting.services.record_ballots import Offer, record_ballots
 
@@ -33,6 +35,7 @@ Counted = Callable[[UUID], None]
 @dataclass(frozen=True, slots=True)
 class _Waiting:
     offer: Offer
+    caster: Caster | None
     loop: asyncio.AbstractEventLoop
     answer: "asyncio.Future[Answer]"
 
@@ -42,18 +45,31 @@ class _Recount:
     meeting_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class _Flush:
+    done: threading.Event
+
+
+class _Stop:
+    """The end of the queue."""
+
+
+_Item = _Waiting | _Recount | _Flush | _Stop
+
+
 class BallotWriter:
     """One per process. `counted` is called in the writer's thread at most once per tick and vote."""
 
     def __init__(self, *, counted: Counted) -> None:
         self._counted = counted
-        self._arrived: queue.SimpleQueue[_Waiting | _Recount | None] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[_Item] = queue.SimpleQueue()
         # Held for an instant by whoever brings a ballot: none may come in behind the last look into the queue.
         self._door = threading.Lock()
         self._has_ended = False
         self._uncounted: dict[UUID, float] = {}
         self._last_count: dict[UUID, float] = {}
         self._thread = threading.Thread(target=self._run, name="ballot writer", daemon=True)
+        self._casters = Casters()
         self.batches = 0
 
     def start(self) -> None:
@@ -65,13 +81,16 @@ class BallotWriter:
 
     def stop(self, *, patience_s: float = 10) -> None:
         """Write what has arrived, then end."""
-        self._arrived.put(None)
+        self._arrived.put(_Stop())
         self._thread.join(patience_s)
 
-    async def cast(self, offer: Offer) -> OwnBallotJson:
-        """The ballot that stands, after its commit. Raises the Refusal; Unavailable when it could not be written."""
+    async def cast(self, offer: Offer, *, caster: Caster | None = None) -> OwnBallotJson:
+        """The ballot that stands, after its commit. Raises the Refusal; Unavailable when it could not be written.
+
+        caster: who brings it over an open socket; None when the very request was authorised.
+        """
         loop = asyncio.get_running_loop()
-        waiting = _Waiting(offer, loop, loop.create_future())
+        waiting = _Waiting(offer, caster, loop, loop.create_future())
         with self._door:
             if self._has_ended:
                 raise Unavailable("ballot_not_recorded")
@@ -84,6 +103,12 @@ class BallotWriter:
     def recount(self, meeting_id: UUID) -> None:
         """Something else than a ballot changed the board of the meeting's vote, if one is open: count soon."""
         self._arrived.put(_Recount(meeting_id))
+
+    def flush(self, *, patience_s: float = 1.0) -> None:
+        """Return when the ballots that have arrived are written, or after the patience."""
+        flush = _Flush(threading.Event())
+        self._arrived.put(flush)
+        flush.done.wait(patience_s)
 
     def _run(self) -> None:
         try:
@@ -98,70 +123,87 @@ class BallotWriter:
         with self._door:
             self._has_ended = True
             while not self._arrived.empty():
-                waiting = self._arrived.get()
-                if isinstance(waiting, _Waiting):
-                    left.append(waiting)
+                item = self._arrived.get()
+                if isinstance(item, _Waiting):
+                    left.append(item)
+                elif isinstance(item, _Flush):
+                    item.done.set()
         self._answer(left, [Unavailable("ballot_not_recorded")] * len(left))
 
     def _write_until_stopped(self) -> None:
-        while True:
-            first = self._next()
-            if first is None:
-                break
-            if isinstance(first, _Recount):
-                self._mark_open(first.meeting_id)
-            elif isinstance(first, _Waiting):
-                batch, is_last = self._gather(first)
-                self._answer(batch, self._write([waiting.offer for waiting in batch]))
-                if is_last:
+        waiting_first: _Item | None = None
+        while not isinstance(waiting_first, _Stop):
+            item, waiting_first = waiting_first or self._next(), None
+            match item:
+                case _Stop():
                     break
+                case _Recount(meeting_id):
+                    self._mark_open(meeting_id)
+                case _Flush(done):
+                    done.set()
+                case _Waiting():
+                    batch, waiting_first = self._gather(item)
+                    self._answer(batch, self._write(batch))
             self._count_when_due()
         self._count_when_due(now_anyway=True)
 
-    def _next(self) -> "_Waiting | _Recount | bool | None":
-        """The next ballot; True when a count is due first; None at the end."""
+    def _next(self) -> _Item | None:
+        """What arrived next; None when a count is due first."""
         patience = max(0.0, min(self._uncounted.values()) - time.monotonic()) if self._uncounted else None
         try:
             return self._arrived.get(timeout=patience)
         except queue.Empty:
-            return True
+            return None
 
-    def _gather(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
+    def _gather(self, first: _Waiting) -> tuple[list[_Waiting], _Item | None]:
+        """The ballots of one batch, and what ended it if that was no ballot."""
         batch = [first]
         until = time.monotonic() + GATHER_S
         while len(batch) < LARGEST_BATCH:
             try:
-                waiting = self._arrived.get(timeout=max(0.0, until - time.monotonic()))
+                item = self._arrived.get(timeout=max(0.0, until - time.monotonic()))
             except queue.Empty:
                 break
-            if waiting is None:
-                return batch, True
-            if isinstance(waiting, _Recount):
-                self._mark_open(waiting.meeting_id)
-            else:
-                batch.append(waiting)
-        return batch, False
+            if not isinstance(item, _Waiting):
+                return batch, item
+            batch.append(item)
+        return batch, None
 
-    def _write(self, offers: Sequence[Offer]) -> Sequence[Answer]:
-        """One transaction; once more on a fresh connection when the database dropped the first."""
+    def _write(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
+        """One transaction; once more on a fresh connection when the database dropped the first.
+
+        When it fails again although the database answers, one of the ballots is to blame: then by halves, so that
+        the others are recorded.
+        """
+        is_databases_fault = False
         for attempt in (1, 2):
             connection.close_if_unusable_or_obsolete()
             try:
                 with transaction.atomic():
-                    answers = record_ballots(offers)
-            except Exception:  # whatever one batch meets, the intake goes on for the next one
-                log.exception("writing %d ballots failed (try %d)", len(offers), attempt)
+                    answers = self._record(batch)
+            except Exception as fault:  # whatever one batch meets, the intake goes on for the next one
+                log.exception("writing %d ballots failed (try %d)", len(batch), attempt)
+                is_databases_fault = isinstance(fault, DatabaseFault)
                 connection.close()
             else:
                 self.batches += 1
-                self._mark(offers, answers)
+                self._mark(batch, answers)
                 return answers
-        return [Unavailable("ballot_not_recorded")] * len(offers)
+        if is_databases_fault or len(batch) == 1:
+            return [Unavailable("ballot_not_recorded")] * len(batch)
+        half = len(batch) // 2
+        return [*self._write(batch[:half]), *self._write(batch[half:])]
 
-    def _mark(self, offers: Sequence[Offer], answers: Sequence[Answer]) -> None:
-        for offer, answer in zip(offers, answers, strict=True):
+    def _record(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
+        """What became of each; who may not cast any more is refused before the ballots are looked at."""
+        barred = self._casters.barred({waiting.caster for waiting in batch if waiting.caster is not None})
+        recorded = iter(record_ballots([waiting.offer for waiting in batch if waiting.caster not in barred]))
+        return [NotSignedIn("not_signed_in") if w.caster in barred else next(recorded) for w in batch]
+
+    def _mark(self, batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
+        for waiting, answer in zip(batch, answers, strict=True):
             if not isinstance(answer, Refusal):
-                self._due(offer.vote_id)
+                self._due(waiting.offer.vote_id)
 
     def _mark_open(self, meeting_id: UUID) -> None:
         connection.close_if_unusable_or_obsolete()

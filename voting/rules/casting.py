@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from voting.rules.words import Choice, VoteState
+from voting.rules.words import Choice, Method, VoteState
 
 HIGHEST_REVISION = 1000
 """More changes of mind than a vote has seconds for; a door refuses what is above."""
@@ -27,9 +27,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """state, may_change: the vote's, read under its lock. is_elector, is_present: the mandate's."""
+    """state, method, may_change: the vote's, read under its lock. is_elector, is_present: the mandate's."""
 
     state: VoteState
+    method: Method
     may_change: bool
     is_elector: bool
     is_present: bool
@@ -40,6 +41,8 @@ class Outcome(StrEnum):
     CHANGE = "change"
     REPEAT = "repeat"
     """The very ballot that stands: the same receipt again, whatever the state of the vote."""
+    BY_HAND = "by_hand"
+    """A show of hands is counted by eye: a ballot would be acknowledged and not be counted."""
     NOT_ELECTOR = "not_elector"
     NOT_PRESENT = "not_present"
     NOT_OPEN = "not_open"
@@ -56,6 +59,8 @@ def outcome(offered: Offered, standing: Standing | None, situation: Situation) -
     """
     if standing is not None and standing.choice == offered.choice and offered.revision <= standing.revision:
         return Outcome.REPEAT
+    if situation.method is Method.SHOW_OF_HANDS:
+        return Outcome.BY_HAND
     if not situation.is_elector:
         return Outcome.NOT_ELECTOR
     if situation.state is VoteState.INTERRUPTED:

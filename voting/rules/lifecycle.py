@@ -31,10 +31,8 @@ FROM: Mapping[Step, frozenset[VoteState]] = MappingProxyType(
         "interrupt": frozenset({VoteState.OPEN}),
         "resume": frozenset({VoteState.INTERRUPTED}),
         "assist": frozenset({VoteState.OPEN}),
-        # Also after the close: a spoken choice that nobody confirmed in time is refused, never left pending.
-        "decide_assisted": frozenset(
-            {VoteState.OPEN, VoteState.INTERRUPTED, VoteState.CLOSED, VoteState.CANCELLED}
-        ),
+        # Also afterwards: a spoken choice that nobody confirmed in time can still be refused, never counted.
+        "decide_assisted": frozenset(VoteState) - {VoteState.PREPARED},
         "close": frozenset({VoteState.OPEN, VoteState.INTERRUPTED}),
         "announce": frozenset({VoteState.CLOSED}),
         "correct": frozenset({VoteState.CLOSED, VoteState.ANNOUNCED}),

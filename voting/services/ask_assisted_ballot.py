@@ -10,7 +10,7 @@ from journal.services.record import Command
 from sessions.selectors import present_among
 from voting import events
 from voting.models import AssistedBallot, Elector, OpenBallot
-from voting.rules.words import AssistedState, Choice
+from voting.rules.words import AssistedState, Choice, Method
 from voting.services.payloads import assisted_json
 from voting.services.record_ballots import already_cast
 from voting.services.stepping import vote_step
@@ -19,14 +19,16 @@ from voting.services.stepping import vote_step
 def ask_assisted_ballot(command: Command, *, vote_id: UUID, mandate_id: UUID, choice: Choice) -> Entry:
     """Entry ballot.assisted_asked for the secretariat. Nothing counts before it is confirmed.
 
-    Raises Conflict("vote_cannot_assist" | "not_marked_present" | "assisted_already_asked" | "already_cast_<choice>"),
-    Forbidden("not_an_elector").
+    Raises Conflict("vote_cannot_assist" | "vote_is_by_hand" | "not_marked_present" | "assisted_already_asked" |
+    "already_cast_<choice>"), Forbidden("not_an_elector").
     """
     content: dict[str, Json] = {"mandate": str(mandate_id), "choice": choice.value}
     with vote_step(command, "assist", vote_id=vote_id, content=content) as step:
         if step.record.done is not None:
             return step.record.done
         vote = step.vote
+        if vote.method == Method.SHOW_OF_HANDS:
+            raise Conflict("vote_is_by_hand", number=vote.number)
         if not Elector.objects.filter(vote=vote, mandate=mandate_id).exists():
             raise Forbidden("not_an_elector", number=vote.number)
         if vote.sitting_id is None or mandate_id not in present_among(vote.sitting_id, [mandate_id]):

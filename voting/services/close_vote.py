@@ -92,9 +92,12 @@ def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entr
     )
 
 
-def result_of(vote: OpenVote) -> Result:
-    """The result of a counted vote. Of those present: at least those who took part, as some left after casting."""
-    counts = Counts(vote.yes or 0, vote.no or 0, vote.abstain or 0)
+def result_of(vote: OpenVote, counts: Counts | None = None) -> Result:
+    """The result of a counted vote, or of other counts of it.
+
+    Of those present: at least those who took part, as some left after casting.
+    """
+    counts = counts or Counts(vote.yes or 0, vote.no or 0, vote.abstain or 0)
     base_total = vote.base_total
     if vote.threshold_base == Base.PRESENT:
         base_total = max(vote.present, counts.took_part, 1)

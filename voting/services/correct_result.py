@@ -13,7 +13,7 @@ from sessions.events import meeting_stream
 from voting import events
 from voting.models import Correction, OpenVote
 from voting.rules.tally import Counts
-from voting.rules.words import VoteState
+from voting.rules.words import Method, VoteState
 from voting.services.close_vote import check_counts, result_of
 from voting.services.stepping import vote_step
 
@@ -26,7 +26,7 @@ def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Co
     corrects: seq of the entry that told the wrong result: of this vote's closing, announcement or last correction.
     The ballots and the roll stay untouched.
     Raises Invalid("reason_missing" | "hand_counts_too_high" | "hand_counts_negative" | "corrected_entry_unknown"),
-    Conflict("vote_cannot_correct" | "counts_unchanged").
+    Conflict("vote_cannot_correct" | "counts_unchanged" | "roll_is_the_result").
     """
     content: dict[str, Json] = {
         "corrects": corrects,
@@ -43,6 +43,9 @@ def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Co
             raise Invalid("reason_missing")
         if not 0 < corrects <= step.record.head or not _told_a_result(vote, corrects):
             raise Invalid("corrected_entry_unknown")
+        if vote.method != Method.SHOW_OF_HANDS and vote.state != VoteState.ANNOUNCED:
+            # Nobody has seen a wrong result yet, and the ballots are what they are.
+            raise Conflict("roll_is_the_result", number=vote.number)
         check_counts(counts, vote)
         if (vote.yes, vote.no, vote.abstain) == (counts.yes, counts.no, counts.abstain):
             raise Conflict("counts_unchanged", number=vote.number)

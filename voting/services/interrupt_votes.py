@@ -1,6 +1,7 @@
 """After a stop of the server a vote that was open is interrupted, until a person decides how it goes on."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID, uuid4
 
 from catalogue.refusals import Conflict
@@ -28,7 +29,9 @@ def interrupt_open_votes(*, at: datetime) -> list[Entry]:
     return done
 
 
-def interrupt_vote(command: Command, *, vote_id: UUID) -> Entry:
+def interrupt_vote(
+    command: Command, *, vote_id: UUID, why: Literal["server_stopped", "server_stalled"] = "server_stopped"
+) -> Entry:
     """Entry vote.interrupted. Ballots that were acknowledged stay. Raises Conflict("vote_cannot_interrupt")."""
     with vote_step(command, "interrupt", vote_id=vote_id) as step:
         if step.record.done is not None:
@@ -36,5 +39,5 @@ def interrupt_vote(command: Command, *, vote_id: UUID) -> Entry:
         step.vote.state = VoteState.INTERRUPTED.value
         step.vote.closes_at = None
         step.vote.save(update_fields=["state", "closes_at"])
-        said = {"vote": str(vote_id), "at": utc_text(command.at), "why": "server_stopped"}
+        said = {"vote": str(vote_id), "at": utc_text(command.at), "why": why}
         return step.record.append(events.INTERRUPTED, {"hall": said})

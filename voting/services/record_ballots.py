@@ -14,7 +14,7 @@ from voting.events import OwnBallotJson
 from voting.models import Elector, OpenBallot, OpenVote
 from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
 from voting.rules.receipt import BallotFacts, receipt
-from voting.rules.words import Choice, Origin, VoteState
+from voting.rules.words import Choice, Method, Origin, VoteState
 from voting.selectors import own_ballot_json
 
 CHANGES = ("choice", "revision", "recorded_at", "origin", "salt", "receipt")
@@ -52,6 +52,8 @@ def record_ballots(offers: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
 
 
 def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson | Refusal]:
+    if vote.opened_at is None:
+        return [NotFound("not_found")] * len(offers)  # nobody but the secretariat knows of it yet
     mandates = {offer.mandate_id for offer in offers}
     standing = _by_mandate(OpenBallot.objects.filter(vote=vote, mandate__in=mandates))
     electors = set(
@@ -64,6 +66,7 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
     for offer in offers:
         situation = Situation(
             state=VoteState(vote.state),
+            method=Method(vote.method),
             may_change=vote.may_change,
             is_elector=offer.mandate_id in electors,
             is_present=offer.mandate_id in present,
@@ -139,6 +142,8 @@ def _answer(
 ) -> OwnBallotJson | Refusal:
     facts: Mapping[str, int] = {"number": vote.number}
     match became:
+        case Outcome.BY_HAND:
+            return Conflict("vote_is_by_hand", **facts)
         case Outcome.NOT_ELECTOR:
             return Forbidden("not_an_elector", **facts)
         case Outcome.NOT_PRESENT:

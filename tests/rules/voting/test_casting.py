@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
-from voting.rules.words import Choice, VoteState
+from voting.rules.words import Choice, Method, VoteState
 
 YES, NO, ABSTAIN = Choice.YES, Choice.NO, Choice.ABSTAIN
 OPEN = VoteState.OPEN
@@ -17,12 +17,15 @@ def offered(
     *,
     stands: tuple[Choice, int] | None = None,
     state: VoteState = OPEN,
+    method: Method = Method.ELECTRONIC,
     may_change: bool = False,
     elector: bool = True,
     present: bool = True,
 ) -> Outcome:
     standing = None if stands is None else Standing(*stands)
-    return outcome(Offered(choice, revision), standing, Situation(state, may_change, elector, present))
+    return outcome(
+        Offered(choice, revision), standing, Situation(state, method, may_change, elector, present)
+    )
 
 
 def test_a_present_electors_first_ballot_is_recorded() -> None:
@@ -53,6 +56,11 @@ def test_a_resend_gets_its_receipt_again_whatever_happened_since(
     assert (
         offered(YES, stands=(YES, 1), state=state, present=present, may_change=may_change) is Outcome.REPEAT
     )
+
+
+@pytest.mark.parametrize("state", VoteState)
+def test_a_show_of_hands_takes_no_ballot_from_a_tablet(state: VoteState) -> None:
+    assert offered(YES, state=state, method=Method.SHOW_OF_HANDS) is Outcome.BY_HAND
 
 
 @pytest.mark.parametrize("state", VoteState)
@@ -124,7 +132,7 @@ def test_a_message_that_was_recorded_is_a_repeat_when_it_comes_again(
 @given(st.lists(ballots, max_size=12), st.booleans())
 def test_over_any_messages_the_revision_only_goes_up(messages: list[Offered], may_change: bool) -> None:
     standing: Standing | None = None
-    open_hall = Situation(OPEN, may_change, is_elector=True, is_present=True)
+    open_hall = Situation(OPEN, Method.ELECTRONIC, may_change, is_elector=True, is_present=True)
     for message in messages:
         before = standing
         if outcome(message, standing, open_hall) in (Outcome.RECORD, Outcome.CHANGE):

@@ -14,7 +14,7 @@ TABLE: dict[Step, str] = {
     "interrupt": ".O....",
     "resume": "..I...",
     "assist": ".O....",
-    "decide_assisted": ".OIC.X",
+    "decide_assisted": ".OICAX",
     "close": ".OI...",
     "announce": "...C..",
     "correct": "...CA.",
@@ -35,4 +35,8 @@ def test_a_step_is_taken_only_from_where_the_table_says(step: Step, state: VoteS
 
 
 def test_an_announced_result_is_never_taken_back() -> None:
-    assert {step for step in FROM if may(step, VoteState.ANNOUNCED)} == {"correct", "repeat"}
+    assert {step for step in FROM if may(step, VoteState.ANNOUNCED)} == {
+        "correct",
+        "repeat",
+        "decide_assisted",
+    }

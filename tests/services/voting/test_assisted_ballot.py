@@ -213,16 +213,14 @@ def test_who_left_before_the_confirmation_casts_no_assisted_ballot() -> None:
     )
 
 
-def test_after_the_announcement_nothing_is_decided_any_more() -> None:
+def test_after_the_announcement_a_spoken_choice_can_only_be_refused() -> None:
     hall = make_hall()
     vote = opened(hall)
     spoken = asked(hall, vote)
     close_vote(hall.by_secretary(), vote_id=vote)
     announce_vote(hall.by_secretary(), vote_id=vote)
-    assert (
-        refused(hall, confirm_assisted_ballot, hall.by_second(), assisted_id=spoken).code
-        == "vote_cannot_decide_assisted"
-    )
+    assert refused(hall, confirm_assisted_ballot, hall.by_second(), assisted_id=spoken).code == "vote_closed"
+    refuse_assisted_ballot(hall.by_second(), assisted_id=spoken)
     assert OpenVote.objects.get(pk=vote).assisted == 0
 
 

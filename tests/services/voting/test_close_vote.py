@@ -190,7 +190,7 @@ def test_the_hall_sees_the_result_when_it_is_announced_and_no_names() -> None:
     assert announce_vote(said, vote_id=vote) == entry
     assert last_entry(hall.stream) == (
         "vote.announced",
-        {"hall": {"vote": str(vote), "at": utc_text(at), "result": FOUR_ONE_ONE}},
+        {"hall": {"vote": str(vote), "at": utc_text(at), "result": FOUR_ONE_ONE, "corrections": []}},
     )
 
 
@@ -259,6 +259,7 @@ def test_a_correction_is_told_to_whom_the_wrong_result_was_told(announced: bool,
 def test_a_correction_leaves_ballots_and_roll_untouched() -> None:
     hall = make_hall()
     vote = closed(hall)
+    announce_vote(hall.by_secretary(), vote_id=vote)
     before = list(OpenBallot.objects.filter(vote=vote).values())
     correct(hall, vote, journal.head(hall.stream), Counts(3, 2, 1))
     assert list(OpenBallot.objects.filter(vote=vote).values()) == before

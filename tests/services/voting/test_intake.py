@@ -20,6 +20,7 @@ from voting.intake.writer import TICK_S, BallotWriter
 from voting.models import OpenBallot
 from voting.rules.words import Choice
 from voting.selectors import board
+from voting.services import record_ballots as facts
 from voting.services.cancel_vote import cancel_vote
 from voting.services.record_ballots import Offer, record_ballots
 
@@ -269,6 +270,23 @@ def test_what_cannot_be_written_is_not_acknowledged_and_leaves_no_trace(
     assert codes(cast(writer, offers(vote, hall.mandates))) == ["recorded"] * 6
 
 
+def test_one_ballot_that_cannot_be_written_takes_no_other_with_it(
+    writer: BallotWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = make_hall()
+    vote = opened(hall)
+    poisonous = hall.mandates[3]
+
+    def record(sent: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
+        if any(offer.mandate_id == poisonous for offer in sent):
+            raise ValueError("nothing can be done with this one")
+        return record_ballots(sent)
+
+    monkeypatch.setattr(intake, "record_ballots", record)
+    answers = cast(writer, offers(vote, hall.mandates))
+    assert codes(answers) == ["recorded"] * 3 + ["ballot_not_recorded"] + ["recorded"] * 2
+
+
 def test_a_row_that_was_not_written_is_not_acknowledged(
     writer: BallotWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +295,27 @@ def test_a_row_that_was_not_written_is_not_acknowledged(
     monkeypatch.setattr(type(OpenBallot.objects), "bulk_create", lambda *_, **__: [])
     assert codes(cast(writer, offers(vote, hall.mandates[:1]))) == ["ballot_not_recorded"]
     assert rows(vote) == {}
+
+
+def test_a_writer_that_took_no_lock_cannot_make_a_second_ballot(
+    writer: BallotWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The unique constraint is the last word: whose row stands is what the tablet is told."""
+    hall = make_hall()
+    vote = opened(hall)
+    present_among = facts.present_among
+
+    def slips_in(sitting: UUID, mandates: Sequence[UUID]) -> set[UUID]:
+        """Between the look at what stands and the writing."""
+        OpenBallot.objects.create(
+            vote_id=vote, mandate_id=hall.mandates[0], choice=NO, recorded_at=timezone.now(), origin="tablet",
+            salt="c2FsdA", receipt="5a" * 32,
+        )  # fmt: skip
+        return present_among(sitting, mandates)
+
+    monkeypatch.setattr(facts, "present_among", slips_in)
+    assert codes(cast(writer, offers(vote, hall.mandates[:2]))) == ["already_cast_no", "recorded"]
+    assert len(rows(vote)) == 2
 
 
 class ClosedMeanwhile(asyncio.SelectorEventLoop):

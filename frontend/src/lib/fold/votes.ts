@@ -95,12 +95,13 @@ export const voteReducers = {
       receipts: (receipts ?? []) as string[],
     }),
 
-  "vote.announced": (state, { vote, at, result, names }) => ({
+  "vote.announced": (state, { vote, at, result, names, corrections }) => ({
     ...change(state, vote, {
       state: "announced",
       announced_at: at as string,
       result: result as Result,
       names: (names ?? null) as Vote["names"],
+      corrections: corrections as Vote["corrections"],
     }),
     stage: { kind: "result", id: vote as string },
   }),
