@@ -42,6 +42,13 @@ export class Pairing {
     this.#follow(null);
   }
 
+  /** Something happened to the line: ask soon, in case this screen was let go or its meeting is over. */
+  askSoon(): void {
+    if (!this.#running) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#round(), SOON_MS);
+  }
+
   async #round(): Promise<void> {
     try {
       await this.#look();
