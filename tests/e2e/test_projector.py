@@ -1,0 +1,57 @@
+"""The hall's screen is nobody's: it must come back by itself, to the same scene."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.e2e.faces import Projector
+from tests.e2e.people import NO_LINE, PROJECTOR, People
+from tests.participants import SECRETARY, Participant, opened_meeting
+from tests.servers.uvicorn import ServerProcess
+
+
+def test_the_screen_comes_back_to_its_scene_after_a_reload_and_after_a_restart_of_the_server(
+    demo: ServerProcess, person: People
+) -> None:
+    person.forgive(NO_LINE, "the server responded with a status of 5")
+    secretary = Participant.signed_in(demo, SECRETARY)
+    opened_meeting(secretary)
+    projector = paired(demo, person, secretary)
+    vote = secretary.state("desk")["vote_order"][0]
+    secretary.command(f"/votes/{vote}/open")
+    secretary.command(f"/votes/{vote}/close")
+    projector.shows("Chờ chủ tọa công bố kết quả")
+    projector.page.reload()
+    projector.shows("Đã đóng biểu quyết · Lượt 1", "Chờ chủ tọa công bố kết quả")
+    secretary.command(f"/votes/{vote}/announce")
+    projector.shows("Kết quả lượt 1.", "Không được thông qua")
+
+    demo.kill()
+    projector.shows("Mất kết nối, tình hình lúc", "Kết quả lượt 1.", "Không được thông qua")
+    demo.start()
+    expect(projector.page.get_by_text("Có mặt 24/24")).to_be_visible(timeout=40_000)
+    projector.shows("Kết quả lượt 1.", "Không được thông qua")
+
+
+def test_a_screen_that_is_let_go_shows_a_new_code_and_nothing_of_the_meeting(
+    demo: ServerProcess, person: People
+) -> None:
+    person.forgive("the server responded with a status of 40", r"WebSocket connection to .* failed")
+    secretary = Participant.signed_in(demo, SECRETARY)
+    opened_meeting(secretary)
+    projector = paired(demo, person, secretary)
+    body = secretary.me["seats"][0]["meeting"]["body_id"]
+    (display,) = secretary.ask("GET", f"/bodies/{body}/displays")
+    secretary.command(f"/displays/{display['id']}/revoke")
+    projector.shows("Màn chiếu đã được ngắt. Mã mới của màn chiếu này")
+    expect(projector.title).to_have_text(re.compile(r"^\d{3} \d{3}$"))
+    projector.sees_not("Kỳ họp thứ 3")
+
+
+def paired(demo: ServerProcess, person: People, secretary: Participant) -> Projector:
+    projector = Projector(person(viewport=PROJECTOR))
+    projector.page.goto(f"{demo.url}/projector")
+    body = secretary.me["seats"][0]["meeting"]["body_id"]
+    secretary.command(f"/bodies/{body}/displays", code=projector.code(), name="Hội trường")
+    expect(projector.title).to_have_text(re.compile("^Kỳ họp thứ 3"))
+    return projector

@@ -1,0 +1,162 @@
+"""A walk through every page of every face, for what must hold on all of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from catalogue.text import Language, say
+from tests.e2e.people import CONSOLE, DESK, PROJECTOR, People
+from tests.participants import PRESIDING, SECRETARY, Participant, demo_password, opened_meeting
+from tests.servers.uvicorn import ServerProcess
+
+DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
+DESK_PLACES = ("run", "delegates", "votes", "screens", "settings")
+
+
+@dataclass
+class Walk:
+    """Pages in one language; `pages()` brings one after the other to where it is to be looked at."""
+
+    server: ServerProcess
+    person: People
+    language: Language = "vi"
+
+    def pages(self) -> Iterator[tuple[str, Page]]:
+        yield from self._front_door()
+        secretary = self._signed_in(SECRETARY)
+        desk, console, tablet, projector = (
+            self._seated(SECRETARY, DESK),
+            self._seated(PRESIDING, CONSOLE, seat="console"),
+            self._seated(DELEGATE, None),
+            self._projector(),
+        )
+        expect(projector.get_by_role("listitem")).to_have_count(3)
+        yield "projector, its code", projector
+        yield "desk before the opening", desk
+        yield "console before the opening", console
+        yield "tablet before the opening", tablet
+        self._pair(secretary, projector)
+        yield "projector before the opening", projector
+        yield from self._dialogs(tablet, desk)
+        opened_meeting(secretary)
+        state = secretary.state("desk")
+        self._start(secretary, state, "3")
+        self._says(projector, "projector.item", number=3)
+        yield "projector, an item", projector
+        for place in DESK_PLACES:
+            desk.get_by_role("navigation").get_by_role("link", name=self._say(f"desk.place.{place}")).click()
+            expect(desk.get_by_role("main", name=self._say(f"desk.place.{place}"))).to_be_visible()
+            yield f"desk, {place}", desk
+        yield from self._vote_form(desk)
+        vote = state["vote_order"][0]
+        secretary.command(f"/votes/{vote}/open", duration_s=600)
+        desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.run")).click()
+        self._says(tablet, "tablet.vote.title")
+        self._says(projector, "projector.vote.open", number=1)
+        self._says(console, "console.ballot")
+        yield "tablet, a vote", tablet
+        yield "desk, a vote", desk
+        yield "console, a vote", console
+        yield "projector, a vote", projector
+        tablet.wait_for_timeout(900)
+        tablet.get_by_role("button", name=self._say("common.choice.yes"), exact=True).click()
+        self._says(tablet, "tablet.receipt.title")
+        yield "tablet, a receipt", tablet
+        secretary.command(f"/votes/{vote}/close")
+        self._says(console, "console.read", number=1)
+        self._says(projector, "projector.vote.wait")
+        yield "desk, a result to announce", desk
+        yield "console, words to read", console
+        yield "projector, a closed vote", projector
+        secretary.command(f"/votes/{vote}/announce")
+        self._says(projector, "common.result.rejected")
+        yield "projector, a result", projector
+        tablet.get_by_role("button", name=self._say("tablet.nav.agenda"), exact=True).click()
+        self._says(tablet, "common.result.rejected")
+        yield "tablet, a result", tablet
+        tablet.get_by_role("button", name=self._say("tablet.nav.mine"), exact=True).click()
+        self._says(tablet, "tablet.mine.check.matches")
+        yield "tablet, one's own ballots", tablet
+        yield "desk, a result", desk
+        yield "console, a result", console
+
+    def _front_door(self) -> Iterator[tuple[str, Page]]:
+        page = self._page()
+        page.goto(self.server.url)
+        self._says(page, "sign_in.reached")
+        yield "the front door", page
+        self._seated(NEWCOMER, None, page=page)
+        self._says(page, "sign_in.new.title")
+        yield "a first password", page
+        several = self._page()
+        self._signed_in(PRESIDING)
+        self._fill(several, PRESIDING)
+        self._says(several, "sign_in.choose.hello", name="Lương Văn Thái")
+        yield "a choice of seats", several
+
+    def _dialogs(self, tablet: Page, desk: Page) -> Iterator[tuple[str, Page]]:
+        for key in ("common.size", "common.account"):
+            tablet.get_by_role("button", name=self._say(key), exact=True).click()
+            yield f"tablet, dialog {key}", tablet
+            tablet.keyboard.press("Escape")
+        action = self._say("conduct.step.open_meeting.action")
+        desk.wait_for_timeout(900)
+        desk.get_by_role("button", name=action, exact=True).click()
+        expect(desk.get_by_role("dialog")).to_be_visible()
+        yield "desk, a question", desk
+        desk.keyboard.press("Escape")
+
+    def _vote_form(self, desk: Page) -> Iterator[tuple[str, Page]]:
+        desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.votes")).click()
+        desk.get_by_role("button", name=self._say("desk.votes.prepare")).click()
+        self._says(desk, "desk.form.new")
+        yield "desk, a new vote", desk
+
+    def _page(self, viewport: dict[str, int] | None = None) -> Page:
+        options = {"viewport": viewport} if viewport else {}
+        page = self.person(**options)
+        page.add_init_script(f"localStorage.setItem('dh.language', '{self.language}')")
+        return page
+
+    def _fill(self, page: Page, username: str) -> None:
+        page.goto(self.server.url)
+        page.get_by_label(self._say("sign_in.username")).fill(username)
+        page.get_by_label(self._say("sign_in.password"), exact=True).fill(demo_password(self.server))
+        page.get_by_role("button", name=self._say("sign_in.submit"), exact=True).click()
+
+    def _seated(
+        self, username: str, viewport: dict[str, int] | None, *, seat: str = "", page: Page | None = None
+    ) -> Page:
+        self._signed_in(username)
+        page = page or self._page(viewport)
+        self._fill(page, username)
+        if seat:
+            page.get_by_role("link", name=self._say(f"sign_in.choose.face.{seat}")).click()
+        return page
+
+    def _signed_in(self, username: str) -> Participant:
+        participant = Participant.signed_in(self.server, username)
+        participant.ask("POST", "/me/language", {"language": self.language})
+        return participant
+
+    def _projector(self) -> Page:
+        page = self._page(PROJECTOR)
+        page.goto(f"{self.server.url}/projector")
+        return page
+
+    def _pair(self, secretary: Participant, projector: Page) -> None:
+        code = projector.get_by_role("heading", level=1).inner_text().replace(" ", "")
+        body = secretary.me["seats"][0]["meeting"]["body_id"]
+        secretary.command(f"/bodies/{body}/displays", code=code, name="Hội trường")
+        expect(projector.get_by_role("heading", name="Kỳ họp thứ 3")).to_be_visible()
+
+    def _start(self, secretary: Participant, state: dict[str, list[dict[str, str]]], number: str) -> None:
+        item = next(item["id"] for item in state["agenda"] if item["number"] == number)
+        secretary.command(f"/meetings/{secretary.meeting}/items/{item}/start")
+
+    def _says(self, page: Page, key: str, **facts: str | int) -> None:
+        expect(page.get_by_text(self._say(key, **facts)).first).to_be_visible()
+
+    def _say(self, key: str, **facts: str | int) -> str:
+        return say(key, self.language, **facts)
