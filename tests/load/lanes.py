@@ -13,6 +13,7 @@ from tests.load.measure import cpu_ns
 SETTLE_S = 0.05
 IDLE_S = 10.0
 """Long enough for one beat."""
+IDLE_WINDOWS = 40
 
 
 @dataclass(slots=True)
@@ -21,7 +22,9 @@ class Lane:
     send: Callable[[], Awaitable[None]]
     """One message to everyone who listens; returns when the last has it."""
     idle_ms_per_s: float = 0.0
-    """What it costs while nothing happens: pings, beats, a look for heads that no hint told."""
+    """What it mostly costs while nothing happens: pings, a look for heads that no hint told."""
+    idle_mean_ms_per_s: float = 0.0
+    """Beats and checks of rights among it."""
     used_ms: list[float] = field(default_factory=list)
     """Processor time of all threads for each message, without the idle cost."""
 
@@ -40,10 +43,17 @@ async def run(lanes: Sequence[Lane], *, rounds: int) -> None:
 
 
 async def _idle(lanes: Sequence[Lane]) -> None:
-    before = [cpu_ns(lane.pid) for lane in lanes]
-    await asyncio.sleep(IDLE_S)
-    for lane, used in zip(lanes, before, strict=True):
-        lane.idle_ms_per_s = (cpu_ns(lane.pid) - used) / 1e6 / IDLE_S
+    """In windows as short as a message's; medians leave out, here as there, what comes twice a minute."""
+    windows: list[list[float]] = [[] for _ in lanes]
+    for _ in range(IDLE_WINDOWS):
+        began, before = time.monotonic(), [cpu_ns(lane.pid) for lane in lanes]
+        await asyncio.sleep(IDLE_S / IDLE_WINDOWS)
+        took_s = time.monotonic() - began
+        for lane, had, window in zip(lanes, before, windows, strict=True):
+            window.append((cpu_ns(lane.pid) - had) / 1e6 / took_s)
+    for lane, window in zip(lanes, windows, strict=True):
+        lane.idle_ms_per_s = statistics.median(window)
+        lane.idle_mean_ms_per_s = statistics.mean(window)
 
 
 async def _one(lane: Lane) -> float:
