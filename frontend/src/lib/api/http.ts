@@ -18,11 +18,22 @@ function isRefusal(answer: unknown): answer is { code: string; say: string; fact
   return typeof answer === "object" && answer !== null && "code" in answer && "say" in answer;
 }
 
+/** The token against forged requests, asked for when it is not here yet: whoever signs in at once (a password the
+ *  browser filled in, Enter) is quicker than the page's own first question. */
+async function forgeryToken(): Promise<string> {
+  if (cookie("csrftoken") === "") {
+    await get("/me").catch((failure: unknown) => {
+      if (!(failure instanceof Refused)) throw failure; // "not signed in" brings the token all the same
+    });
+  }
+  return cookie("csrftoken");
+}
+
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRFToken"] = await forgeryToken();
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");
   if (body !== undefined) headers["Content-Type"] = "application/json";
   let response: Response;
   let answer: unknown;
