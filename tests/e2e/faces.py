@@ -68,10 +68,14 @@ class Tablet(Face):
             "button", name=re.compile(f"^{choice}")
         )
 
+    def tap(self, choice: str) -> Self:
+        self.answer(choice).click()
+        return self
+
     def cast(self, choice: str) -> str:
         """Reads, taps, and gives back the receipt's code once the server has it."""
-        self.reads().answer(choice).click()
-        return self.receipt_code(choice)
+        self.reads()
+        return self.tap(choice).receipt_code(choice)
 
     @property
     def receipt(self) -> Locator:

@@ -48,6 +48,16 @@ class Hall:
         """Those that live through the whole meeting."""
         return [self.den, self.mui, self.pao, self.chu]
 
+    def cast_on_tablets(self, number: int, choice: str, *tablets: Tablet) -> None:
+        """Everybody reads at the same time, then taps."""
+        for tablet in tablets or self.tablets:
+            tablet.invited(number)
+        self.den.reads()
+        for tablet in tablets or self.tablets:
+            tablet.tap(choice)
+        for tablet in tablets or self.tablets:
+            tablet.receipt_code(choice)
+
     def announce(self, number: int, verdict: str, *, electronic: bool = True) -> None:
         """The presiding officer announces; the projector shows it, every tablet finds its own ballot in the roll."""
         self.projector.shows(
@@ -147,10 +157,7 @@ def open_the_meeting(hall: Hall) -> None:
 def vote_1_on_the_programme(hall: Hall) -> None:
     hall.desk.open_vote(1)
     hall.projector.shows("Đang biểu quyết · Lượt 1", "Mời các vị đại biểu biểu quyết").hides_counts()
-    for tablet in (*hall.tablets, hall.sao):
-        tablet.invited(1)
-    for tablet in (*hall.tablets, hall.sao):
-        tablet.cast(YES)
+    hall.cast_on_tablets(1, YES, *hall.tablets, hall.sao)
     hall.console.cast(YES)
     hall.crowd.cast(1, *["yes"] * 16, "abstain")
     hall.desk.has_ballots(23, 23).sees("Mọi đại biểu có mặt đã gửi phiếu.")
@@ -164,8 +171,7 @@ def vote_2_with_a_tablet_that_dies(hall: Hall) -> None:
     hall.desk.open_vote(2)
     hall.sao.invited(2)
     hall.sao.page.context.close()
-    for tablet in hall.tablets:
-        tablet.invited(2).cast(YES)
+    hall.cast_on_tablets(2, YES)
     hall.console.cast(YES)
     hall.crowd.cast(2, *["yes"] * 15, "no", "abstain")
     desk = hall.desk.has_ballots(22, 23)
@@ -193,9 +199,7 @@ def vote_3_with_a_line_that_is_cut_and_a_delegate_who_comes_late(hall: Hall) -> 
     late = first_sign_in(hall)
     late.sees("nên chưa gửi phiếu được. Nếu đã vào họp, mời đại biểu báo thư ký")
     hall.desk.place("Đại biểu").mark(LATE_NAME, "Có mặt").place("Điều hành")
-    late.invited(3).cast(YES)
-    for tablet in (hall.den, hall.mui, hall.pao):
-        tablet.invited(3).cast(YES)
+    hall.cast_on_tablets(3, YES, late, hall.den, hall.mui, hall.pao)
     hall.chu.page.context.set_offline(False)
     hall.chu.sees("Đã kết nối")
     assert hall.chu.receipt_code(NO) == code
@@ -255,8 +259,7 @@ def vote_5_over_the_death_of_the_server(hall: Hall) -> None:
         assert tablet.receipt_code(YES) == code
 
     desk.step("Bước tiếp theo: mở tiếp lượt 5", "Mở tiếp biểu quyết")
-    for tablet in (hall.mui, hall.chu):
-        tablet.invited(5).cast(YES)
+    hall.cast_on_tablets(5, YES, hall.mui, hall.chu)
     hall.console.cast(YES)
     hall.crowd.sit_down()
     hall.crowd.cast(5, *["yes"] * 7, "no", "abstain", skip=8)
@@ -282,8 +285,7 @@ def vote_6_closed_by_the_clock(hall: Hall) -> None:
     hall.pictures(desk.page, "desk-vote")
     hall.pictures(hall.console.page, "console-vote")
     hall.pictures(hall.projector.page, "projector-vote")
-    for tablet in hall.tablets:
-        tablet.cast(YES)
+    hall.cast_on_tablets(6, YES)
     hall.pictures(hall.den.page, "tablet-receipt")
     hall.console.cast(YES)
     expect(desk.page.get_by_text("Tự đóng khi hết giờ lúc")).to_be_visible(timeout=40_000)
@@ -308,8 +310,7 @@ def vote_7_in_parts(hall: Hall) -> None:
     part(hall, 9, "Phần II", *["no"] * 10, *["abstain"] * 7, verdict="Không được thông qua")
     hall.pictures(hall.projector.page, "projector-rejected")
     desk.open_vote(7)
-    for tablet in hall.tablets:
-        tablet.invited(7).cast(YES)
+    hall.cast_on_tablets(7, YES)
     hall.crowd.cast(7, *["yes"] * 17)
     desk.has_ballots(21, 24).close_vote(7)
     hall.announce(7, "Được thông qua")
@@ -319,9 +320,8 @@ def vote_7_in_parts(hall: Hall) -> None:
 def part(hall: Hall, number: int, label: str, *choices: str, verdict: str) -> None:
     hall.desk.open_vote(number)
     hall.projector.shows(f"{label}. ")
-    for tablet in hall.tablets:
-        tablet.invited(number).sees(f"Phần: {label}")
-        tablet.cast(YES)
+    hall.den.sees(f"Phần: {label}")
+    hall.cast_on_tablets(number, YES)
     hall.crowd.cast(number, *choices)
     hall.desk.has_ballots(21, 24).close_vote(number)
     hall.announce(number, verdict)
