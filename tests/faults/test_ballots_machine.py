@@ -16,12 +16,12 @@ from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
     invariant,
-    precondition,
     rule,
     run_state_machine_as_test,
 )
 
 from catalogue.refusals import Refusal
+from catalogue.text import utc_text
 from journal.ids import derived
 from journal.rules.verdict import Standing
 from journal.verify import verify_stream
@@ -30,6 +30,7 @@ from tests.hall import ABSENT, PRESENT, Hall, make_hall, mark, opened, question
 from voting.events import OwnBallotJson
 from voting.intake.writer import BallotWriter
 from voting.models import OpenBallot, OpenVote
+from voting.rules.receipt import BallotFacts, receipt
 from voting.rules.words import Choice, VoteState
 from voting.services.announce_vote import announce_vote
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
@@ -42,10 +43,23 @@ from voting.services.resume_vote import resume_vote
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 DELEGATES = 5
-EXAMPLES, STEPS = 30, 25
+EXAMPLES, STEPS = 25, 25
 
 places = st.integers(0, DELEGATES - 1)
 choices = st.sampled_from(Choice)
+MESSAGES = ("first", "next", "again", "old")
+FAULTS = ("answer lost", "power cut", "server stops")
+
+
+def facts_of(ballot: OpenBallot) -> BallotFacts:
+    return BallotFacts(
+        vote=str(ballot.vote_id),
+        mandate=str(ballot.mandate_id),
+        choice=ballot.choice,
+        revision=ballot.revision,
+        recorded_at=utc_text(ballot.recorded_at),
+        salt=ballot.salt,
+    )
 
 
 class PowerCut(Exception):
@@ -72,38 +86,35 @@ class Ballots(RuleBasedStateMachine):
         self.acknowledged: dict[UUID, OwnBallotJson] = {}
         self.superseded: list[tuple[UUID, OwnBallotJson]] = []
         self.highest: dict[UUID, int] = {}
-        self.asked: list[UUID] = []
+        self.roll: list[str] | None = None
 
     # ---- what tablets do
 
-    @rule(place=places, choice=choices)
-    def cast(self, place: int, choice: Choice) -> None:
-        self.send(self.hall.mandates[place], choice, 1)
+    @rule(messages=st.lists(st.tuples(places, choices, st.sampled_from(MESSAGES)), min_size=2, max_size=5))
+    def tablets_send(self, messages: list[tuple[int, Choice, str]]) -> None:
+        for place, choice, kind in messages:
+            mandate = self.hall.mandates[place]
+            mine = self.acknowledged.get(mandate)
+            if mine is None or kind == "first":
+                self.send(mandate, choice, 1)
+            elif kind == "next":
+                self.send(mandate, choice, mine["revision"] + 1)
+            elif kind == "again":
+                self.send_again(mandate, mine)
+            else:
+                self.an_old_message_comes_late(mandate)
 
-    @rule(place=places, choice=choices)
-    def change(self, place: int, choice: Choice) -> None:
-        mandate = self.hall.mandates[place]
-        mine = self.acknowledged.get(mandate)
-        if mine is not None:
-            self.send(mandate, choice, mine["revision"] + 1)
-
-    @rule(place=places)
-    def send_again(self, place: int) -> None:
+    def send_again(self, mandate: UUID, mine: OwnBallotJson) -> None:
         """A tablet that never saw the answer: it must get the very receipt, open or closed."""
-        mandate = self.hall.mandates[place]
-        mine = self.acknowledged.get(mandate)
-        if mine is not None:
-            stands = OpenBallot.objects.get(vote=self.vote, mandate=mandate)
-            answer = self.send(mandate, Choice(mine["choice"]), mine["revision"])
-            if stands.receipt == mine["receipt"]:
-                assert answer == mine
+        stands = OpenBallot.objects.get(vote=self.vote, mandate=mandate)
+        answer = self.send(mandate, Choice(mine["choice"]), mine["revision"])
+        if stands.receipt == mine["receipt"]:
+            assert answer == mine
 
-    @precondition(lambda self: self.superseded)
-    @rule(pick=st.integers(0, 99))
-    def an_old_message_comes_late(self, pick: int) -> None:
-        mandate, old = self.superseded[pick % len(self.superseded)]
+    def an_old_message_comes_late(self, mandate: UUID) -> None:
         before = OpenBallot.objects.filter(vote=self.vote, mandate=mandate).values().get()
-        self.send(mandate, Choice(old["choice"]), old["revision"])
+        for old in [old for whose, old in self.superseded if whose == mandate]:
+            self.send(mandate, Choice(old["choice"]), old["revision"])
         assert OpenBallot.objects.filter(vote=self.vote, mandate=mandate).values().get() == before
 
     @rule(choice=choices, other=choices)
@@ -144,73 +155,65 @@ class Ballots(RuleBasedStateMachine):
 
     # ---- what fails
 
-    @rule(place=places, choice=choices)
-    def an_answer_is_lost(self, place: int, choice: Choice) -> None:
-        """Committed, and the process ends before the tablet hears of it."""
+    @rule(fault=st.sampled_from(FAULTS), place=places, choice=choices)
+    def something_fails(self, fault: str, place: int, choice: Choice) -> None:
         offer = Offer(self.vote, self.hall.mandates[place], choice, 1, timezone.now())
-        with transaction.atomic():
-            record_ballots([offer])
-
-    @rule(place=places, choice=choices)
-    def power_is_cut_before_the_commit(self, place: int, choice: Choice) -> None:
-        before = list(OpenBallot.objects.filter(vote=self.vote).values())
-        offer = Offer(self.vote, self.hall.mandates[place], choice, 1, timezone.now())
-        with suppress(PowerCut), transaction.atomic():
-            record_ballots([offer])
-            raise PowerCut
-        assert list(OpenBallot.objects.filter(vote=self.vote).values()) == before
-
-    @rule()
-    def the_server_stops_and_starts(self) -> None:
-        self.writer.stop()
-        interrupt_open_votes(at=timezone.now())
-        self.start_writer()
+        if fault == "answer lost":  # committed, and the process ends before the tablet hears of it
+            with transaction.atomic():
+                record_ballots([offer])
+        elif fault == "power cut":
+            before = list(OpenBallot.objects.filter(vote=self.vote).values())
+            with suppress(PowerCut), transaction.atomic():
+                record_ballots([offer])
+                raise PowerCut
+            assert list(OpenBallot.objects.filter(vote=self.vote).values()) == before
+        else:
+            self.writer.stop()
+            interrupt_open_votes(at=timezone.now())
+            self.start_writer()
 
     # ---- what the desk does
 
-    @rule(place=places, here=st.booleans())
-    def someone_comes_or_goes(self, place: int, here: bool) -> None:
+    @rule(here=st.booleans(), place=places)
+    def someone_comes_or_goes(self, here: bool, place: int) -> None:
         mark(self.hall, self.hall.mandates[place], state=PRESENT if here else ABSENT)
 
-    @rule(place=places, choice=choices)
-    def ask_assisted(self, place: int, choice: Choice) -> None:
+    @rule(place=places, choice=choices, end=st.sampled_from(("confirm", "refuse", "close first")))
+    def a_spoken_choice(self, place: int, choice: Choice, end: str) -> None:
         said = self.hall.by_secretary()
+        mandate = self.hall.mandates[place]
         with suppress(Refusal):
-            ask_assisted_ballot(said, vote_id=self.vote, mandate_id=self.hall.mandates[place], choice=choice)
-            self.asked.append(UUID(derived(said.id, "assisted")))
-
-    @precondition(lambda self: self.asked)
-    @rule(confirmed=st.booleans())
-    def decide_assisted(self, confirmed: bool) -> None:
-        asked = self.asked.pop()
-        with suppress(Refusal):
-            if not confirmed:
+            ask_assisted_ballot(said, vote_id=self.vote, mandate_id=mandate, choice=choice)
+            asked = UUID(derived(said.id, "assisted"))
+            if end == "refuse":
                 refuse_assisted_ballot(self.hall.by_second(), assisted_id=asked)
                 return
+            if end == "close first":
+                self.close()
             confirm_assisted_ballot(self.hall.by_second(), assisted_id=asked)
-            [(audience, part)] = [
-                (name, part)
-                for name, part in last_entry(self.hall.stream)[1].items()
-                if name != "secretariat"
-            ]
-            self.heard(UUID(audience.removeprefix("person:")), part["own_ballot"])
+            assert end == "confirm", "an assisted ballot was confirmed after the close"
+            self.heard(mandate, last_entry(self.hall.stream)[1][f"person:{mandate}"]["own_ballot"])
 
     @rule()
-    def resume(self) -> None:
-        with suppress(Refusal):
+    def the_desk_goes_on(self) -> None:
+        """The step that is next: resume what was interrupted, close what is open, announce and open the next."""
+        state = OpenVote.objects.get(pk=self.vote).state
+        if state == VoteState.INTERRUPTED:
             resume_vote(self.hall.by_secretary(), vote_id=self.vote)
-
-    @rule()
-    def close(self) -> None:
-        with suppress(Refusal):
-            close_vote(self.hall.by_secretary(), vote_id=self.vote)
-            self.judge_the_roll()
-
-    @rule()
-    def announce_and_open_the_next(self) -> None:
-        if OpenVote.objects.get(pk=self.vote).state == VoteState.CLOSED:
+        elif state == VoteState.OPEN:
+            self.close()
+        else:
             announce_vote(self.hall.by_secretary(), vote_id=self.vote)
             self.open_the_next()
+
+    def close(self) -> None:
+        close_vote(self.hall.by_secretary(), vote_id=self.vote)
+        self.judge_the_roll()
+        for mandate, mine in list(self.acknowledged.items()):
+            self.send_again(mandate, mine)
+        cast = set(OpenBallot.objects.filter(vote=self.vote).values_list("mandate_id", flat=True))
+        for mandate in set(self.hall.mandates) - cast:
+            assert self.send(mandate, Choice.YES, 1) is None, "a first ballot was taken after the close"
 
     # ---- the oracle
 
@@ -226,6 +229,7 @@ class Ballots(RuleBasedStateMachine):
         assert result["assisted"] == sum(ballot.origin == "assisted" for ballot in rows.values())
         for mandate, mine in self.acknowledged.items():
             assert mine["receipt"] in parts["delegates"]["receipts"], mandate
+        self.roll = parts["delegates"]["receipts"]
 
     @invariant()
     def what_was_acknowledged_stands(self) -> None:
@@ -241,7 +245,10 @@ class Ballots(RuleBasedStateMachine):
                 assert (ballot.receipt, ballot.choice) == (mine["receipt"], mine["choice"])
             else:
                 assert self.may_change
+        if self.roll is not None:
+            assert self.roll == sorted(ballot.receipt for ballot in rows), "a ballot changed after the close"
         for mandate, ballot in standing.items():
+            assert ballot.receipt == receipt(facts_of(ballot)), "a receipt of something else"
             assert ballot.revision >= self.highest.get(mandate, 0), "a revision went down"
             self.highest[mandate] = ballot.revision
 
