@@ -10,6 +10,7 @@ import logging
 import queue
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -36,13 +37,15 @@ Settled = tuple["asyncio.Future[Answer]", "Answer | Exception"]
 
 
 class Door(Generic[Question, Answer]):
-    """One thread that answers, started by the first question; it lives as long as the process."""
+    """One thread that answers, started by the first question. No fault ends it; if something does, the next asker
+    starts another."""
 
     def __init__(self, name: str, answer: Callable[[Sequence[Question]], Sequence[Answer | Refusal]]) -> None:
         """answer: one answer for each question, in order; a Refusal is raised to whoever asked."""
         self._answer = answer
         self._arrived: queue.SimpleQueue[_Waiting[Question, Answer]] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._name = name
+        self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
 
     async def ask(self, question: Question) -> Answer:
@@ -50,13 +53,14 @@ class Door(Generic[Question, Answer]):
         loop = asyncio.get_running_loop()
         waiting: _Waiting[Question, Answer] = _Waiting(question, loop, loop.create_future())
         self._arrived.put(waiting)
-        if not self._thread.is_alive():
+        if self._thread is None or not self._thread.is_alive():
             self._start()
         return await waiting.answer
 
     def _start(self) -> None:
         with self._starting:
-            if self._thread.ident is None:
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
 
     def _run(self) -> None:
@@ -64,13 +68,20 @@ class Door(Generic[Question, Answer]):
             batch = [self._arrived.get()]
             while len(batch) < LARGEST_BATCH and not self._arrived.empty():
                 batch.append(self._arrived.get())
-            self._tell(batch, self._answers([waiting.question for waiting in batch]))
+            answers: Sequence[Answer | Exception] = [RuntimeError(f"{self._name} was shut")] * len(batch)
+            try:
+                answers = self._answers([waiting.question for waiting in batch])
+            finally:
+                self._tell(batch, answers)  # whatever ends this thread, nobody waits for ever
 
     def _answers(self, questions: Sequence[Question]) -> Sequence[Answer | Exception]:
         """When a batch fails, each is asked alone: one that cannot be answered costs the others nothing."""
-        close_old_connections()
         try:
-            return self._answer(questions)
+            close_old_connections()
+            answers = self._answer(questions)
+            if len(answers) != len(questions):
+                raise RuntimeError(f"{len(answers)} answers to {len(questions)} questions")  # noqa: TRY301
+            return answers  # noqa: TRY300
         except Exception as fault:
             if len(questions) == 1:
                 return [fault]
@@ -85,7 +96,7 @@ class Door(Generic[Question, Answer]):
         for waiting, answer in zip(batch, answers, strict=True):
             by_loop.setdefault(waiting.loop, []).append((waiting.answer, answer))
         for loop, settled in by_loop.items():
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # that loop has ended: nobody is left there to be told
                 loop.call_soon_threadsafe(_settle, settled)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from catalogue.refusals import NotFound, Refusal
+from config import doors
 from config.doors import Door
 
 
@@ -66,3 +67,71 @@ async def test_the_door_goes_on_when_an_asker_is_gone() -> None:
             await door.ask(1)
     answering.may_go.set()
     assert await door.ask(2) == 4
+
+
+async def test_the_door_goes_on_when_the_database_cannot_even_be_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answering = Answering()
+    answering.may_go.set()
+    door: Door[int, int] = Door("test", answering)
+
+    def broken() -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(doors, "close_old_connections", broken)
+        with pytest.raises(OSError):  # noqa: PT011 - whatever was met reaches the asker
+            await door.ask(1)
+    assert await door.ask(2) == 4
+
+
+async def test_too_few_answers_are_a_fault_of_the_answering_and_keep_nobody_waiting() -> None:
+    door: Door[int, int] = Door("test", lambda questions: [] if 7 in questions else [0 for _ in questions])
+    with pytest.raises(RuntimeError, match="0 answers to 1"):
+        await door.ask(7)
+    assert await door.ask(1) == 0
+
+
+def test_the_door_goes_on_when_the_loop_of_an_asker_ended_while_he_was_answered() -> None:
+    answering = Answering()
+    door: Door[int, int] = Door("test", answering)
+
+    async def ask_and_go() -> None:
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.01):
+                await door.ask(1)
+
+    class Ending(asyncio.SelectorEventLoop):
+        seems_open = False
+
+        def is_closed(self) -> bool:
+            return not self.seems_open and super().is_closed()
+
+    loop = Ending()
+    loop.run_until_complete(ask_and_go())
+    loop.close()
+    loop.seems_open = True  # as it was when somebody looked, just before it ended
+    answering.may_go.set()
+
+    async def ask_again() -> int:
+        async with asyncio.timeout(5):
+            return await door.ask(2)
+
+    assert asyncio.run(ask_again()) == 4
+    loop.seems_open = False
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_door_whose_thread_ended_all_the_same_is_opened_again() -> None:
+    def answer(questions: Sequence[int]) -> Sequence[int | Refusal]:
+        if 9 in questions:
+            raise SystemExit
+        return [0 for _ in questions]
+
+    door: Door[int, int] = Door("test", answer)
+    async with asyncio.timeout(5):
+        with pytest.raises(RuntimeError, match="was shut"):
+            await door.ask(9)
+        await asyncio.sleep(0.05)
+        assert await door.ask(1) == 0
