@@ -16,6 +16,7 @@ import voting.ports
 from catalogue.refusals import Forbidden, Invalid
 from config.doors import Door
 from councils.api.displays import COOKIE as SCREEN_COOKIE
+from councils.selectors.signed_in import rights_epoch
 from journal import selectors as journal_selectors
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
@@ -49,6 +50,7 @@ def wire() -> None:
             new_fold=_new_fold,
             own=own,
             commands=COMMANDS,
+            rights_epoch=rights_epoch,
             redis_url=settings.REDIS_URL,
         )
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Any
 
 from channels.consumer import AsyncConsumer
@@ -25,8 +26,10 @@ from realtime.transport import fast_path
 logger = logging.getLogger(__name__)
 
 HELLO_S = 5.0
+RIGHTS_S = 10.0
+"""How long a command waits for the answer whether its sender still has his rights."""
 AT_ONCE = 8
-"""Commands of one socket under way at a time."""
+"""Commands of one socket under way at a time, those that wait included."""
 
 MALFORMED, SILENT, TOO_LARGE, TOO_MANY = 4400, 4408, 4413, 4429
 
@@ -94,11 +97,13 @@ class ScreenConsumer(AsyncConsumer):
             return None
         if not isinstance(hello, Hello):
             raise _Closing(MALFORMED, Invalid("hello_expected"))
-        epoch = self._hub.rights_epoch
+        doubts = self._hub.doubts_raised
         resumed = tokens.read(hello.resume, stream=hello.stream, face=hello.face) if hello.resume else None
         is_trusted = resumed is not None and resumed.is_fresh
         reader = resumed.reader if resumed is not None and is_trusted else await self._reader(hello)
         self._language = reader.language
+        if not self._hub.has_room_for(reader):
+            raise _Closing(TOO_MANY, TooMany("sockets_too_many"))
         # Without a word of ours about what he was allowed to hear, what he holds may have holes.
         is_continued = resumed is not None and _hears_alike(resumed.reader, reader)
         socket = Socket(
@@ -106,7 +111,7 @@ class ScreenConsumer(AsyncConsumer):
             self._outlet,
             held=hello.held if is_continued else None,
             token_at=self._hub.loop.time(),
-            is_checked=not is_trusted and epoch == self._hub.rights_epoch,
+            is_checked=not is_trusted and doubts == self._hub.doubts_raised,
         )
         self._hub.join(socket)
         return socket
@@ -160,6 +165,7 @@ class ScreenConsumer(AsyncConsumer):
         if command is None:
             return _refused(said.id, Invalid("command_unknown"), language)
         try:
+            await _in_good_standing(socket)
             return frames.done(said.id, await command(socket.reader, said.id, said.with_))
         except Refusal as refusal:
             return _refused(said.id, refusal, language)
@@ -189,6 +195,23 @@ class ScreenConsumer(AsyncConsumer):
             raise _Closing(MALFORMED, Invalid("version_unknown")) from None
         except Malformed:
             raise _Closing(MALFORMED, Invalid("frame_malformed")) from None
+
+
+async def _in_good_standing(socket: Socket) -> None:
+    """A token may be older than a sign-out, and rights end while a socket is open: the database speaks first.
+
+    Raises NotSignedIn("rights_ended"); Unavailable("command_failed") when no answer comes, or nobody is left.
+    """
+    is_known = socket.doubts.are_settled
+    if not is_known:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RIGHTS_S):
+                await socket.doubts.settled()
+                is_known = not socket.finished.is_set()
+    if socket.has_lost_rights:
+        raise NotSignedIn("rights_ended")
+    if not is_known:
+        raise Unavailable("command_failed")
 
 
 def _outlet(scope: Scope, send: Send, lifetime: asyncio.Timeout, loop: asyncio.AbstractEventLoop) -> Outlet:

@@ -92,10 +92,7 @@ class Joining:
 
     async def _checked(self, batch: list[Socket]) -> None:
         """Whoever came with a token alone: a thousand of them are a handful of queries."""
-        by_token = [socket for socket in batch if not socket.is_checked]
-        await self._check(by_token)
-        for socket in by_token:
-            socket.is_checked = True
+        await self._check([socket for socket in batch if not socket.doubts.are_settled])
 
     async def _with_views(self, batch: list[Socket]) -> list[Socket]:
         """Builds what is missing. Audiences whose fold fails cost their own readers only."""

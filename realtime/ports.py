@@ -88,6 +88,11 @@ class Command(Protocol):
         """Does it and answers, or raises a catalogue Refusal. The same id must be safe to send twice."""
 
 
+def _never_moves() -> int:
+    """Where rights change in this process only, or not at all."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     authenticate: Callable[[Mapping[str, object]], Awaitable[Identity | None]]
@@ -101,6 +106,8 @@ class Ports:
     own: Callable[[str, Sequence[Reader]], Mapping[str, Json]]
     """By person; one set of queries for all readers of a batch. Runs in a thread of the hub."""
     commands: Mapping[str, Command]
+    rights_epoch: Callable[[], int] = _never_moves
+    """Another number after every change of rights, in whatever process. Asked every second, in a thread of the hub."""
     redis_url: str | None = None
     """None: this process is alone. Otherwise hints and signals also go through Redis."""
     channel: str = "dienhong"

@@ -33,7 +33,10 @@ class Rights:
         self._task = asyncio.create_task(self._watch(), name="rights")
 
     def doubt(self, sockets: Iterable[Socket]) -> None:
-        self._doubted.update(sockets)
+        """Commands of these wait until the database has answered."""
+        for socket in sockets:
+            socket.doubts.rise()
+            self._doubted.add(socket)
         if self._doubted:
             self._wake.set()
 
@@ -66,17 +69,28 @@ class Rights:
 
     async def check(self, sockets: Iterable[Socket]) -> None:
         """Asks once for all of them and carries out the answers. Raises what the database raises."""
-        by_reader: dict[Reader, list[Socket]] = {}
+        by_reader: dict[Reader, list[tuple[Socket, int]]] = {}
         for socket in sockets:
             if not socket.finished.is_set():
-                by_reader.setdefault(socket.reader, []).append(socket)
+                by_reader.setdefault(socket.reader, []).append((socket, socket.doubts.raised))
         if not by_reader:
             return
         verdicts = await self._ports.recheck(list(by_reader))
         for (reader, asked), verdict in zip(by_reader.items(), verdicts, strict=True):
-            for socket in asked:
-                if socket.reader == reader and not socket.finished.is_set():
-                    self._on_verdict(socket, verdict)
+            for socket, number in asked:
+                self._told(socket, reader, verdict, number)
+
+    def _told(self, socket: Socket, reader: Reader, verdict: Reader | None, number: int) -> None:
+        if socket.finished.is_set():
+            return
+        if socket.reader != reader:
+            # Another answer made him another reader meanwhile: this one is about who he was.
+            if not socket.doubts.are_settled:
+                self._doubted.add(socket)
+                self._wake.set()
+            return
+        self._on_verdict(socket, verdict)
+        socket.doubts.settle(number)
 
     def stop(self) -> None:
         self._task.cancel()

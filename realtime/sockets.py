@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from realtime.asgi import Send
+from realtime.doubts import Doubts
 from realtime.eager import Suspended, begin
 from realtime.frames import Burst, Message
 from realtime.ports import Reader
@@ -182,10 +183,11 @@ class QueuedOutlet:
 class Socket:
     __slots__ = (
         "asked_from",
+        "doubts",
         "finished",
         "gone_beats",
+        "has_lost_rights",
         "held",
-        "is_checked",
         "outlet",
         "reader",
         "token_at",
@@ -205,5 +207,7 @@ class Socket:
         self.asked_from: int | None = None
         self.gone_beats = 0
         self.token_at = token_at
-        self.is_checked = is_checked
-        """False: a token spoke for him. Nothing is told to him before the database has."""
+        self.doubts = Doubts(settled=is_checked)
+        """Unsettled at first when a token spoke for him: nothing is told to him, nor done for him, before the database
+        has spoken. Unsettled again whenever rights may have changed: then nothing is done for him."""
+        self.has_lost_rights = False

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import random
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 
 from realtime import frames, tokens
@@ -20,7 +21,7 @@ from realtime.live import Live
 from realtime.ports import Json, Ports, Reader
 from realtime.redis_bus import RedisBus
 from realtime.rights import Rights
-from realtime.sockets import Socket
+from realtime.sockets import Outlet, Socket
 from realtime.workers import Workers
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 POLL_S = 1.0
 KEEP_IDLE_S = 120.0
 RENEW_CHUNK = 100
+OF_A_SIGN_IN, OF_A_DISPLAY = 20, 5
+"""Sockets of one session in one process. More than a person's devices leave half-open on a bad line, and no more."""
 
 NOT_SIGNED_IN, NOT_ADMITTED, TRY_LATER, RESTART = 4401, 4403, 1013, 1012
 
@@ -38,8 +41,11 @@ class Switchboard:
         self.ports = wired
         self.counters = Counters()
         self.sockets: set[Socket] = set()
-        self.rights_epoch = 0
-        """Counts every doubt: a reader admitted while it moved may have been admitted on what no longer holds."""
+        self.doubts_raised = 0
+        """A reader admitted while it grew may have been admitted on what no longer holds."""
+        self._epoch: int | None = None
+        """Of rights, as last seen in the database; None: not yet, so nobody's rights are taken for granted."""
+        self._of_session: Counter[str] = Counter()
         self._workers = Workers(wired)
         self._feeds: dict[str, tuple[Feed, Joining]] = {}
         self._idle_since: dict[str, float] = {}
@@ -107,7 +113,7 @@ class Switchboard:
             self._feeds[stream][0].hint(head)
 
     def _doubt(self, stream: str | None, persons: frozenset[str]) -> None:
-        self.rights_epoch += 1
+        self.doubts_raised += 1
         self._rights.doubt(
             socket
             for socket in self.sockets
@@ -115,14 +121,20 @@ class Switchboard:
         )
 
     def _session_ended(self, session: str) -> None:
-        self.rights_epoch += 1
+        self.doubts_raised += 1
         for socket in [socket for socket in self.sockets if socket.reader.session == session]:
             self.dismiss(socket, "rights", NOT_SIGNED_IN)
 
     # ------------------------------------------------------------------ sockets come and go
 
+    def has_room_for(self, reader: Reader) -> bool:
+        """A browser that opens sockets without end must not take the places of a whole hall."""
+        most = OF_A_DISPLAY if reader.person.startswith("display:") else OF_A_SIGN_IN
+        return self._of_session[reader.session] < most
+
     def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
+        self._of_session[socket.reader.session] += 1
         self.counters.joined += 1
         self.counters.fast += socket.outlet.fast
         self._live.came(socket.reader)
@@ -133,7 +145,12 @@ class Switchboard:
         if socket not in self.sockets:
             return
         self.sockets.discard(socket)
+        session = socket.reader.session
+        self._of_session[session] -= 1
+        if not self._of_session[session]:
+            del self._of_session[session]
         socket.finished.set()
+        socket.doubts.end()
         self._unseat(socket)
         self._live.went(socket.reader)
 
@@ -141,10 +158,11 @@ class Switchboard:
         """Says why, closes, and cuts the line if that takes too long."""
         if socket not in self.sockets:
             return
+        socket.has_lost_rights = why == "rights"
         self.leave(socket)
         after_ms = 0 if why == "rights" else random.randint(200, 2000)  # noqa: S311  (spreads a storm, hides nothing)
-        socket.outlet.put(frames.again(why, after_ms=after_ms))
-        self.spawn(socket.outlet.close(code))
+        # In a task: commands that waited for an answer about his rights are refused before the last word.
+        self.spawn(_farewell(socket.outlet, frames.again(why, after_ms=after_ms), code))
 
     def need(self, socket: Socket, held: int) -> None:
         """The client lost the thread after `held`. Asking twice for the same means that entries do not help him."""
@@ -227,16 +245,26 @@ class Switchboard:
     # ------------------------------------------------------------------ clockwork
 
     async def _poll(self) -> None:
-        """Hints may be lost; heads may not. One query for all streams that somebody listens to."""
+        """Hints and words about rights may be lost; what the database says may not. Two queries for all."""
         await asyncio.sleep(POLL_S)
         attended = [stream for stream, (feed, _) in self._feeds.items() if not feed.is_unattended]
-        if attended:
-            for stream, head in (await self._workers.heads(attended)).items():
-                if stream in self._feeds:
-                    feed = self._feeds[stream][0]
-                    self.counters.polls_that_found += head > feed.head
-                    feed.hint(head)
+        if self.sockets:
+            epoch, heads = await self._workers.pulse(attended)
+            self._epoch_seen(epoch)
+            self._heads_seen(heads)
         self._drop_idle()
+
+    def _epoch_seen(self, epoch: int) -> None:
+        if epoch != self._epoch:
+            self._epoch = epoch
+            self._doubt(None, frozenset())
+
+    def _heads_seen(self, heads: Mapping[str, int]) -> None:
+        for stream, head in heads.items():
+            if stream in self._feeds:
+                feed = self._feeds[stream][0]
+                self.counters.polls_that_found += head > feed.head
+                feed.hint(head)
 
     def _drop_idle(self) -> None:
         now = time.monotonic()
@@ -281,6 +309,11 @@ class Switchboard:
         self._rights.stop()
         self._bus.stop()
         self._workers.stop()
+
+
+async def _farewell(outlet: Outlet, word: frames.Message, code: int) -> None:
+    outlet.put(word)
+    await outlet.close(code)
 
 
 async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:

@@ -30,6 +30,12 @@ class Workers:
     async def heads(self, streams: Sequence[str]) -> Mapping[str, int]:
         return await _in(self._reading, lambda: self._ports.heads(streams))
 
+    async def pulse(self, streams: Sequence[str]) -> tuple[int, Mapping[str, int]]:
+        """The epoch of rights and the heads, in one visit."""
+        return await _in(
+            self._reading, lambda: (self._ports.rights_epoch(), self._ports.heads(streams) if streams else {})
+        )
+
     async def own(self, stream: str, readers: Sequence[Reader]) -> Mapping[str, Json]:
         return await _in(self._joining, lambda: self._ports.own(stream, readers))
 

@@ -31,6 +31,8 @@ from realtime.ports import Identity, Ports, Reader, wire
 from realtime.switchboard import Switchboard
 
 SECRET = "only-for-the-stage"
+RIGHTS_MOVED = "rights moved"
+"""Noted in the journal: what a change of rights leaves in the database for every process."""
 
 
 def configure() -> None:
@@ -133,6 +135,11 @@ class Journal:
     def has_note(self, what: str) -> bool:
         return what in self.notes()
 
+    def unnote(self, what: str) -> None:
+        connection = self.open()
+        connection.execute("DELETE FROM log WHERE what=?", [what])
+        connection.close()
+
     def notes(self) -> list[str]:
         connection = self.open()
         rows = [what for (what,) in connection.execute("SELECT what FROM log")]
@@ -193,7 +200,7 @@ class Wiring:
 
     def __init__(self, folder: Path) -> None:
         self.journal = Journal(folder)
-        self.asked = {"authenticate": 0, "own": 0, "tail": 0}
+        self.asked = {"authenticate": 0, "own": 0, "recheck": 0, "tail": 0}
 
     def ports(self, *, redis: str | None, channel: str) -> Ports:
         return Ports(
@@ -205,6 +212,7 @@ class Wiring:
             new_fold=lambda _: Sum(),
             own=self.own,
             commands={"cast_ballot": self.cast},
+            rights_epoch=lambda: self.journal.notes().count(RIGHTS_MOVED),
             redis_url=redis,
             channel=channel,
         )
@@ -223,7 +231,14 @@ class Wiring:
         return admitted
 
     async def recheck(self, readers: Sequence[Reader]) -> list[Reader | None]:
-        return [self._reader(r.person, r.session, r.stream, r.face) for r in readers]
+        self.asked["recheck"] += 1
+        notes = self.journal.notes()
+        if "broken recheck" in notes:
+            raise ConnectionError("the database is away")
+        verdicts = [self._reader(r.person, r.session, r.stream, r.face) for r in readers]
+        if "slow recheck" in notes:
+            await asyncio.sleep(0.3)
+        return verdicts
 
     def _reader(self, person: str, session: str, stream: str, face: str) -> Reader | None:
         found = self.journal.people().get(person)
@@ -249,7 +264,7 @@ class Wiring:
         if with_.get("choice") == "broken":
             raise ValueError("surprise")
         self.journal.note(command_id)
-        return {"who": who.person, "choice": with_.get("choice", "")}
+        return {"who": who.person, "mandate": who.mandate, "choice": with_.get("choice", "")}
 
 
 class Driver:
@@ -310,6 +325,7 @@ def hurry() -> None:
     rights.EVERY_S = 0.5
     tokens.RENEW_S = 1
     consumer.HELLO_S = 0.3
+    consumer.RIGHTS_S = 0.8
 
 
 def main() -> None:

@@ -122,6 +122,25 @@ async def test_a_flood_ends_the_socket_it_came_from(stage: Stage) -> None:
     await other.reach(await stage.append(hall={"a": 1}))
 
 
+@pytest.mark.parametrize(("person", "most"), [("delegate", 20), ("display:1", 5)])
+async def test_one_sign_in_opens_so_many_sockets_and_no_more(fast: Stage, person: str, most: int) -> None:
+    screens = [await fast.join(person) for _ in range(most)]
+    for resume in (None, screens[0].welcome["resume"]):
+        late = await fast.open(person)
+        await late.hello(resume=resume)
+        assert await late.closed() == 4429
+        assert late.of("refused")[0]["code"] == "sockets_too_many"
+    await fast.join("neighbour")
+    await screens[0].connection.close()
+    await asyncio.to_thread(
+        wait_until, lambda: fast.server.ask("counters", stream="")["sockets"] <= most, seconds=3
+    )
+    again = await fast.join(person)
+    head = await fast.append(hall={"a": 1})
+    for screen in [*screens[1:], again]:
+        await screen.reach(head)
+
+
 async def test_commands_are_answered_refused_and_limited(stage: Stage) -> None:
     screen = await stage.join()
     done, refused = await screen.do(choice="yes"), await screen.do(choice="refused")

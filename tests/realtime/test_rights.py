@@ -8,6 +8,7 @@ import pytest
 
 from realtime.ports import Reader
 from tests.realtime.screens import Screen, Stage, token
+from tests.realtime.stage import RIGHTS_MOVED
 
 
 async def test_a_stranger_is_told_to_sign_in(stage: Stage) -> None:
@@ -99,6 +100,95 @@ async def test_a_token_spares_the_session_look_up_and_tells_nothing_to_whom_it_n
     await revoked.hello(held=0, resume=screen.welcome["resume"])
     assert await revoked.closed(seconds=1) == 4403
     assert [frame["t"] for frame in revoked.frames] == ["again"]
+
+
+async def test_a_command_sent_with_an_old_token_waits_for_the_rights_and_is_refused_without_them(
+    stage: Stage,
+) -> None:
+    first = await stage.join()
+    stage.journal.revoke("delegate")
+    stage.journal.note("slow recheck")
+    back = await stage.open(None)
+    await back.hello(resume=first.welcome["resume"])
+    commands = [await back.do(choice="yes") for _ in range(3)]
+    assert await back.closed(seconds=2) == 4403
+    refused = [(frame["id"], frame["code"]) for frame in back.of("refused")]
+    assert refused == [(command, "rights_ended") for command in commands]
+    assert not set(commands) & set(stage.journal.notes())
+
+
+async def test_a_command_sent_with_a_good_token_is_done_once_the_rights_are_known(stage: Stage) -> None:
+    first = await stage.join()
+    stage.journal.note("slow recheck")
+    back = await stage.open(None)
+    await back.hello(resume=first.welcome["resume"])
+    command = await back.do(choice="yes")
+    assert (await back.until_kind("done"))["id"] == command
+
+
+async def test_a_command_is_carried_out_with_the_rights_of_now_not_those_of_the_token(fast: Stage) -> None:
+    first = await fast.join()
+    fast.journal.admit("delegate", ["public", "hall", "delegates"], "person:m9", mandate="m9")
+    back = await fast.open(None)
+    await back.hello(resume=first.welcome["resume"])
+    await back.do(choice="yes")
+    assert (await back.until_kind("done"))["answer"]["mandate"] == "m9"
+
+
+async def test_a_command_said_while_rights_are_in_doubt_waits_for_the_answer(fast: Stage) -> None:
+    screen, other = await fast.join(), await fast.join("neighbour")
+    fast.journal.revoke("delegate")
+    fast.journal.note("slow recheck")
+    await fast.rights_changed()
+    command, others = await screen.do(choice="yes"), await other.do(choice="no")
+    assert await screen.closed(seconds=2) == 4403
+    assert (await other.until_kind("done"))["id"] == others
+    assert [(frame["id"], frame["code"]) for frame in screen.of("refused")] == [(command, "rights_ended")]
+    assert command not in fast.journal.notes()
+
+
+async def test_an_answer_from_before_the_last_doubt_settles_nothing(fast: Stage) -> None:
+    screen = await fast.join()
+    fast.journal.note("slow recheck")  # each looks first and is slow to say what it saw
+    await fast.rights_changed()
+    await asyncio.sleep(0.1)
+    fast.journal.revoke("delegate")
+    await fast.rights_changed()
+    command = await screen.do(choice="yes")
+    assert await screen.closed(seconds=2) == 4403
+    assert command not in fast.journal.notes()
+
+
+async def test_without_an_answer_about_the_rights_a_command_is_not_done_and_may_be_sent_again(
+    hasty: Stage,
+) -> None:
+    screen = await hasty.join()
+    hasty.journal.note("broken recheck")
+    await hasty.rights_changed()
+    command = await screen.do(choice="yes")
+    refused = await screen.until_kind("refused")
+    assert (refused["id"], refused["code"]) == (command, "command_failed")
+    assert command not in hasty.journal.notes()
+    hasty.journal.unnote("broken recheck")
+    await screen.say({"t": "do", "id": command, "what": "cast_ballot", "with": {"choice": "yes"}})
+    assert (await screen.until_kind("done"))["id"] == command
+
+
+async def test_rights_that_ended_in_another_process_are_noticed_without_a_word_from_it(fast: Stage) -> None:
+    screens = [await fast.join(), await fast.join()]
+    other = await fast.join("neighbour")
+    fast.journal.revoke("delegate")
+    fast.journal.note(RIGHTS_MOVED)
+    assert [await screen.closed(seconds=2) for screen in screens] == [4403, 4403]
+    await other.reach(await fast.append(hall={"a": 1}))
+
+
+async def test_while_no_rights_change_nobody_is_asked_again(fast: Stage) -> None:
+    await fast.join()
+    await asyncio.sleep(1.5)
+    before = (await fast.counters())["asked"]["recheck"]
+    await asyncio.sleep(1.2)
+    assert (await fast.counters())["asked"]["recheck"] == before
 
 
 def reader(stage: Stage, **other: str) -> Reader:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.realtime.screens import Process, Screen, Stage, cookie, wait_until
+from realtime.ports import Reader
+from tests.realtime.screens import Process, Screen, Stage, cookie, token, wait_until
 from tests.realtime.stage import Journal
 from tests.servers.redis import RedisServer, running_redis
 
@@ -141,12 +142,27 @@ async def test_whoever_does_not_read_is_dropped_and_nobody_waits_for_him(theatre
 
 
 async def test_three_hundred_come_back_at_once(fast: Stage) -> None:
-    first = await fast.join()
+    audiences = frozenset({"public", "hall", "delegates"})
+    readers = [
+        Reader(
+            "delegate",
+            f"session {n}",
+            "en",
+            fast.stream,
+            "tablet",
+            audiences,
+            frozenset({"person:m1"}),
+            "m1",
+            frozenset(),
+        )
+        for n in range(300)
+    ]
+    await fast.join()
     head = await fast.append(hall={"a": "x" * 500}, times=20)
     asked = (await fast.counters())["asked"]
     began = time.monotonic()
     screens = await asyncio.gather(
-        *(fast.join(None, held=10, resume=first.welcome["resume"]) for _ in range(300)),
+        *(fast.join(None, held=10, resume=token(reader)) for reader in readers),
     )
     for screen in screens:
         await screen.reach(head)
