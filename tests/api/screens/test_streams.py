@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 
 from councils.services.pair_display import pair_display
 from journal import selectors as journal
@@ -209,7 +208,7 @@ def test_reading_changes_nothing_and_is_never_kept_by_a_shared_tablet(hall: Hall
     answer = tablet.client.get(f"/api/streams/{hall.stream}/snapshot?face=tablet")
     assert answer.headers["Cache-Control"] == "no-store"
     for route in ROUTES:
-        assert Client().post(f"/api/streams/{hall.stream}/{route}?face=desk").status_code == 405
+        assert Caller().post(f"streams/{hall.stream}/{route}?face=desk")[0] == 405
     assert journal.head(hall.stream) == before
 
 

@@ -6,11 +6,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from catalogue.refusals import Refusal
 from config.wiring import cast_ballot
+from councils.services.hold_sessions import hold_sessions
 from realtime.ports import Reader
-from tests.hall import Hall, make_hall, opened
+from screens.readers import Cookies, admit, identify
+from tests.cast import Member
+from tests.hall import Hall, make_hall, opened, suspend
 from voting.intake import process
 from voting.models import OpenBallot
 from voting.rules.casting import HIGHEST_REVISION
@@ -24,12 +28,14 @@ def intake_ends() -> Iterator[None]:
     process.stop()
 
 
-def reader(hall: Hall, mandate: object) -> Reader:
-    hears = frozenset({"public", "hall", "delegates"})
-    return Reader(
-        person=str(uuid4()), session=str(uuid4()), language="vi", stream=hall.stream, face="tablet",
-        audiences=hears, personal=frozenset(), mandate=None if mandate is None else str(mandate), roles=frozenset(),
-    )  # fmt: skip
+def reader(hall: Hall, member: Member, *, face: str = "tablet") -> Reader:
+    """Signed in, and admitted as on a socket."""
+    now = timezone.now()
+    identity = identify(
+        Cookies(hold_sessions([member.user], now=now)[member.user], None), as_screen=False, at=now
+    )
+    assert identity is not None
+    return admit(identity, hall.stream, face, at=now)
 
 
 def cast(who: Reader, said: dict[str, Any]) -> dict[str, Any]:
@@ -39,10 +45,10 @@ def cast(who: Reader, said: dict[str, Any]) -> dict[str, Any]:
 def test_a_ballot_over_the_socket_is_answered_with_its_receipt() -> None:
     hall = make_hall()
     vote = opened(hall)
-    mine = cast(reader(hall, hall.mandates[0]), {"vote": str(vote), "choice": "yes", "revision": 1})
+    mine = cast(reader(hall, hall.cast.delegate), {"vote": str(vote), "choice": "yes", "revision": 1})
     assert mine.keys() == {"vote", "choice", "revision", "recorded_at", "receipt", "salt", "code", "origin"}
     assert OpenBallot.objects.get(vote=vote).receipt == mine["receipt"]
-    assert cast(reader(hall, hall.mandates[0]), {"vote": str(vote), "choice": "yes"}) == mine
+    assert cast(reader(hall, hall.cast.delegate), {"vote": str(vote), "choice": "yes"}) == mine
 
 
 @pytest.mark.parametrize(
@@ -58,7 +64,7 @@ def test_what_is_no_ballot_is_refused_alone_and_troubles_nobody_elses(wrong: dic
     hall = make_hall()
     vote = opened(hall)
     with pytest.raises(Refusal) as refused:
-        cast(reader(hall, hall.mandates[0]), {"vote": str(vote), "choice": "yes", "revision": 1, **wrong})
+        cast(reader(hall, hall.cast.delegate), {"vote": str(vote), "choice": "yes", "revision": 1, **wrong})
     assert refused.value.code == "ballot_malformed"
     assert not OpenBallot.objects.filter(vote=vote).exists()
 
@@ -69,12 +75,22 @@ def test_a_ballot_names_its_vote_and_its_choice(missing: str) -> None:
     said = {"vote": str(opened(hall)), "choice": "yes"}
     del said[missing]
     with pytest.raises(Refusal) as refused:
-        cast(reader(hall, hall.mandates[0]), said)
+        cast(reader(hall, hall.cast.delegate), said)
     assert refused.value.code == "ballot_malformed"
 
 
 def test_whoever_holds_no_mandate_casts_nothing() -> None:
     hall = make_hall()
     with pytest.raises(Refusal) as refused:
-        cast(reader(hall, None), {"vote": str(opened(hall)), "choice": "yes"})
+        cast(reader(hall, hall.secretary, face="desk"), {"vote": str(opened(hall)), "choice": "yes"})
     assert refused.value.code == "no_mandate_here"
+
+
+def test_a_socket_that_is_still_open_casts_nothing_for_a_delegate_suspended_since() -> None:
+    hall = make_hall()
+    vote = opened(hall)
+    tablet = reader(hall, hall.cast.delegate)
+    suspend(hall.cast.delegate.mandate)
+    with pytest.raises(Refusal):
+        cast(tablet, {"vote": str(vote), "choice": "yes"})
+    assert not OpenBallot.objects.filter(vote=vote).exists()
