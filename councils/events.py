@@ -41,6 +41,10 @@ def account_unlocked(user: UUID) -> Happening:
     return "account.unlocked", {"secretariat": {"user": str(user)}}
 
 
+def password_reset(user: UUID) -> Happening:
+    return "account.password_reset", {"secretariat": {"user": str(user)}}
+
+
 def mandates_registered(term: UUID, mandates: Sequence[Mapping[str, Json]]) -> Happening:
     return "mandates.registered", {
         "secretariat": {"term": str(term), "mandates": [dict(m) for m in mandates]}

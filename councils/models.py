@@ -56,7 +56,15 @@ class Body(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["parent", "kind", "name"], name="body_name_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "kind", "name"], name="body_name_unique"),
+            # To the database two absent parents are never the same one.
+            models.UniqueConstraint(
+                fields=["kind", "name"],
+                condition=models.Q(parent__isnull=True),
+                name="body_name_unique_without_parent",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -165,11 +173,15 @@ class BodyRule(models.Model):
 
 
 class SignIn(models.Model):
-    """One signed-in browser. Its id names the session; the cookie's key is kept only as a digest."""
+    """One signed-in browser. Its id names the session; the cookie's key is kept only as a digest.
+
+    place_digest: of the address it signed in from, which a lock of the name made elsewhere passes by.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
     key_digest = models.CharField(max_length=64, unique=True)
+    place_digest = models.CharField(max_length=64, blank=True)
     began_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -195,17 +207,24 @@ class FailedTries(models.Model):
     """Wrong tries by purpose and key: a typed name, a person who types codes, an address that asks for them.
 
     The key is a digest, so that what was typed, a password in the wrong field too, is not kept.
+    source_digest: of where they were made; empty for those counted wherever they came from.
     """
 
     id = models.BigAutoField(primary_key=True)
     purpose = models.CharField(max_length=20)
     key_digest = models.CharField(max_length=64)
+    source_digest = models.CharField(max_length=64, blank=True)
     failures = models.PositiveSmallIntegerField()
     since = models.DateTimeField()
     locked_until = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["purpose", "key_digest"], name="failed_tries_unique")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["purpose", "key_digest", "source_digest"], name="failed_tries_unique"
+            )
+        ]
+        indexes = [models.Index(fields=["purpose", "since"], name="failed_tries_by_age")]
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.failures}"

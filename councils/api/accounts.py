@@ -3,7 +3,8 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from ninja import Router, Schema, Status
@@ -14,9 +15,11 @@ from councils import ports
 from councils.api.auth import OwnPage, SignedIn, person
 from councils.api.commands import Text
 from councils.models import User
+from councils.rules.addresses import place_of
 from councils.services.change_password import change_password
+from councils.services.known_devices import COOKIE, COOKIE_LIVES_S, device_of, remembering
 from councils.services.set_language import set_language
-from councils.services.sign_in import sign_in
+from councils.services.sign_in import Source, sign_in
 from councils.services.sign_out import sign_out
 
 router = Router(tags=["accounts"])
@@ -71,8 +74,19 @@ class Me(Schema):
 
 
 @router.post("/sign-in", response=Me, auth=OwnPage())
-def sign_in_route(request: HttpRequest, body: SignInIn) -> Me:
-    user = sign_in(request, username=body.username, password=body.password, now=timezone.now())
+def sign_in_route(request: HttpRequest, response: HttpResponse, body: SignInIn) -> Me:
+    device = device_of(request.COOKIES.get(COOKIE))
+    source = Source(place_of(request.META.get("REMOTE_ADDR", "")), device)
+    user = sign_in(request, username=body.username, password=body.password, source=source, now=timezone.now())
+    response.set_cookie(
+        COOKIE,
+        remembering(device, user.username_key),
+        max_age=COOKIE_LIVES_S,
+        path="/api/sign-in",
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
     return _me(user)
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from catalogue.refusals import Invalid, TooMany
 from catalogue.text import utc_text
+from councils.hashers import hashing_turn
 from councils.models import SignIn, User
 from councils.rules import lockout, passwords
 from councils.rules.secrets import digest
@@ -23,22 +24,32 @@ log = logging.getLogger("dien_hong.security")
 
 def change_password(request: HttpRequest, user: User, *, current: str, new: str, now: datetime) -> None:
     """Raises Invalid("password_wrong"), Invalid("password_unchanged") or why the new one is too weak;
-    TooMany("sign_in_locked") after five wrong tries: an unattended tablet is no place to guess.
+    TooMany("sign_in_locked") after five wrong tries: an unattended tablet is no place to guess;
+    Unavailable("sign_in_busy").
     """
     key = str(user.id)
     refuse_when_locked(PURPOSE, key, now=now, code="sign_in_locked")
-    if not check_password(passwords.as_typed(current), user.password):
-        tally = count_failure(PURPOSE, key, limit=lockout.SIGN_IN, now=now)
-        if tally.locked_until is not None:
-            raise TooMany("sign_in_locked", locked_until_at=utc_text(tally.locked_until))
-        raise Invalid("password_wrong")
+    with hashing_turn():
+        _refuse_wrong(user, current, now)
     encoded = encode_password(new)
     if passwords.as_typed(new) == passwords.as_typed(current):
         raise Invalid("password_unchanged")
-    forget_failures(PURPOSE, key)
     with transaction.atomic():
         _store(request, user, encoded, now)
     log.info("password changed: user %s", user.id)
+
+
+def _refuse_wrong(user: User, current: str, now: datetime) -> None:
+    """Counted before the password is looked at, as at the sign-in."""
+    key = str(user.id)
+    tally = count_failure(PURPOSE, key, limit=lockout.SIGN_IN, now=now)
+    is_borne = tally.failures <= lockout.SIGN_IN.tries
+    if is_borne and check_password(passwords.as_typed(current), user.password):
+        forget_failures(PURPOSE, key)
+        return
+    if tally.locked_until is not None:
+        raise TooMany("sign_in_locked", locked_until_at=utc_text(tally.locked_until))
+    raise Invalid("password_wrong")
 
 
 def _store(request: HttpRequest, user: User, encoded: str, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from catalogue.refusals import TooMany
 from catalogue.text import utc_text
@@ -10,35 +11,58 @@ from councils.models import FailedTries
 from councils.rules.lockout import Limit, Tally, after_failure
 from councils.rules.secrets import digest
 
+CLEARED_AT_ONCE = 500
 
-def refuse_when_locked(purpose: str, key: str, *, now: datetime, code: str) -> None:
-    """Raises TooMany(code) with locked_until_at while the key is locked."""
-    row = FailedTries.objects.filter(purpose=purpose, key_digest=digest(key)).first()
+
+def refuse_when_locked(purpose: str, key: str, *, source: str = "", now: datetime, code: str) -> None:
+    """Raises TooMany(code) with locked_until_at while the key is locked for this source."""
+    row = _rows(purpose, key).filter(source_digest=_source_digest(source)).first()
     if row is not None and _tally(row).is_locked(now):
         raise TooMany(code, locked_until_at=utc_text(row.locked_until or now))
 
 
-def count_failure(purpose: str, key: str, *, limit: Limit, now: datetime) -> Tally:
-    """One more failure of this key; the answer tells whether it is locked now."""
+def count_failure(purpose: str, key: str, *, source: str = "", limit: Limit, now: datetime) -> Tally:
+    """One more failure of this key from this source; the answer tells whether it is locked now."""
     with transaction.atomic():
-        row = _locked_row(purpose, digest(key), now)
+        row, is_new = FailedTries.objects.select_for_update().get_or_create(
+            purpose=purpose,
+            key_digest=digest(key),
+            source_digest=_source_digest(source),
+            defaults={"failures": 0, "since": now},
+        )
         tally = after_failure(_tally(row), limit, now)
         row.failures, row.since, row.locked_until = tally.failures, tally.since, tally.locked_until
         row.save(update_fields=["failures", "since", "locked_until"])
+    if is_new:
         # Names that were only guessed at must not fill the disk.
-        FailedTries.objects.filter(purpose=purpose, since__lte=now - 2 * limit.lock).delete()
+        _clear(FailedTries.objects.filter(purpose=purpose, since__lte=now - 2 * limit.lock))
     return tally
 
 
-def forget_failures(purpose: str, key: str) -> None:
-    FailedTries.objects.filter(purpose=purpose, key_digest=digest(key)).delete()
+def forget_failures(purpose: str, key: str, *, source: str | None = None) -> None:
+    """source: only those made there; by default all of this key."""
+    rows = _rows(purpose, key)
+    if source is not None:
+        rows = rows.filter(source_digest=_source_digest(source))
+    with transaction.atomic():
+        rows.filter(
+            id__in=list(rows.order_by("id").select_for_update().values_list("id", flat=True))
+        ).delete()
 
 
-def _locked_row(purpose: str, key_digest: str, now: datetime) -> FailedTries:
-    rows = FailedTries.objects.select_for_update()
-    return rows.get_or_create(purpose=purpose, key_digest=key_digest, defaults={"failures": 0, "since": now})[
-        0
-    ]
+def _clear(old: QuerySet[FailedTries]) -> None:
+    """In a transaction of its own, and around rows that are being counted on: it waits for nobody, nobody for it."""
+    with transaction.atomic():
+        free = old.order_by("id").select_for_update(skip_locked=True)
+        FailedTries.objects.filter(id__in=list(free.values_list("id", flat=True)[:CLEARED_AT_ONCE])).delete()
+
+
+def _rows(purpose: str, key: str) -> QuerySet[FailedTries]:
+    return FailedTries.objects.filter(purpose=purpose, key_digest=digest(key))
+
+
+def _source_digest(source: str) -> str:
+    return digest(source) if source else ""
 
 
 def _tally(row: FailedTries) -> Tally:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import Conflict, NotFound
 from councils import events
 from councils.models import Body
 from councils.selectors.bodies import body_fact
@@ -26,7 +26,7 @@ def body_id_of(command: Command) -> UUID:
 
 
 def register_body(command: Command, *, draft: BodyDraft) -> Entry:
-    """The body's id is `body_id_of(command)`. Raises NotFound for an unknown parent."""
+    """The body's id is `body_id_of(command)`. Raises NotFound for an unknown parent, Conflict("body_name_taken")."""
     body_id = body_id_of(command)
     content = {
         "kind": draft.kind,
@@ -40,6 +40,8 @@ def register_body(command: Command, *, draft: BodyDraft) -> Entry:
             return record.done
         if draft.parent_id and not Body.objects.filter(id=draft.parent_id).exists():
             raise NotFound("not_found")
+        if Body.objects.filter(parent=draft.parent_id, kind=draft.kind, name=draft.name).exists():
+            raise Conflict("body_name_taken", name=draft.name)
         body = Body.objects.create(
             id=body_id,
             kind=Body.Kind(draft.kind),

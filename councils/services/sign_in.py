@@ -1,6 +1,7 @@
 """Sign a person in by name and password."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.auth import login
@@ -9,11 +10,13 @@ from django.http import HttpRequest
 
 from catalogue.refusals import NotSignedIn, Refusal, TooMany
 from catalogue.text import utc_text
+from councils.hashers import hashing_turn
 from councils.models import SignIn, User
 from councils.rules import lockout, passwords, usernames
 from councils.rules.lockout import Tally
 from councils.rules.secrets import digest
 from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
+from councils.services.known_devices import Device
 from councils.services.sign_out import end_session
 
 PURPOSE = "sign_in"
@@ -21,26 +24,60 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 log = logging.getLogger("dien_hong.security")
 
 
-def sign_in(request: HttpRequest, *, username: str, password: str, now: datetime) -> User:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a try comes from. place: the client's address, as far as a lock reaches."""
+
+    place: str
+    device: Device | None = None
+
+    def of(self, key: str) -> str:
+        """What the tries at a name are counted by: the browser, where that person has signed in on it."""
+        return f"device:{self.device.id}" if self.device and self.device.knows(key) else f"place:{self.place}"
+
+    def is_known(self, key: str) -> bool:
+        """Whether the person has signed in from here before."""
+        if self.device and self.device.knows(key):
+            return True
+        rows = SignIn.objects.filter(user__username_key=key, place_digest=digest(self.place))
+        return rows.exists()
+
+
+def sign_in(request: HttpRequest, *, username: str, password: str, source: Source, now: datetime) -> User:
     """Bind the browser to the account, under a new session key (nobody can plant one beforehand).
 
     Raises NotSignedIn("sign_in_wrong") alike, and in like time, for an unknown name, a wrong password and a
-    closed account; TooMany("sign_in_locked") after five wrong tries, known name or not.
+    closed account; TooMany("sign_in_locked") after five wrong tries from one source, known name or not;
+    TooMany("sign_in_locked_elsewhere") from a new one after a hundred from many; Unavailable("sign_in_busy").
     """
     key = usernames.key(username)
-    refuse_when_locked(PURPOSE, key, now=now, code="sign_in_locked")
-    # Counted before the password is looked at: tries sent all at once are counted too.
-    tally = count_failure(PURPOSE, key, limit=lockout.SIGN_IN, now=now)
-    user = _person(key, password) if tally.failures <= lockout.SIGN_IN.tries else None
-    if user is None:
-        raise _refusal(tally)
-    forget_failures(PURPOSE, key)
-    bind(request, user, now=now)
+    with hashing_turn():  # first of all: a try that finds no turn is not counted
+        user = _passed(key, password, source, now)
+    bind(request, user, place=source.place, now=now)
     log.info("signed in: user %s", user.id)
     return user
 
 
-def bind(request: HttpRequest, user: User, *, now: datetime) -> SignIn:
+def _passed(key: str, password: str, source: Source, now: datetime) -> User:
+    here, is_known = source.of(key), source.is_known(key)
+    refuse_when_locked(PURPOSE, key, source=here, now=now, code="sign_in_locked")
+    if not is_known:
+        refuse_when_locked(PURPOSE, key, now=now, code="sign_in_locked_elsewhere")
+    # Counted before the password is looked at: tries sent all at once are counted too.
+    tally = count_failure(PURPOSE, key, source=here, limit=lockout.SIGN_IN, now=now)
+    is_borne = tally.failures <= lockout.SIGN_IN.tries
+    if is_borne and not is_known:
+        everywhere = count_failure(PURPOSE, key, limit=lockout.SIGN_IN_ANYWHERE, now=now)
+        is_borne = everywhere.failures <= lockout.SIGN_IN_ANYWHERE.tries
+    user = _person(key, password) if is_borne else None
+    if user is None:
+        raise _refusal(tally, source)
+    forget_failures(PURPOSE, key, source=here)
+    forget_failures(PURPOSE, key, source="")
+    return user
+
+
+def bind(request: HttpRequest, user: User, *, place: str, now: datetime) -> SignIn:
     """Make this browser the person's and write the session down."""
     end_session(request, now=now)  # whoever sat here before
     request.session.flush()  # Django keeps the key when the same person signs in again
@@ -49,6 +86,7 @@ def bind(request: HttpRequest, user: User, *, now: datetime) -> SignIn:
     return SignIn.objects.create(
         user=user,
         key_digest=digest(request.session.session_key or ""),
+        place_digest=digest(place),
         began_at=now,
         expires_at=now + timedelta(seconds=request.session.get_expiry_age()),
     )
@@ -65,8 +103,8 @@ def _person(key: str, password: str) -> User | None:
     return user
 
 
-def _refusal(tally: Tally) -> Refusal:
-    log.warning("sign-in failed, try %s of %s", tally.failures, lockout.SIGN_IN.tries)
+def _refusal(tally: Tally, source: Source) -> Refusal:
+    log.warning("sign-in failed from %s, try %s of %s", source.place, tally.failures, lockout.SIGN_IN.tries)
     if tally.locked_until is not None:
         return TooMany("sign_in_locked", locked_until_at=utc_text(tally.locked_until))
     return NotSignedIn("sign_in_wrong")

@@ -1,14 +1,21 @@
 """Let a person whose account was locked by wrong tries try again (QCVN 12:2026/BCA 3.6.2.1.9)."""
 
+import logging
 from uuid import UUID
+
+from django.db import transaction
 
 from catalogue.refusals import NotFound
 from councils import events
 from councils.models import User
+from councils.rules import usernames
+from councils.selectors.standings import bodies_of
 from councils.services import change_password, sign_in
 from councils.services.failed_tries import forget_failures
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
+
+log = logging.getLogger("dien_hong.security")
 
 
 def unlock(command: Command, *, body_id: UUID, user_id: UUID) -> Entry:
@@ -20,6 +27,26 @@ def unlock(command: Command, *, body_id: UUID, user_id: UUID) -> Entry:
         user = User.objects.filter(id=user_id).first()
         if user is None:
             raise NotFound("not_found")
-        forget_failures(sign_in.PURPOSE, user.username_key)
-        forget_failures(change_password.PURPOSE, str(user_id))
+        forget_all_failures(user)
         return record.append(*events.account_unlocked(user_id))
+
+
+@transaction.atomic
+def unlock_by_name(command: Command, *, username: str) -> list[Entry]:
+    """For the administrator of the machine, when nobody is signed in who could. One entry in each body of the person.
+
+    Raises NotFound.
+    """
+    user = User.objects.filter(username_key=usernames.key(username)).first()
+    if user is None:
+        raise NotFound("not_found")
+    forget_all_failures(user)
+    log.warning("unlocked by %s: user %s", command.actor, user.id)
+    # In one order for everyone: two such commands must not wait for each other.
+    return [unlock(command, body_id=body, user_id=user.id) for body in sorted(bodies_of(user.id))]
+
+
+def forget_all_failures(user: User) -> None:
+    """From wherever they came."""
+    forget_failures(sign_in.PURPOSE, user.username_key)
+    forget_failures(change_password.PURPOSE, str(user.id))

@@ -3,10 +3,11 @@ from uuid import uuid4
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from catalogue.refusals import Conflict, Invalid, NotFound
-from councils.models import Mandate, User
+from councils.models import Body, Mandate, User
 from councils.rules.calendar import council_day
 from councils.selectors.bodies import body_by_id, term_on
 from councils.services.register_accounts import AccountDraft, encode_password, register_accounts, user_id_of
@@ -45,6 +46,14 @@ def test_the_same_command_twice_makes_one_body() -> None:
 def test_a_body_under_an_unknown_parent_is_refused() -> None:
     with pytest.raises(NotFound):
         register_body(command(), draft=BodyDraft("council", "commune", "X", "X", parent_id=uuid4()))
+
+
+def test_two_bodies_without_a_parent_never_share_a_name() -> None:
+    register_body(command(), draft=DRAFT)
+    with pytest.raises(Conflict, match="body_name_taken"):
+        register_body(command(), draft=DRAFT)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Body.objects.create(kind="council", level="commune", name=DRAFT.name, short_name="khác")
 
 
 def test_terms_of_one_body_never_overlap() -> None:
