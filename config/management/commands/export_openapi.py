@@ -10,7 +10,8 @@ class Command(BaseCommand):
     help = "Print the OpenAPI description of /api/."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from config.urls import api
+        import config.urls  # noqa: F401 - adds the routes
+        from config.api import api
 
         schema = api.get_openapi_schema(path_prefix="/api/")
         self.stdout.write(json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True))

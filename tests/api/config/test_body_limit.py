@@ -44,7 +44,11 @@ def answer(app: Any, chunks: list[bytes], **headers: str) -> tuple[int, bytes]:
         sent.append(message)
 
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(limiting_bodies(app)({"type": "http", "headers": raw}, receive, send))
+
+    async def one_request() -> None:
+        await limiting_bodies(app)({"type": "http", "headers": raw}, receive, send)
+
+    asyncio.run(one_request())
     return sent[0]["status"], sent[1]["body"]
 
 
