@@ -32,8 +32,9 @@ def reset_password(command: Command, *, username: str) -> str:
         user.password, user.must_change_password = encoded, True
         user.save(update_fields=["password", "must_change_password"])
         forget_all_failures(user)
-        end_other_sign_ins(user.id, keep=None, now=command.at)
         _record(command, user)
+        # Last, after the streams: it moves the epoch of rights, behind which nothing may be locked.
+        end_other_sign_ins(user.id, keep=None, now=command.at)
     log.warning("password reset by %s: user %s", command.actor, user.id)
     return password
 
