@@ -21,6 +21,9 @@ from sessions.services.locked import locked_sitting, meeting_of_sitting
 def mark_attendance(command: Command, *, sitting_id: UUID, marks: Mapping[UUID, AttendanceState]) -> Entry:
     """Only what differs from what stood enters the record; a ballot already cast stays cast whoever leaves.
 
+    Marks that all stood already are no fault: two secretaries may tick the same delegate. They enter as a roll that
+    was looked at again, with no marks and the numbers of now, which may differ: people leave office between.
+
     Raises NotFound, Conflict("sitting_closed"), Invalid("marks_empty"), Invalid("mandate_not_in_office") for anyone
     who is no delegate in office of this meeting's term: then nobody is marked.
     """

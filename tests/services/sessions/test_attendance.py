@@ -67,6 +67,15 @@ def test_only_what_changed_enters_the_record() -> None:
     assert parts["hall"]["present"] == 6
 
 
+def test_marks_that_stood_already_confirm_the_numbers_and_change_nobody() -> None:
+    cast = make_cast()
+    sitting = present_sitting(cast)
+    before = entries.last_entry(entries.meeting(cast.meeting))[1]
+    mark_attendance(command(), sitting_id=sitting, marks={cast.delegate.mandate: PRESENT})
+    after = entries.last_entry(entries.meeting(cast.meeting))[1]
+    assert after == {"hall": before["hall"], "delegates": {"marks": {}}}
+
+
 def test_who_leaves_is_no_longer_counted_and_the_quorum_may_go() -> None:
     cast = make_cast()
     sitting = present_sitting(cast)
