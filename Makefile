@@ -23,7 +23,7 @@ say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test check test-sqlite test-postgresql test-e2e bench openapi lock clean
+.PHONY: help run build test check test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -76,6 +76,10 @@ test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 	@$(PY) -m tools.chromium
 	$(say) "Tests in the browser"
 	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e $(ARGS)
+
+pictures: $(VENV)/.dev $(DIST)  ## Takes the pictures in docs/pictures anew, as the browser test passes by
+	@$(PY) -m tools.chromium
+	@DH_PICTURES=1 DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e/test_seven_votes.py
 
 bench: $(VENV)/.dev $(DIST)  ## Measures the product under load in some four minutes; figures in var/bench.json
 	$(say) "Measuring; other work on this machine makes the wall times longer"

@@ -70,7 +70,7 @@ class Hall:
             expect(tablet.today().heading(verdict)).to_be_visible()
             if electronic:
                 newest = tablet.mine().first
-                expect(newest).to_contain_text(f"Lượt {number}:")
+                expect(newest).to_contain_text(f"Lượt {number}: ")
                 expect(newest).to_contain_text(MATCHES)
             tablet.today()
 
@@ -325,6 +325,7 @@ def part(hall: Hall, number: int, label: str, *choices: str, verdict: str) -> No
     hall.crowd.cast(number, *choices)
     hall.desk.has_ballots(21, 24).close_vote(number)
     hall.announce(number, verdict)
+    expect(hall.den.mine().first).to_contain_text(f"{label}. ")
 
 
 def every_receipt_still_stands(hall: Hall) -> None:
