@@ -1,4 +1,4 @@
-"""`python -m catalogue.check`: every sentence exists in every language, with the same placeholders, and none is empty."""
+"""`python -m catalogue.check`: every sentence is there in every language, not empty, with the same placeholders."""
 
 import sys
 from string import Formatter
@@ -27,8 +27,10 @@ def faults() -> list[str]:
 def main() -> int:
     problems = faults()
     for problem in problems:
-        print(problem, file=sys.stderr)
-    print(f"catalogue: {len(sentences('vi'))} sentences in {len(LANGUAGES)} languages, {len(problems)} faults")
+        sys.stderr.write(f"{problem}\n")
+    sys.stdout.write(
+        f"catalogue: {len(sentences('vi'))} sentences in {len(LANGUAGES)} languages, {len(problems)} faults\n"
+    )
     return 1 if problems else 0
 
 

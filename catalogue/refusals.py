@@ -1,4 +1,4 @@
-"""What the product refuses: one small family of exceptions with a stable code, facts, and a sentence in two languages."""
+"""What the product refuses: one small family of exceptions with a stable code, facts, and a sentence."""
 
 from typing import ClassVar
 

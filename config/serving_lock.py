@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -19,8 +20,15 @@ from psycopg.conninfo import make_conninfo
 
 log = logging.getLogger("dien_hong.serving")
 
-LOOK_EVERY_S = 1.0
-KEY = int.from_bytes(hashlib.sha256(b"dien hong serving").digest()[:8], "big", signed=True)
+LOOK_EVERY_S = 0.5
+SURE_AFTER_S = 1.5
+
+
+def _key(name: bytes) -> int:
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big", signed=True)
+
+
+SERVING, STARTING = _key(b"dien hong serving"), _key(b"dien hong starting")
 
 
 class FileLock:
@@ -51,8 +59,8 @@ class FileLock:
 class PostgresLock:
     """A session-level advisory lock on a connection of its own, outside the pool.
 
-    PostgreSQL gives the lock back when the connection is cut, though the process lives: so it is looked at every
-    second and taken again. Only a process that starts within that second could take a served vote for a cut-off one.
+    PostgreSQL gives the lock back when the connection is cut, though the process lives: so it is looked at twice a
+    second and taken again, and who finds it free at the start looks once more before believing that nobody serves.
     """
 
     def __init__(self) -> None:
@@ -62,14 +70,16 @@ class PostgresLock:
 
     def take(self, when_first: Callable[[], None]) -> None:
         """As FileLock.take."""
-        self._held = self._connect()
-        row = self._held.execute("SELECT pg_try_advisory_lock(%s)", [KEY]).fetchone()
-        is_first = bool(row and row[0])
-        if is_first:
-            when_first()
-        self._held.execute("SELECT pg_advisory_lock_shared(%s)", [KEY])
-        if is_first:
-            self._held.execute("SELECT pg_advisory_unlock(%s)", [KEY])
+        held = self._held = self._connect()
+        held.execute(
+            "SELECT pg_advisory_lock(%s)", [STARTING]
+        )  # one at a time, or two would see each other's look
+        if _is_free(held):
+            time.sleep(SURE_AFTER_S)
+            if _is_free(held):
+                when_first()
+        held.execute("SELECT pg_advisory_lock_shared(%s)", [SERVING])
+        held.execute("SELECT pg_advisory_unlock(%s)", [STARTING])
         self._watch.start()
 
     def release(self) -> None:
@@ -82,20 +92,33 @@ class PostgresLock:
     def _keep(self) -> None:
         while not self._ending.wait(LOOK_EVERY_S):
             try:
-                if self._held is None:
-                    self._held = self._connect()
-                    self._held.execute("SELECT pg_advisory_lock_shared(%s)", [KEY])
-                    log.warning("the serving lock was lost with its connection and is held again")
-                self._held.execute("SELECT 1")
+                if self._held is not None:
+                    self._held.execute("SELECT 1")
             except psycopg.Error as fault:
                 log.warning("the connection of the serving lock is gone: %s", fault)
-                if self._held is not None:
-                    self._held.close()
+                self._held.close()
                 self._held = None
+            try:
+                if self._held is None:
+                    again = self._connect()
+                    again.execute("SELECT pg_advisory_lock_shared(%s)", [SERVING])
+                    self._held = again
+                    log.warning("the serving lock was lost with its connection and is held again")
+            except psycopg.Error as fault:
+                log.warning("the serving lock cannot be taken again yet: %s", fault)
 
     @staticmethod
     def _connect() -> psycopg.Connection:
         return psycopg.connect(_connection_string(), autocommit=True, connect_timeout=5)
+
+
+def _is_free(held: psycopg.Connection) -> bool:
+    """Whether no process serves at this moment."""
+    row = held.execute("SELECT pg_try_advisory_lock(%s)", [SERVING]).fetchone()
+    free = bool(row and row[0])
+    if free:
+        held.execute("SELECT pg_advisory_unlock(%s)", [SERVING])
+    return free
 
 
 def serving_lock() -> FileLock | PostgresLock:

@@ -19,7 +19,7 @@ from tests.servers.uvicorn import ServerProcess
 SECRETARY, SECOND_SECRETARY, PRESIDING = "do.thanh.cong", "hoang.thi.lien", "luong.van.thai"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Refused(Exception):
     """What the server refused, as its JSON says it."""
 
