@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 
 from tests.participants import SECRETARY, Participant, Refused, opened_meeting
@@ -99,6 +100,22 @@ def test_one_of_two_servers_that_dies_does_not_interrupt_the_vote(
     ballot = tablet.cast(vote, "yes")
     secretary.command(f"/votes/{vote}/close")
     assert tablet.entry("vote.closed")["parts"]["delegates"]["value"]["receipts"] == [ballot["receipt"]]
+
+
+def test_a_server_that_starts_beside_one_whose_lock_was_cut_does_not_interrupt_its_vote(
+    server_process: Callable[..., ServerProcess], postgres_server: PostgresServer
+) -> None:
+    url = postgres_server.create_database()
+    serving = server_process(database_url=url, load_demo=True)
+    secretary = Participant.signed_in(serving, SECRETARY)
+    opened_meeting(secretary)
+    vote = secretary.state("desk")["vote_order"][0]
+    secretary.command(f"/votes/{vote}/open")
+    with psycopg.connect(url, autocommit=True) as administrator:
+        holders = "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+        assert administrator.execute(holders).rowcount == 1
+    server_process(database_url=url, env={"DH_VAR": str(serving.folder)})
+    assert secretary.state("desk")["votes"][vote]["state"] == "open"
 
 
 def test_a_server_without_the_guards_of_the_record_refuses_to_start(
