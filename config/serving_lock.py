@@ -92,14 +92,7 @@ class PostgresLock:
     def _keep(self) -> None:
         while not self._ending.wait(LOOK_EVERY_S):
             try:
-                if self._held is not None:
-                    self._held.execute("SELECT 1")
-            except psycopg.Error as fault:
-                log.warning("the connection of the serving lock is gone: %s", fault)
-                self._held.close()
-                self._held = None
-            try:
-                if self._held is None:
+                if not _is_alive(self._held):
                     again = self._connect()
                     again.execute("SELECT pg_advisory_lock_shared(%s)", [SERVING])
                     self._held = again
@@ -110,6 +103,17 @@ class PostgresLock:
     @staticmethod
     def _connect() -> psycopg.Connection:
         return psycopg.connect(_connection_string(), autocommit=True, connect_timeout=5)
+
+
+def _is_alive(held: psycopg.Connection | None) -> bool:
+    if held is None:
+        return False
+    try:
+        held.execute("SELECT 1")
+    except psycopg.Error:
+        held.close()
+        return False
+    return True
 
 
 def _is_free(held: psycopg.Connection) -> bool:

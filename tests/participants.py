@@ -107,7 +107,9 @@ class Screen:
         """The next frame of that kind. Raises TimeoutError."""
         give_up = time.monotonic() + seconds
         while True:
-            frame = json.loads(self._socket.recv(timeout=max(0.0, give_up - time.monotonic())))
+            frame: dict[str, Any] = json.loads(
+                self._socket.recv(timeout=max(0.0, give_up - time.monotonic()))
+            )
             self.frames.append(frame)
             if is_it(frame):
                 return frame

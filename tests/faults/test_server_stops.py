@@ -1,6 +1,6 @@
 """The server is killed in the middle of a vote: no acknowledged ballot is lost, and nothing closes by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -17,7 +17,7 @@ def server(
     request: pytest.FixtureRequest,
     server_process: Callable[..., ServerProcess],
     postgres_server: PostgresServer,
-) -> Iterator[ServerProcess]:
+) -> ServerProcess:
     url = postgres_server.create_database() if request.param == "postgresql" else None
     return server_process(database_url=url, load_demo=True)
 

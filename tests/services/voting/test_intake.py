@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from catalogue.refusals import Refusal, Unavailable
+from sessions import selectors as attendance
 from tests.hall import ABSENT, ABSTAIN, NO, YES, Hall, ballots, make_hall, mark, opened, question
 from voting.events import OwnBallotJson
 from voting.intake import writer as intake
@@ -303,7 +304,7 @@ def test_a_writer_that_took_no_lock_cannot_make_a_second_ballot(
     """The unique constraint is the last word: whose row stands is what the tablet is told."""
     hall = make_hall()
     vote = opened(hall)
-    present_among = facts.present_among
+    present_among = attendance.present_among
 
     def slips_in(sitting: UUID, mandates: Sequence[UUID]) -> set[UUID]:
         """Between the look at what stands and the writing."""
