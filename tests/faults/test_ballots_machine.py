@@ -32,8 +32,10 @@ from voting.intake.writer import BallotWriter
 from voting.models import OpenBallot, OpenVote
 from voting.rules.receipt import BallotFacts, receipt
 from voting.rules.words import Choice, VoteState
+from voting.selectors import ON
 from voting.services.announce_vote import announce_vote
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
+from voting.services.cancel_vote import cancel_vote
 from voting.services.close_vote import close_vote
 from voting.services.decide_assisted_ballot import confirm_assisted_ballot, refuse_assisted_ballot
 from voting.services.interrupt_votes import interrupt_open_votes
@@ -43,12 +45,12 @@ from voting.services.resume_vote import resume_vote
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
 DELEGATES = 5
-EXAMPLES, STEPS = 25, 25
+EXAMPLES, STEPS = 15, 25
 
 places = st.integers(0, DELEGATES - 1)
 choices = st.sampled_from(Choice)
 MESSAGES = ("first", "next", "again", "old")
-FAULTS = ("answer lost", "power cut", "server stops")
+FAULTS = ("answer lost", "power cut", "server stops", "server stops for a moment")
 
 
 def facts_of(ballot: OpenBallot) -> BallotFacts:
@@ -69,10 +71,11 @@ class PowerCut(Exception):
 class Ballots(RuleBasedStateMachine):
     """One hall, vote after vote. `acknowledged`: the newest ballot each tablet was told to be recorded."""
 
-    @initialize(may_change=st.booleans())
-    def convene(self, may_change: bool) -> None:
-        self.may_change = may_change
-        rules = {"ballot_change": {"allowed": True}} if may_change else None
+    may_change = False
+
+    @initialize()
+    def convene(self) -> None:
+        rules = {"ballot_change": {"allowed": True}} if self.may_change else None
         self.hall: Hall = make_hall(delegates=DELEGATES, rules=rules)
         self.start_writer()
         self.open_the_next()
@@ -169,8 +172,11 @@ class Ballots(RuleBasedStateMachine):
             assert list(OpenBallot.objects.filter(vote=self.vote).values()) == before
         else:
             self.writer.stop()
-            interrupt_open_votes(at=timezone.now())
+            interrupted = interrupt_open_votes(at=timezone.now())
             self.start_writer()
+            ours = [entry for entry in interrupted if entry.stream == self.hall.stream]
+            if ours and fault == "server stops for a moment":
+                resume_vote(self.hall.by_secretary(), vote_id=self.vote)
 
     # ---- what the desk does
 
@@ -194,15 +200,16 @@ class Ballots(RuleBasedStateMachine):
             assert end == "confirm", "an assisted ballot was confirmed after the close"
             self.heard(mandate, last_entry(self.hall.stream)[1][f"person:{mandate}"]["own_ballot"])
 
-    @rule()
-    def the_desk_goes_on(self) -> None:
-        """The step that is next: resume what was interrupted, close what is open, announce and open the next."""
+    @rule(rests=st.booleans())
+    def the_desk_goes_on(self, rests: bool) -> None:
+        """Resume what was interrupted, close what is open, announce and open the next; or rest in between."""
         state = OpenVote.objects.get(pk=self.vote).state
         if state == VoteState.INTERRUPTED:
             resume_vote(self.hall.by_secretary(), vote_id=self.vote)
-        elif state == VoteState.OPEN:
+            return
+        if state == VoteState.OPEN:
             self.close()
-        else:
+        if state == VoteState.CLOSED or not rests:
             announce_vote(self.hall.by_secretary(), vote_id=self.vote)
             self.open_the_next()
 
@@ -256,9 +263,21 @@ class Ballots(RuleBasedStateMachine):
         if hasattr(self, "writer"):
             self.writer.stop()
             assert verify_stream(self.hall.stream).standing is Standing.VALID
+        if hasattr(self, "vote") and OpenVote.objects.get(pk=self.vote).state in ON:
+            # A start interrupts whatever is open: the next example begins in a house where nothing is.
+            cancel_vote(self.hall.by_secretary(), vote_id=self.vote, reason="Hết giờ")
 
 
-def test_no_order_of_casts_resends_changes_closes_and_crashes_loses_or_doubles_a_ballot() -> None:
+class ChangingBallots(Ballots):
+    """The same in a body that lets a delegate change a ballot until the close."""
+
+    may_change = True
+
+
+@pytest.mark.parametrize("machine", [Ballots, ChangingBallots])
+def test_no_order_of_casts_resends_changes_closes_and_crashes_loses_or_doubles_a_ballot(
+    machine: type[Ballots],
+) -> None:
     bounded = settings(
         max_examples=EXAMPLES,
         stateful_step_count=STEPS,
@@ -267,4 +286,4 @@ def test_no_order_of_casts_resends_changes_closes_and_crashes_loses_or_doubles_a
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
-    run_state_machine_as_test(Ballots, settings=bounded)
+    run_state_machine_as_test(machine, settings=bounded)
