@@ -122,5 +122,6 @@ $(NODE_MODULES): frontend/package-lock.json frontend/package.json tools/npm_inst
 
 $(DIST): $(FRONTEND_SOURCES) $(NODE_MODULES)
 	$(say) "Building the front end"
-	@$(NPM) run build
+	@$(NPM) run build -- --logLevel warn
+	@$(PY) -m servestatic.compress --quiet --no-brotli --no-zstd frontend/dist
 	@touch $@
