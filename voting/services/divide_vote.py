@@ -10,6 +10,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command
 from voting import events
 from voting.models import OpenVote
+from voting.rules.words import VoteState
 from voting.services.payloads import vote_json
 from voting.services.prepare_vote import next_number
 from voting.services.stepping import vote_step
@@ -42,7 +43,8 @@ def divide_vote(command: Command, *, vote_id: UUID, parts: Sequence[Part]) -> En
     """Entry vote.divided with one prepared vote per part; the whole can open when each part is decided or cancelled.
 
     Raises Invalid("vote_parts_missing") for fewer than two parts or one without label and title,
-    Conflict("vote_part_cannot_be_divided") for a part of a part.
+    Conflict("vote_part_cannot_be_divided") for a part of a part, Conflict("vote_already_divided") when it has parts
+    that were not cancelled.
     """
     content = {"parts": [{"label": p.label, "title": p.title, "text": p.text} for p in parts]}
     with vote_step(command, "divide", vote_id=vote_id, content=content) as step:
@@ -52,6 +54,9 @@ def divide_vote(command: Command, *, vote_id: UUID, parts: Sequence[Part]) -> En
             raise Invalid("vote_parts_missing")
         if step.vote.part_of_id is not None:
             raise Conflict("vote_part_cannot_be_divided", number=step.vote.number)
+        standing = step.vote.parts.exclude(state=VoteState.CANCELLED.value).first()
+        if standing is not None:
+            raise Conflict("vote_already_divided", number=standing.number)
         children = [_child(step.vote, part, command, place) for place, part in enumerate(parts)]
         return step.record.append(
             events.DIVIDED, {"secretariat": {"parts": [vote_json(c) for c in children]}}

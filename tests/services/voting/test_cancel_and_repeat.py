@@ -229,6 +229,17 @@ def test_fewer_than_two_named_parts_are_no_division(parts: list[Part]) -> None:
     assert not OpenVote.objects.filter(part_of=whole).exists()
 
 
+def test_what_is_divided_is_divided_again_only_after_its_parts_were_cancelled() -> None:
+    hall = make_hall()
+    whole = prepared(hall)
+    divide_vote(hall.by_secretary(), vote_id=whole, parts=PARTS)
+    again = refused(hall, divide_vote, hall.by_second(), vote_id=whole, parts=PARTS)
+    assert again.code == "vote_already_divided"
+    for part in OpenVote.objects.filter(part_of=whole):
+        cancel_vote(hall.by_secretary(), vote_id=part.pk, reason="Chia lại")
+    divide_vote(hall.by_secretary(), vote_id=whole, parts=PARTS)
+
+
 def test_a_part_is_not_divided_further() -> None:
     hall = make_hall()
     [first, _] = divided(hall, prepared(hall))
