@@ -111,9 +111,14 @@ def _cookies(scope: Mapping[str, Any]) -> Cookies:
 
 
 async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]) -> Mapping[str, Json]:
-    """{"vote", "choice", "revision"?}; the same ballot again gets the same receipt, whatever its command id."""
+    """{"vote", "choice", "revision"?, "mandate"?}; the same ballot again gets the same receipt, whatever its id.
+
+    mandate: whose tap it was; a tablet that changed hands meanwhile must not cast it for the next person.
+    """
     if reader.mandate is None:
         raise Forbidden("no_mandate_here")
+    if said.get("mandate") not in (None, reader.mandate):
+        raise Forbidden("ballot_of_another")
     revision = said.get("revision", 1)
     # A number the table cannot hold would spoil the whole batch, not only this ballot.
     if not isinstance(revision, int) or isinstance(revision, bool) or not 1 <= revision <= HIGHEST_REVISION:

@@ -166,7 +166,9 @@ class ScreenConsumer(AsyncConsumer):
             return _refused(said.id, Invalid("command_unknown"), language)
         try:
             await _in_good_standing(socket)
-            return frames.done(said.id, await command(socket.reader, said.id, said.with_))
+            answer = await command(socket.reader, said.id, said.with_)
+            self._hub.own_changed(socket)
+            return frames.done(said.id, answer)
         except Refusal as refusal:
             return _refused(said.id, refusal, language)
         except Exception:

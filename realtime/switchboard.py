@@ -9,8 +9,8 @@ import asyncio
 import logging
 import random
 import time
-from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
 
 from realtime import frames, tokens
 from realtime.bus import Bus, InProcessBus
@@ -46,6 +46,7 @@ class Switchboard:
         self._epoch: int | None = None
         """Of rights, as last seen in the database; None: not yet, so nobody's rights are taken for granted."""
         self._of_session: Counter[str] = Counter()
+        self._of_person: defaultdict[tuple[str, str], set[Socket]] = defaultdict(set)
         self._workers = Workers(wired)
         self._feeds: dict[str, tuple[Feed, Joining]] = {}
         self._idle_since: dict[str, float] = {}
@@ -135,6 +136,7 @@ class Switchboard:
     def join(self, socket: Socket) -> None:
         self.sockets.add(socket)
         self._of_session[socket.reader.session] += 1
+        self._of_person[socket.reader.stream, socket.reader.person].add(socket)
         self.counters.joined += 1
         self.counters.fast += socket.outlet.fast
         self._live.came(socket.reader)
@@ -146,6 +148,9 @@ class Switchboard:
             return
         self.sockets.discard(socket)
         session = socket.reader.session
+        self._of_person[socket.reader.stream, socket.reader.person].discard(socket)
+        if not self._of_person[socket.reader.stream, socket.reader.person]:
+            del self._of_person[socket.reader.stream, socket.reader.person]
         self._of_session[session] -= 1
         if not self._of_session[session]:
             del self._of_session[session]
@@ -153,6 +158,20 @@ class Switchboard:
         socket.doubts.end()
         self._unseat(socket)
         self._live.went(socket.reader)
+
+    def own_changed(self, by: Socket) -> None:
+        """What is a person's own changed over one of his sockets: his others here are told."""
+        others = self._of_person[by.reader.stream, by.reader.person] - {by}
+        if others:
+            self.spawn(self._tell_own(by.reader, others))
+
+    async def _tell_own(self, reader: Reader, sockets: Collection[Socket]) -> None:
+        own = (await self._workers.own(reader.stream, [reader])).get(reader.person)
+        message = frames.own(own, self.live_values(reader.stream, reader.audiences, reader.personal))
+        for socket in sockets:
+            # Another face of his may hear other live values: it learns the same from its next snapshot.
+            if socket.view is not None and socket.reader.audiences == reader.audiences:
+                socket.outlet.put(message)
 
     def dismiss(self, socket: Socket, why: str, code: int) -> None:
         """Says why, closes, and cuts the line if that takes too long."""

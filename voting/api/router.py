@@ -16,7 +16,7 @@ from sessions.events import meeting_stream
 from sessions.selectors import access_meeting
 from voting import ports
 from voting.api import schemas as s
-from voting.intake.casting import cast_ballot
+from voting.intake.casting import cast_ballot, refuse_another
 from voting.selectors import access_assisted, access_vote, own_mandate, roll_of, without_ballot
 from voting.services.announce_vote import announce_vote
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
@@ -143,6 +143,7 @@ def cast(request: HttpRequest, vote_id: UUID, body: s.BallotIn) -> s.BallotOut:
     command = command_of(request, body)
     vote = access_vote(person_of(request), vote_id)
     mandate = own_mandate(person_of(request), vote.meeting_id)
+    refuse_another(body.mandate, mandate)
     ballot = cast_ballot(vote_id, mandate, body.choice, revision=body.revision, at=command.at)
     return s.BallotOut(**ballot)
 

@@ -80,10 +80,14 @@ class CorrectionIn(CountsIn):
 
 
 class BallotIn(CommandIn):
-    """revision: 1, or one more than the recorded ballot's where the body allows a change."""
+    """revision: 1, or one more than the recorded ballot's where the body allows a change.
+
+    mandate: whose tap it was; refused when it is not the signed-in delegate's.
+    """
 
     choice: Choice
     revision: Annotated[int, Field(ge=1, le=HIGHEST_REVISION)] = 1
+    mandate: UUID | None = None
 
 
 class AssistedIn(CommandIn):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from asgiref.sync import async_to_sync
 
+from catalogue.refusals import Forbidden
 from voting.events import OwnBallotJson
 from voting.intake.casters import Caster
 from voting.intake.process import ballot_writer
@@ -34,3 +35,12 @@ def cast_ballot(
 ) -> OwnBallotJson:
     """The same for a thread that may wait."""
     return async_to_sync(cast_ballot_soon)(vote_id, mandate_id, choice, revision=revision, at=at)
+
+
+def refuse_another(chose: UUID | None, casts: UUID) -> None:
+    """A tablet that changed hands must not cast one person's tap as the next person's ballot.
+
+    chose: whose tap it was, when the client says so. Raises Forbidden("ballot_of_another").
+    """
+    if chose not in (None, casts):
+        raise Forbidden("ballot_of_another")
