@@ -23,6 +23,8 @@ export interface RefusedBallot {
 export class Casting {
   sending = $state.raw<Sending | null>(null);
   refused = $state.raw<RefusedBallot | null>(null);
+  /** Votes of which the server said that a ballot stands already, sent from another device perhaps. */
+  settled = $state.raw<readonly VoteId[]>([]);
 
   readonly #meeting: Meeting;
 
@@ -37,6 +39,7 @@ export class Casting {
       if (this.sending.slow) this.#meeting.reconnect();
       return;
     }
+    const { mandate } = this.#meeting.own;
     const revision = (this.#meeting.own.ballots[vote.id]?.revision ?? 0) + 1;
     const id = newId();
     this.refused = null;
@@ -48,12 +51,15 @@ export class Casting {
       const ballot = await this.#meeting.run<OwnBallot>({
         id,
         what: "cast_ballot",
-        with: { vote: vote.id, choice, revision },
-        http: () => request("POST", `/votes/${vote.id}/ballots`, { command_id: id, choice, revision }),
+        with: { vote: vote.id, choice, revision, mandate },
+        http: () =>
+          request("POST", `/votes/${vote.id}/ballots`, { command_id: id, choice, revision, mandate }),
       });
       this.#meeting.keepBallot(vote.id, ballot);
+      await nextFrame(); // which shows the ballot: no frame between asks again for what was just answered
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
+      if (failure.code.startsWith("already_cast")) this.settled = [...this.settled, vote.id];
       this.refused = { vote: vote.id, choice, refusal: failure };
     } finally {
       clearTimeout(slow);
@@ -64,4 +70,15 @@ export class Casting {
   acknowledge(): void {
     this.refused = null;
   }
+}
+
+/** As Meeting paints: with an animation frame, or without one where the page is hidden. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve, 0);
+    else
+      requestAnimationFrame(() => {
+        resolve();
+      });
+  });
 }
