@@ -15,7 +15,7 @@ const facts: OwnBallot = {
   code: "",
 };
 const receipt = receiptOf(facts, MANDATE);
-const ballot: OwnBallot = { ...facts, receipt };
+const ballot: OwnBallot = { ...facts, receipt, code: "F38F H7BH" };
 
 describe("a receipt", () => {
   test("is the hash the server computes", () => {
@@ -39,5 +39,9 @@ describe("a receipt", () => {
 
   test("shows a ballot that was changed after it was acknowledged", () => {
     expect(checkReceipt(vote(), { ...ballot, choice: "no" }, MANDATE)).toBe("altered");
+  });
+
+  test("shows a code that is not the one of its hash", () => {
+    expect(checkReceipt(vote(), { ...ballot, code: "F38F H7BJ" }, MANDATE)).toBe("altered");
   });
 });

@@ -25,11 +25,12 @@ export function spokenCode(receipt: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
 
-/** waiting: no roll yet. missing: the roll of the closed vote does not list it. altered: hash and ballot differ. */
+/** waiting: no roll yet. missing: the roll of the closed vote does not list it. altered: hash, ballot and code differ. */
 export type Check = "waiting" | "matches" | "missing" | "altered";
 
 export function checkReceipt(vote: Vote | undefined, ballot: OwnBallot, mandate: MandateId): Check {
-  if (receiptOf(ballot, mandate) !== ballot.receipt) return "altered";
+  if (receiptOf(ballot, mandate) !== ballot.receipt || spokenCode(ballot.receipt) !== ballot.code)
+    return "altered";
   if (vote === undefined || vote.closed_at === null) return "waiting";
   return vote.receipts.includes(ballot.receipt) ? "matches" : "missing";
 }
