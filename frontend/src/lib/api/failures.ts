@@ -1,4 +1,4 @@
-/** The two ways a request can fail. Everything else is a fault of the program and is not caught. */
+/** The ways a request can fail. Everything else is a fault of the program and is not caught. */
 
 export type RefusalFacts = Readonly<Record<string, string | number>>;
 
@@ -16,6 +16,15 @@ export class Refused extends Error {
     this.say = refusal.say;
     this.facts = refusal.facts ?? {};
     this.status = status;
+  }
+}
+
+/** A command that may or may not have been done: an attempt was lost, and the repeat was refused for lack of rights.
+ *  `code` is that refusal's; the truth is in `own` after the next sign-in. */
+export class Unknown extends Refused {
+  constructor(refusal: { code: string; status: number; facts: RefusalFacts }, say: string) {
+    super({ code: refusal.code, say, facts: refusal.facts }, refusal.status);
+    this.name = "Unknown";
   }
 }
 

@@ -1,17 +1,31 @@
 /** One meeting on one screen: the folded state, what is one's own, signals, and the line to the server. */
+import { Refused, Unknown } from "../api/failures";
+import { get } from "../api/http";
 import type { Connection } from "../realtime/connection";
 import type { Intent } from "../realtime/pending";
-import { StreamClient, type StreamOptions } from "../realtime/socket";
+import { StreamClient, type Presence, type StreamOptions } from "../realtime/socket";
+import { whoIsHere } from "../session/session";
 import { fold, foldOwn } from "../fold/fold";
 import type { EntryFrame } from "../fold/entry";
 import { EMPTY, NOBODY, type Own, type OwnBallot, type Signals, type State } from "../fold/state";
+import { bound } from "./bound";
 import { serverNow, serverSaid } from "./clock.svelte";
+import { mergeOwn } from "./own";
+
+/** So many of the last entries are known by the command they came from. */
+const COMMANDS_KEPT = 200;
+/** Those who miss a ballot of theirs ask for it within this time of the close, not all at once. */
+const ASK_OWN_WITHIN_MS = 2000;
 
 export interface MeetingOptions {
   readonly stream: string;
   readonly face: string;
   /** For tests; the browser's socket otherwise. */
   readonly openSocket?: () => WebSocket;
+  /** The account this screen was opened for; a display has none. */
+  readonly person?: string;
+  /** Another account is signed in on this device by now; loads the page anew unless told otherwise. */
+  readonly changed?: () => void;
 }
 
 interface Facts {
@@ -40,13 +54,23 @@ export class Meeting {
   unknown = $state(0);
 
   readonly #client: StreamClient;
+  readonly #face: string;
+  readonly #commands: string[] = [];
+  #askOwn: ReturnType<typeof setTimeout> | undefined;
   // Frames change these; the reactive fields follow once per animation frame, so a burst is painted once.
   #next: Facts = { state: EMPTY, own: NOBODY, signals: {}, asOf: 0, seq: 0, unknown: 0, loaded: false };
   #painting = false;
 
   constructor(options: MeetingOptions) {
     this.stream = options.stream;
-    this.#client = new StreamClient({ ...options, listener: this.#listener() });
+    this.#face = options.face;
+    const { person } = options;
+    this.#client = new StreamClient({
+      changed: () => location.reload(),
+      ...options,
+      listener: this.#listener(),
+      whoIsHere: () => (person === undefined ? Promise.resolve("same") : presence(person)),
+    });
   }
 
   start(): void {
@@ -54,6 +78,7 @@ export class Meeting {
   }
 
   stop(): void {
+    clearTimeout(this.#askOwn);
     this.#client.stop();
   }
 
@@ -62,14 +87,51 @@ export class Meeting {
   }
 
   /** Raises an intent over the socket (HTTP when it is silent); see `PendingCommands`. */
-  run<Answer>(intent: Intent): Promise<Answer> {
-    return this.#client.run<Answer>(intent);
+  async run<Answer>(intent: Intent): Promise<Answer> {
+    try {
+      return await this.#client.run<Answer>(bound(intent, this.#next.own.mandate));
+    } catch (failure) {
+      // A ballot of ours stands, or may stand, that this screen does not know: its receipt is in what is ours.
+      const stands = failure instanceof Refused && failure.code.startsWith("already_cast_");
+      if (stands || failure instanceof Unknown) void this.#refreshOwn();
+      throw failure;
+    }
   }
 
   /** A ballot the server acknowledged in an answer; the entry stream does not repeat one's own ballots. */
   keepBallot(vote: string, ballot: OwnBallot): void {
     const { own } = this.#next;
-    this.#change({ own: { ...own, ballots: { ...own.ballots, [vote]: ballot } } });
+    this.#change({ own: mergeOwn({ ...own, ballots: { [vote]: ballot } }, own) });
+  }
+
+  /** Whether an entry of this command arrived: it was done, whatever became of the answer. */
+  saw(command: string): boolean {
+    return this.#commands.includes(command);
+  }
+
+  async #refreshOwn(): Promise<void> {
+    const query = `face=${this.#face}&after=${this.#next.seq}&limit=1`;
+    const path = `/streams/${encodeURIComponent(this.stream)}/entries?${query}`;
+    const answer = await get<{ readonly own: Own | null }>(path).catch(() => null);
+    const own = answer?.own ?? null;
+    // Another's is the client's business, which asks who is here.
+    if (own !== null && own.mandate === this.#next.own.mandate) this.#keepOwn(own);
+  }
+
+  #keepOwn(told: Own | null): void {
+    this.#change({ own: mergeOwn(this.#next.own, told ?? NOBODY) });
+  }
+
+  /** A vote closed without a ballot of ours: perhaps it was cast on another device of the same delegate. */
+  #closedWithoutOurs({ entry }: EntryFrame, state: State): void {
+    const { own } = this.#next;
+    if (entry.kind !== "vote.closed" || own.mandate === null) return;
+    const missing = Object.values(state.votes).some(
+      (vote) => vote.state === "closed" && vote.method === "electronic" && own.ballots[vote.id] === undefined,
+    );
+    if (!missing) return;
+    clearTimeout(this.#askOwn);
+    this.#askOwn = setTimeout(() => void this.#refreshOwn(), Math.random() * ASK_OWN_WITHIN_MS);
   }
 
   #listener(): StreamOptions["listener"] {
@@ -77,13 +139,16 @@ export class Meeting {
       snapshot: ({ as_of, state, own, signals }) =>
         this.#change({
           state: { ...EMPTY, ...state },
-          own: own ?? NOBODY,
+          own: mergeOwn(this.#next.own, own ?? NOBODY),
           signals,
           loaded: true,
           seq: as_of,
           asOf: serverNow(),
         }),
-      own: (own, signals) => this.#change({ own: own ?? NOBODY, signals, asOf: serverNow() }),
+      own: (own, signals) => {
+        this.#keepOwn(own);
+        this.#change({ signals, asOf: serverNow() });
+      },
       entry: (frame) => this.#apply(frame),
       signal: (name, value) => {
         const { [name]: _, ...others } = this.#next.signals;
@@ -103,13 +168,16 @@ export class Meeting {
 
   #apply(frame: EntryFrame): void {
     const { state, known } = fold(this.#next.state, frame);
+    this.#commands.push(frame.entry.command_id);
+    if (this.#commands.length > COMMANDS_KEPT) this.#commands.shift();
     this.#change({
       state,
-      own: foldOwn(this.#next.own, frame),
+      own: mergeOwn(this.#next.own, foldOwn(this.#next.own, frame)),
       seq: frame.seq,
       unknown: this.#next.unknown + (known ? 0 : 1),
       asOf: serverNow(),
     });
+    this.#closedWithoutOurs(frame, state);
   }
 
   #change(facts: Partial<Facts>): void {
@@ -132,4 +200,10 @@ export class Meeting {
     this.seq = seq;
     this.unknown = unknown;
   };
+}
+
+async function presence(person: string): Promise<Presence> {
+  const here = await whoIsHere();
+  if (here === null) return "nobody";
+  return here.user.id === person ? "same" : "other";
 }

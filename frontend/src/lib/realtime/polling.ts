@@ -8,6 +8,8 @@ import type { SnapshotFrame } from "./frames";
 import type { InOrder } from "./in_order";
 
 export const POLL_MS = 2000;
+/** Tablets that lost their sockets together must not ask together for ever. */
+const SPREAD_MS = 1000;
 const AT_ONCE = 200;
 
 interface Entries {
@@ -25,6 +27,9 @@ export class Poller {
   readonly #listener: StreamListener;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  /** Which start a round belongs to: an answer to a former one starts no second line of rounds. */
+  #turn = 0;
+  #following = false;
 
   constructor(stream: string, face: string, entries: InOrder, listener: StreamListener) {
     this.#stream = encodeURIComponent(stream);
@@ -36,22 +41,36 @@ export class Poller {
   start(): void {
     if (this.#running) return;
     this.#running = true;
-    void this.#round();
+    this.#turn += 1;
+    void this.#round(this.#turn);
   }
 
   stop(): void {
     this.#running = false;
+    this.#following = false;
     clearTimeout(this.#timer);
   }
 
-  async #round(): Promise<void> {
+  /** Whether the last round was answered. */
+  get following(): boolean {
+    return this.#following;
+  }
+
+  #stands(turn: number): boolean {
+    return this.#running && this.#turn === turn;
+  }
+
+  async #round(turn: number): Promise<void> {
     try {
-      await this.#fetch();
-      if (this.#running) this.#listener.connection({ kind: "polling" });
+      await this.#fetch(turn);
+      if (!this.#stands(turn)) return;
+      this.#following = true;
+      this.#listener.connection({ kind: "polling" });
     } catch (failure) {
-      if (!this.#running) return;
+      if (!this.#stands(turn)) return;
+      this.#following = false;
       if (failure instanceof Refused && [401, 403, 404].includes(failure.status)) {
-        this.#running = false;
+        this.stop();
         const why = failure.status === 401 ? "not_signed_in" : "not_admitted";
         this.#listener.connection({ kind: "ended", why });
         return;
@@ -59,13 +78,15 @@ export class Poller {
       if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
       this.#listener.connection({ kind: "lost", since: Date.now() });
     }
-    if (this.#running) this.#timer = setTimeout(() => void this.#round(), POLL_MS);
+    if (!this.#stands(turn)) return;
+    const wait = POLL_MS - SPREAD_MS / 2 + Math.random() * SPREAD_MS;
+    this.#timer = setTimeout(() => void this.#round(turn), wait);
   }
 
-  async #fetch(): Promise<void> {
+  async #fetch(turn: number): Promise<void> {
     if (this.#entries.last === null) {
       const snapshot = await get<SnapshotFrame>(`/streams/${this.#stream}/snapshot?face=${this.#face}`);
-      if (!this.#running) return;
+      if (!this.#stands(turn)) return;
       this.#entries.startAt(snapshot.as_of);
       this.#listener.now(snapshot.now);
       this.#listener.snapshot(snapshot);
@@ -74,7 +95,7 @@ export class Poller {
     const query = `face=${this.#face}&after=${this.#entries.last}&limit=${AT_ONCE}`;
     const path = `/streams/${this.#stream}/entries?${query}`;
     const answer = await get<Entries>(path);
-    if (!this.#running) return;
+    if (!this.#stands(turn)) return;
     this.#listener.now(answer.now);
     for (const frame of answer.entries) this.#entries.take(frame);
     this.#listener.own(answer.own, answer.signals);

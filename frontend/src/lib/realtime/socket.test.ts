@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Refused, Unknown, Unreachable } from "../api/failures";
 import { entry } from "../testing/entries";
 import { EMPTY } from "../fold/state";
 import type { Connection, StreamListener } from "./connection";
 import type { ClientFrame } from "./frames";
-import { SILENT_MS, StreamClient } from "./socket";
+import { HANDSHAKE_MS, SILENT_MS, StreamClient, type Presence } from "./socket";
 
 class FakeSocket {
   static opened: FakeSocket[] = [];
@@ -43,6 +44,8 @@ const item = (seq: number): unknown => entry(seq, "item.started", { public: { it
 let heard: number[];
 let lines: Connection[];
 let client: StreamClient;
+let here: () => Promise<Presence>;
+let changed: ReturnType<typeof vi.fn<() => void>>;
 
 const last = (): FakeSocket => {
   const socket = FakeSocket.opened[FakeSocket.opened.length - 1];
@@ -56,6 +59,12 @@ beforeEach(() => {
   FakeSocket.opened = [];
   heard = [];
   lines = [];
+  here = () => Promise.resolve("same");
+  changed = vi.fn<() => void>();
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(() => Promise.reject(new TypeError("no network"))),
+  );
   const listener: StreamListener = {
     snapshot: (frame) => heard.push(frame.as_of),
     own: () => undefined,
@@ -69,6 +78,8 @@ beforeEach(() => {
     stream: "meeting:m",
     face: "tablet",
     listener,
+    whoIsHere: () => here(),
+    changed,
     openSocket: () => new FakeSocket() as unknown as WebSocket,
   });
   client.start();
@@ -115,7 +126,7 @@ describe("following a stream", () => {
     last().says(item(4));
     last().breaks();
     expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
-    vi.advanceTimersByTime(11_000);
+    vi.advanceTimersByTime(1100);
     last().open();
     expect(FakeSocket.opened.length).toBe(2);
     expect(last().sent[0]).toMatchObject({ from: 4, resume: "token" });
@@ -125,7 +136,7 @@ describe("following a stream", () => {
     join();
     last().says({ ...welcome, resume: "fresh" });
     last().breaks();
-    vi.advanceTimersByTime(11_000);
+    vi.advanceTimersByTime(1100);
     last().open();
     expect(last().sent[0]).toMatchObject({ from: 3, resume: "fresh" });
   });
@@ -141,23 +152,25 @@ describe("following a stream", () => {
     window.dispatchEvent(new Event("offline"));
     expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
     window.dispatchEvent(new Event("online"));
+    vi.advanceTimersByTime(1000);
     last().open();
     expect(FakeSocket.opened.length).toBe(2);
     expect(last().sent[0]).toMatchObject({ from: 3, resume: "token" });
   });
 
-  test("asks for everything anew when its rights changed", () => {
+  test("asks for everything anew when its rights changed", async () => {
     join();
     last().says({ t: "again", why: "rights", after_ms: 10 });
-    vi.advanceTimersByTime(10);
+    expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
+    await vi.advanceTimersByTimeAsync(10);
     last().open();
     expect(last().sent[0]).toMatchObject({ from: null, resume: null });
   });
 
-  test("stops when the meeting is not for this account", () => {
+  test("stops when the meeting is not for this account", async () => {
     last().open();
     last().breaks(4403);
-    vi.advanceTimersByTime(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(lines[lines.length - 1]).toEqual({ kind: "ended", why: "not_admitted" });
     expect(FakeSocket.opened.length).toBe(1);
   });
@@ -185,9 +198,10 @@ describe("a command", () => {
     join();
     const answer = client.run({ ...ballot, http: never });
     last().breaks();
-    vi.advanceTimersByTime(11_000);
+    vi.advanceTimersByTime(1100);
     last().open();
     last().says(welcome);
+    last().says({ t: "own", own: null, signals: {} });
     expect(last().sent.filter((frame) => frame.t === "do")).toMatchObject([{ id: "c1" }]);
     last().says({ t: "done", id: "c1", answer: {} });
     await expect(answer).resolves.toEqual({});
@@ -212,4 +226,124 @@ describe("a command", () => {
     await vi.advanceTimersByTimeAsync(200);
     await expect(answer).resolves.toEqual({ code: "over http" });
   });
+
+  const refusal = (status: number, code: string): Refused => new Refused({ code, say: "" }, status);
+  const failing = (...failures: Error[]) =>
+    vi.fn(() => Promise.reject(failures.shift() ?? new Unreachable()));
+
+  test("is repeated after a fault of the server, which says nothing about it", async () => {
+    join();
+    const http = vi.fn(() => Promise.resolve({ code: "kept" }) as Promise<unknown>);
+    http.mockImplementationOnce(() => Promise.reject(refusal(500, "server_fault")));
+    const answer = client.run({ ...ballot, http });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(answer).resolves.toEqual({ code: "kept" });
+  });
+
+  test("is of unknown outcome when its repeat is refused for lack of rights", async () => {
+    join();
+    const answer = client.run({ ...ballot, http: failing(refusal(401, "not_signed_in")) });
+    const outcome = expect(answer).rejects.toBeInstanceOf(Unknown);
+    await vi.advanceTimersByTimeAsync(3100);
+    await outcome;
+  });
+
+  test("is refused plainly when the only attempt was", async () => {
+    join();
+    const answer = client.run({ ...ballot, http: never });
+    last().says({ t: "refused", id: "c1", code: "rights_ended", say: "", facts: {} });
+    await expect(answer).rejects.not.toBeInstanceOf(Unknown);
+  });
+});
+
+describe("another person on the same device", () => {
+  const ballot = { id: "c1", what: "cast_ballot", with: { vote: "v1", choice: "yes" } };
+  const lost = () => vi.fn(() => Promise.reject(new Unreachable()));
+  const own = (mandate: string) => ({ mandate, roles: [], ballots: {} });
+  const commands = () =>
+    FakeSocket.opened.flatMap((socket) => socket.sent).filter((frame) => frame.t === "do");
+
+  test.each([
+    ["the rights changed", () => last().says({ t: "again", why: "rights", after_ms: 10 })],
+    ["the sign-in ended", () => last().breaks(4401)],
+    ["the stream is not theirs", () => last().breaks(4403)],
+  ])("gets nothing that was tapped before, when %s", async (_, happens) => {
+    join();
+    const http = lost();
+    void client.run({ ...ballot, http });
+    here = () => Promise.resolve("other");
+    happens();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(http).not.toHaveBeenCalled();
+    expect(commands().length).toBe(1);
+    expect(FakeSocket.opened.length).toBe(1);
+  });
+
+  test("is noticed by the mandate, before anything is said again", () => {
+    last().open();
+    last().says(welcome);
+    last().says({ ...snapshot, own: own("m1") });
+    void client.run({ ...ballot, http: lost() });
+    last().breaks();
+    vi.advanceTimersByTime(1000);
+    last().open();
+    last().says(welcome);
+    last().says({ ...snapshot, own: own("m2") });
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(commands().length).toBe(1);
+    expect(heard).toEqual([3]);
+  });
+
+  test("who signed out leaves an unknown outcome and an ended line", async () => {
+    join();
+    const outcome = expect(client.run({ ...ballot, http: lost() })).rejects.toBeInstanceOf(Unknown);
+    here = () => Promise.resolve("nobody");
+    last().breaks(4401);
+    await vi.advanceTimersByTimeAsync(100);
+    await outcome;
+    expect(lines[lines.length - 1]).toEqual({ kind: "ended", why: "not_signed_in" });
+  });
+
+  test("nothing is sent while it cannot be known; the same person goes on", async () => {
+    join();
+    const http = lost();
+    void client.run({ ...ballot, http });
+    here = () => Promise.reject(new Unreachable());
+    last().says({ t: "again", why: "rights", after_ms: 10 });
+    client.reconnect();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(http).not.toHaveBeenCalled();
+    expect(FakeSocket.opened.length).toBe(1);
+    here = () => Promise.resolve("same");
+    while (FakeSocket.opened.length === 1) await vi.advanceTimersByTimeAsync(500);
+    join();
+    expect(commands().length).toBe(2);
+    expect(changed).not.toHaveBeenCalled();
+  });
+});
+
+describe("a line that does not come about", () => {
+  test("is given up five seconds after its beginning, and entries are fetched meanwhile", async () => {
+    await vi.advanceTimersByTimeAsync(HANDSHAKE_MS);
+    expect(fetch).toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(FakeSocket.opened.length).toBe(2);
+  });
+
+  test("that is young is left alone by whoever asks for another", () => {
+    client.reconnect();
+    expect(FakeSocket.opened.length).toBe(1);
+    vi.advanceTimersByTime(2500);
+    client.reconnect();
+    expect(FakeSocket.opened.length).toBe(2);
+  });
+});
+
+test("a page that is looked at again tries its line, and believes in it for three seconds", () => {
+  join();
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(last().sent).toContainEqual({ t: "beat" });
+  vi.advanceTimersByTime(3000);
+  expect(lines[lines.length - 1]).toMatchObject({ kind: "lost" });
 });

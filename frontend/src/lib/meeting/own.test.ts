@@ -1,0 +1,22 @@
+import { describe, expect, test } from "vitest";
+import type { Own, OwnBallot } from "../fold/state";
+import { mergeOwn } from "./own";
+
+const ballot = (revision: number): OwnBallot => ({ choice: "yes", revision }) as unknown as OwnBallot;
+const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({ mandate, roles: [], ballots });
+
+describe("what is one's own", () => {
+  test("keeps an acknowledged ballot when an older answer arrives after it", () => {
+    expect(mergeOwn(own("m", { v: ballot(1) }), own("m", {})).ballots).toEqual({ v: ballot(1) });
+    expect(mergeOwn(own("m", { v: ballot(2) }), own("m", { v: ballot(1) })).ballots).toEqual({
+      v: ballot(2),
+    });
+  });
+  test("takes what is newer or not held", () => {
+    const told = { v: ballot(2), w: ballot(1) };
+    expect(mergeOwn(own("m", { v: ballot(1) }), own("m", told)).ballots).toEqual(told);
+  });
+  test("is never mixed with another delegate's", () => {
+    expect(mergeOwn(own("m", { v: ballot(1) }), own("n", {})).ballots).toEqual({});
+  });
+});
