@@ -15,7 +15,20 @@ async function open(): Promise<void> {
   mount(page.default, { target });
 }
 
+/** Only where the server answers: a browser's own page of failure would never come back by itself. */
+function tryAgainLater(): void {
+  setTimeout(
+    () => {
+      fetch(location.href, { method: "HEAD", cache: "no-store" }).then(
+        (answer) => (answer.ok ? location.reload() : tryAgainLater()),
+        tryAgainLater,
+      );
+    },
+    3000 + Math.random() * 2000,
+  );
+}
+
 open().catch(() => {
   // A chunk did not arrive: the sentence in the page stays, and the whole page is tried again.
-  setTimeout(() => location.reload(), 5000);
+  tryAgainLater();
 });

@@ -9,6 +9,7 @@ import type { Meeting } from "../meeting/meeting.svelte";
 /** An entry follows its answer at once; a screen that only polls hears of it within two seconds. */
 const SETTLE_MS = 2500;
 const LOOK_MS = 40;
+const SERVER_FAULT = 500;
 
 export class Deed {
   /** What is being done: the path of the command, so that one of many buttons can show it. */
@@ -32,6 +33,8 @@ export class Deed {
   ): Promise<CommandAnswer | null> {
     if (this.waiting !== null) return null;
     const asked = JSON.stringify([method, path, body]);
+    // What an entry tells of was done, whatever became of its answer: asked again, it is meant again.
+    if (this.#held !== null && this.#meeting?.saw(this.#held.id)) this.#held = null;
     const id = this.#held?.asked === asked ? this.#held.id : newId();
     this.#held = { asked, id };
     this.waiting = path;
@@ -55,7 +58,8 @@ export class Deed {
 
   #failed(failure: unknown): void {
     if (failure instanceof Refused) {
-      this.#held = null;
+      // A fault of the server does not say whether it was done.
+      if (failure.status < SERVER_FAULT) this.#held = null;
       this.failure = failure.say;
       return;
     }

@@ -1,21 +1,33 @@
 /** The server's clock on this device: countdowns follow it, because tablets are often minutes wrong. */
 
 const SAMPLES = 8;
+/** A clock that is this far off the last ones was set, or the device slept: the samples before tell nothing. */
+const JUMP_MS = 2000;
 
-let offset = 0;
+// Counted from the page's own steady clock: the device's may be set while the meeting runs.
+let offset = Date.now() - performance.now();
+let behind = false;
 const samples: number[] = [];
 let tick = $state(Date.now());
 
 /** A delayed message makes the server look behind, never ahead: the largest of the last offsets is the truest. */
 export function serverSaid(iso: string): void {
-  samples.push(Date.parse(iso) - Date.now());
+  const sample = Date.parse(iso) - performance.now();
+  // One message may be late; two in a row are a clock that was put back.
+  const wasBehind = behind;
+  behind = sample < offset - JUMP_MS;
+  if (sample > offset + JUMP_MS || (behind && wasBehind)) {
+    samples.length = 0;
+    behind = false;
+  }
+  samples.push(sample);
   if (samples.length > SAMPLES) samples.shift();
   offset = Math.max(...samples);
 }
 
 /** Milliseconds since 1970 by the server's clock; not reactive. */
 export function serverNow(): number {
-  return Date.now() + offset;
+  return performance.now() + offset;
 }
 
 /** Reactive: changes four times a second while somebody shows a clock. */

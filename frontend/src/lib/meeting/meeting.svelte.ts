@@ -6,7 +6,7 @@ import type { Intent } from "../realtime/pending";
 import { StreamClient, type Presence, type StreamOptions } from "../realtime/socket";
 import { whoIsHere } from "../session/session";
 import { fold, foldOwn } from "../fold/fold";
-import type { EntryFrame } from "../fold/entry";
+import { visiblePayload, type EntryFrame } from "../fold/entry";
 import { EMPTY, NOBODY, type Own, type OwnBallot, type Signals, type State } from "../fold/state";
 import { bound } from "./bound";
 import { serverNow, serverSaid } from "./clock.svelte";
@@ -123,12 +123,11 @@ export class Meeting {
   }
 
   /** A vote closed without a ballot of ours: perhaps it was cast on another device of the same delegate. */
-  #closedWithoutOurs({ entry }: EntryFrame, state: State): void {
+  #closedWithoutOurs(frame: EntryFrame, state: State): void {
     const { own } = this.#next;
-    if (entry.kind !== "vote.closed" || own.mandate === null) return;
-    const missing = Object.values(state.votes).some(
-      (vote) => vote.state === "closed" && vote.method === "electronic" && own.ballots[vote.id] === undefined,
-    );
+    if (frame.entry.kind !== "vote.closed" || own.mandate === null) return;
+    const id = String(visiblePayload(frame)?.["vote"]);
+    const missing = state.votes[id]?.method === "electronic" && own.ballots[id] === undefined;
     if (!missing) return;
     clearTimeout(this.#askOwn);
     this.#askOwn = setTimeout(() => void this.#refreshOwn(), Math.random() * ASK_OWN_WITHIN_MS);
