@@ -29,6 +29,9 @@ export class Pairing {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
+  /** One question at a time: whoever is impatient while it is asked is served right after. */
+  #asking = false;
+  #soon = false;
   #forgeryCookie = false;
 
   start(): void {
@@ -45,11 +48,19 @@ export class Pairing {
   /** Something happened to the line: ask soon, in case this screen was let go or its meeting is over. */
   askSoon(): void {
     if (!this.#running) return;
+    this.#soon = true;
+    if (!this.#asking) this.#next(SOON_MS);
+  }
+
+  #next(wait: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#round(), SOON_MS);
+    this.#timer = setTimeout(() => void this.#round(), wait);
   }
 
   async #round(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    this.#soon = false;
     try {
       await this.#look();
       this.lost = false;
@@ -58,11 +69,17 @@ export class Pairing {
       if (!(failure instanceof Unreachable || failure instanceof Refused)) throw failure;
       this.lost = failure instanceof Unreachable;
       this.refusal = failure instanceof Refused ? failure.say : null;
+    } finally {
+      this.#asking = false;
     }
     if (!this.#running) return;
+    this.#next(this.#wait());
+  }
+
+  #wait(): number {
+    if (this.#soon) return SOON_MS;
     const follows = this.meeting !== null && this.meeting.connection.kind !== "ended";
-    const wait = follows || this.refusal !== null ? LATER_MS : SOON_MS;
-    this.#timer = setTimeout(() => void this.#round(), wait);
+    return follows || this.refusal !== null ? LATER_MS : SOON_MS;
   }
 
   async #look(): Promise<void> {
