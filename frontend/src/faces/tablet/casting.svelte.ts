@@ -1,5 +1,5 @@
 /** The way of a ballot from the tap to the server's word. Nothing is "recorded" before the server says so. */
-import { Refused } from "../../lib/api/failures";
+import { Refused, Unknown } from "../../lib/api/failures";
 import { request } from "../../lib/api/http";
 import { newId } from "../../lib/api/ids";
 import type { Choice, OwnBallot, Vote, VoteId } from "../../lib/fold/state";
@@ -59,7 +59,8 @@ export class Casting {
       await nextFrame(); // which shows the ballot: no frame between asks again for what was just answered
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
-      if (failure.code.startsWith("already_cast")) this.settled = [...this.settled, vote.id];
+      if (failure instanceof Unknown || failure.code.startsWith("already_cast"))
+        this.settled = [...this.settled, vote.id];
       this.refused = { vote: vote.id, choice, refusal: failure };
     } finally {
       clearTimeout(slow);
