@@ -47,3 +47,8 @@ export function assistedWaiting(vote: Vote): readonly Assisted[] {
 export function allAssistedWaiting(state: State): readonly Assisted[] {
   return votesOf(state).flatMap((vote) => assistedWaiting(vote));
 }
+
+/** A spoken choice is a ballot: after the close it does not count any more, and can only be let go. */
+export function mayConfirm(vote: Vote): boolean {
+  return vote.state === "open" || vote.state === "interrupted";
+}
