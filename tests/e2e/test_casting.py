@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, expect
+from playwright.sync_api import FloatRect, Locator, ViewportSize, expect
 
 from tests.e2e.faces import ABSTAIN, NO, YES, Tablet
 from tests.e2e.people import NO_LINE, People
@@ -12,6 +12,11 @@ from tests.participants import SECRETARY, Participant, demo_password, opened_mee
 from tests.servers.uvicorn import ServerProcess
 
 DELEGATE = "nong.thi.den"
+LYING = ViewportSize(width=1180, height=820)
+SIGN_OUT_ELSEWHERE = """async () => {
+    const token = document.cookie.match(/csrftoken=([^;]+)/)[1];
+    await fetch("/api/sign-out", { method: "POST", headers: { "X-CSRFToken": token } });
+}"""
 
 
 @pytest.fixture
@@ -136,8 +141,47 @@ def test_a_delegate_who_is_reminded_sees_it_in_words(
 ) -> None:
     vote = open_vote()
     expect(tablet.takeover).to_be_visible()
+    before = [box(tablet.answer(choice)) for choice in (YES, NO, ABSTAIN)]
     roster = secretary.state("desk")["roster"]
     mandate = next(identity for identity, delegate in roster.items() if delegate["name"] == "Nông Thị Dền")
     secretary.command(f"/votes/{vote}/remind", mandates=[mandate])
     expect(tablet.page.get_by_role("alert")).to_contain_text("đại biểu chưa gửi phiếu lượt 1")
+    assert [box(tablet.answer(choice)) for choice in (YES, NO, ABSTAIN)] == before  # under the finger
     tablet.cast(YES)
+
+
+def test_a_tap_meant_for_the_answers_before_they_moved_is_ignored(
+    tablet: Tablet, open_vote: Callable[[], str]
+) -> None:
+    """Somebody turns the tablet while the finger comes down."""
+    open_vote()
+    expect(tablet.takeover).to_be_visible()
+    tablet.reads().page.set_viewport_size(LYING)
+    tablet.page.mouse.click(*middle(box(tablet.answer(NO))))
+    tablet.reads()
+    expect(tablet.takeover).to_be_visible()
+    tablet.cast(YES)
+
+
+def test_a_session_that_ends_during_a_vote_gives_the_screen_back_and_says_what_to_do(
+    tablet: Tablet, open_vote: Callable[[], str], person: People
+) -> None:
+    person.forgive(NO_LINE)
+    open_vote()
+    expect(tablet.takeover).to_be_visible()
+    tablet.page.evaluate(SIGN_OUT_ELSEWHERE)
+    expect(tablet.button("Đăng nhập lại")).to_be_visible()
+    expect(tablet.takeover).to_have_count(0)
+    tablet.sees_not("chạm để máy gửi khi nối lại")
+
+
+def test_a_delegate_with_two_devices_is_never_asked_again_for_the_ballot_that_stands(
+    demo: ServerProcess, tablet: Tablet, open_vote: Callable[[], str], person: People
+) -> None:
+    other = Tablet(person()).sign_in(demo.url, DELEGATE, demo_password(demo)).arrive()
+    open_vote()
+    expect(other.takeover).to_be_visible()
+    tablet.invited(1)
+    code = tablet.cast(YES)
+    assert other.receipt_code(YES) == code
+    expect(other.takeover).to_have_count(0)
