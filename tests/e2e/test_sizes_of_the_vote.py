@@ -14,6 +14,12 @@ SMALLEST_PX = 96
 IN_A_BROWSER = {"width": 390, "height": 664}  # the same phone with the browser's bars
 SMALL_PHONE = {"width": 360, "height": 640}
 LYING_TABLET = {"width": 1180, "height": 820}
+LYING_OR_LOW = [
+    {"width": width, "height": height}
+    for width, height in (
+        (568, 320), (620, 360), (667, 375), (740, 360), (844, 390), (1024, 600), (601, 720), (620, 700)
+    )
+]  # fmt: skip
 LONG = (
     "Nghị quyết về việc phê chuẩn kế hoạch sử dụng đất năm 2027 và điều chỉnh, bổ sung quy hoạch chi tiết xây dựng "
     "điểm dân cư nông thôn tại các thôn Nà Ngần, Khuổi Lừa và Tả Phìn, xã Suối Ngàn, tỉnh Trường Lâm"
@@ -51,13 +57,13 @@ def test_the_three_answers_are_whole_large_and_equal_at_every_text_size_in_light
                       [str(size), theme])  # fmt: skip
         page.reload()
         expect(tablet.takeover).to_be_visible()
-        for viewport in (TABLET, PHONE, LYING_TABLET, IN_A_BROWSER, SMALL_PHONE):
+        for viewport in (TABLET, PHONE, LYING_TABLET, IN_A_BROWSER, SMALL_PHONE, *LYING_OR_LOW):
             page.set_viewport_size(ViewportSize(width=viewport["width"], height=viewport["height"]))
             answers_are_whole(page, f"size {size}, {theme}, {viewport['width']}x{viewport['height']}")
     person.forgive(NO_LINE)
     page.context.set_offline(True)
     tablet.sees("chạm để máy gửi khi nối lại")
-    for viewport in (TABLET, PHONE, LYING_TABLET):
+    for viewport in (TABLET, PHONE, LYING_TABLET, *LYING_OR_LOW):
         page.set_viewport_size(ViewportSize(width=viewport["width"], height=viewport["height"]))
         answers_are_whole(page, f"offline, {viewport['width']}x{viewport['height']}")
 
