@@ -73,6 +73,7 @@ USE_I18N = False  # sentences come from catalogue/
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "frontend" / "dist"
+FONTS = ROOT / "fonts"  # embedded in papers
 FRONTEND_INDEX = STATIC_ROOT / "index.html"
 
 LOGGING = {

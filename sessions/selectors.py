@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
 from councils.ports import Seat, SeatMeeting
-from councils.rules.access import Right
+from councils.rules.access import Face, Right
 from councils.rules.body_rules import BodyRules, from_json
 from councils.rules.calendar import council_day
 from councils.selectors.mandates import MandateFact, mandates_of_term, voters_of_term
@@ -143,6 +143,8 @@ def seats_of(user_id: UUID) -> list[Seat]:
     found = []
     for meeting in meetings.order_by("starts_at"):
         faces = in_term(standings[meeting.body_id], meeting.term_id).faces
+        if Face.DESK in faces:
+            faces.remove(Face.DOOR)  # the desk has the roll too, and leads to the door
         found += [Seat(face.value, meeting_stream(meeting.id), _for_seat(meeting)) for face in faces]
     return found
 

@@ -53,7 +53,7 @@ class UserOut(Schema):
 class SeatMeetingOut(Schema):
     id: UUID
     title: str
-    state: Literal["convened", "opened", "closed"]
+    state: Literal["draft", "convened", "postponed", "opened", "adjourned", "closed", "cancelled"]
     starts_at: str
     body_id: UUID
     body_name: str
@@ -61,7 +61,7 @@ class SeatMeetingOut(Schema):
 
 
 class SeatOut(Schema):
-    face: Literal["tablet", "desk", "console"]
+    face: Literal["tablet", "desk", "console", "door"]
     stream: str
     meeting: SeatMeetingOut
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from councils.rules.thresholds import Base, Threshold, ThresholdJson
 
@@ -52,9 +52,27 @@ class QuorumJson(TypedDict):
     clause: str
 
 
+class RemoteVoteJson(TypedDict):
+    who: str
+    clause: str
+
+
+class NumberJson(TypedDict):
+    value: int
+    clause: str
+
+
 class BodyRulesJson(TypedDict):
     thresholds: dict[str, ThresholdJson]
     quorum: QuorumJson
+    remote_vote: RemoteVoteJson
+    remote_counts_in_quorum: SwitchJson
+    remote_needs_strong_sign_in: SwitchJson
+    self_check_in: SwitchJson
+    screen_lock_min: NumberJson
+    most_vice_chairs: NumberJson
+    notice_days_regular: NumberJson
+    notice_days_urgent: NumberJson
     ballot_change: SwitchJson
     hall_sees_names: SwitchJson
     running_counts_at_desk: SwitchJson
@@ -88,12 +106,62 @@ class QuorumRule:
         return {"num": self.num, "den": self.den, "clause": self.clause}
 
 
+class RemoteVoters(StrEnum):
+    """Who may vote without being in the hall (Law 72/2025 Art. 35.1: in a form the working rules set)."""
+
+    NOBODY = "nobody"
+    CHECKED_IN = "checked_in"  # those who checked in as taking part from afar
+    ABSENT_TOO = "absent_too"  # every elector, wherever he is
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteVoteRule:
+    who: RemoteVoters = RemoteVoters.NOBODY
+    clause: str = WORKING_RULES
+
+    def as_json(self) -> RemoteVoteJson:
+        return {"who": self.who.value, "clause": self.clause}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count the body chose, and where that is written; the unit is in the rule's name."""
+
+    value: int
+    clause: str = WORKING_RULES
+
+    def as_json(self) -> NumberJson:
+        return {"value": self.value, "clause": self.clause}
+
+
+NUMBER_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "screen_lock_min": (0, 60),
+        "most_vice_chairs": (1, 4),
+        "notice_days_regular": (0, 60),
+        "notice_days_urgent": (0, 60),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRules:
-    """Every rule a body may set, with the default that holds until it does."""
+    """Every rule a body may set, with the default that holds until it does.
+
+    screen_lock_min: idle minutes until a tablet asks for the PIN; 0: never. most_vice_chairs: 1 in a commune,
+    2 to 4 in a province by how it was merged. notice_days_*: whole days from convening to opening.
+    """
 
     thresholds: Mapping[Matter, Threshold] = field(default_factory=lambda: DEFAULT_THRESHOLDS)
     quorum: QuorumRule = QuorumRule()
+    remote_vote: RemoteVoteRule = RemoteVoteRule()
+    remote_counts_in_quorum: Switch = Switch(allowed=False)
+    remote_needs_strong_sign_in: Switch = Switch(allowed=True)
+    self_check_in: Switch = Switch(allowed=True)
+    screen_lock_min: Number = Number(15, "QCVN 12:2026/BCA, mục 3.6.2.1.8")
+    most_vice_chairs: Number = Number(1, "Quy định về số lượng Phó Chủ tịch HĐND")
+    notice_days_regular: Number = Number(20)
+    notice_days_urgent: Number = Number(7)
     ballot_change: Switch = Switch(allowed=False)
     hall_sees_names: Switch = Switch(allowed=False)
     running_counts_at_desk: Switch = Switch(allowed=True)
@@ -106,6 +174,14 @@ class BodyRules:
         return {
             "thresholds": {m.value: self.thresholds[m].as_json() for m in Matter},
             "quorum": self.quorum.as_json(),
+            "remote_vote": self.remote_vote.as_json(),
+            "remote_counts_in_quorum": self.remote_counts_in_quorum.as_json(),
+            "remote_needs_strong_sign_in": self.remote_needs_strong_sign_in.as_json(),
+            "self_check_in": self.self_check_in.as_json(),
+            "screen_lock_min": self.screen_lock_min.as_json(),
+            "most_vice_chairs": self.most_vice_chairs.as_json(),
+            "notice_days_regular": self.notice_days_regular.as_json(),
+            "notice_days_urgent": self.notice_days_urgent.as_json(),
             "ballot_change": self.ballot_change.as_json(),
             "hall_sees_names": self.hall_sees_names.as_json(),
             "running_counts_at_desk": self.running_counts_at_desk.as_json(),
@@ -121,15 +197,22 @@ class RuleError(ValueError):
         self.code = code
 
 
-SWITCHES = frozenset(f.name for f in fields(BodyRules)) - {"thresholds", "quorum"}
-RULE_NAMES = (*sorted(SWITCHES), "quorum", *(f"threshold.{matter.value}" for matter in Matter))
+NUMBERS = frozenset(NUMBER_RANGES)
+SWITCHES = frozenset(f.name for f in fields(BodyRules)) - {"thresholds", "quorum", "remote_vote"} - NUMBERS
+RULE_NAMES = (
+    *sorted(SWITCHES),
+    *sorted(NUMBERS),
+    "quorum",
+    "remote_vote",
+    *(f"threshold.{matter.value}" for matter in Matter),
+)
 
 
 def with_rule(rules: BodyRules, name: str, value: Mapping[str, object], clause: str) -> BodyRules:
     """`rules` with one of them set by the body. Raises RuleError; a rule without its clause is not a rule.
 
-    name: one of RULE_NAMES. value: {"allowed": bool}, {"num", "den"} for the quorum,
-    {"num", "den", "strict", "base"} for a threshold.
+    name: one of RULE_NAMES. value: {"allowed": bool}, {"value": int}, {"num", "den"} for the quorum, {"who"} for
+    voting from afar, {"num", "den", "strict", "base"} for a threshold.
     """
     if name not in RULE_NAMES:
         raise RuleError("rule_unknown")
@@ -137,6 +220,10 @@ def with_rule(rules: BodyRules, name: str, value: Mapping[str, object], clause: 
         raise RuleError("rule_clause_missing")
     if name in SWITCHES:
         return replace(rules, **{name: _switch(value, clause)})  # type: ignore[arg-type]  # name is a switch's
+    if name in NUMBERS:
+        return replace(rules, **{name: _number(name, value, clause)})  # type: ignore[arg-type]  # as above
+    if name == "remote_vote":
+        return replace(rules, remote_vote=_remote_vote(value, clause))
     if name == "quorum":
         return replace(rules, quorum=_quorum(value, clause))
     matter = Matter(name.removeprefix("threshold."))
@@ -145,19 +232,40 @@ def with_rule(rules: BodyRules, name: str, value: Mapping[str, object], clause: 
     return replace(rules, thresholds={**rules.thresholds, matter: _threshold(value, clause)})
 
 
-def from_json(stored: BodyRulesJson) -> BodyRules:
-    """The rules as they were written down with a meeting (the inverse of as_json)."""
-    return BodyRules(
-        thresholds={
+def from_json(stored: Mapping[str, Any]) -> BodyRules:
+    """The rules as they were written down with a meeting (the inverse of as_json).
+
+    stored: BodyRulesJson, or that of an earlier version; a rule it does not know holds by its default.
+    """
+    known: dict[str, Any] = {
+        "thresholds": {
             Matter(name): Threshold(t["num"], t["den"], t["strict"], Base(t["base"]), t["clause"])
             for name, t in stored["thresholds"].items()
         },
-        quorum=QuorumRule(**stored["quorum"]),
-        ballot_change=Switch(**stored["ballot_change"]),
-        hall_sees_names=Switch(**stored["hall_sees_names"]),
-        running_counts_at_desk=Switch(**stored["running_counts_at_desk"]),
-        suspended_counts_in_base=Switch(**stored["suspended_counts_in_base"]),
-    )
+        "quorum": QuorumRule(**stored["quorum"]),
+    }
+    if "remote_vote" in stored:
+        rule = stored["remote_vote"]
+        known["remote_vote"] = RemoteVoteRule(RemoteVoters(rule["who"]), rule["clause"])
+    known |= {name: Switch(**stored[name]) for name in SWITCHES if name in stored}
+    known |= {name: Number(**stored[name]) for name in NUMBERS if name in stored}
+    return BodyRules(**known)
+
+
+def _number(name: str, value: Mapping[str, object], clause: str) -> Number:
+    number = value.get("value")
+    least, most = NUMBER_RANGES[name]
+    # bool is an int in Python.
+    if set(value) != {"value"} or type(number) is not int or not least <= number <= most:
+        raise RuleError("rule_value_malformed")
+    return Number(number, clause)
+
+
+def _remote_vote(value: Mapping[str, object], clause: str) -> RemoteVoteRule:
+    who = value.get("who")
+    if set(value) != {"who"} or who not in list(RemoteVoters):
+        raise RuleError("rule_value_malformed")
+    return RemoteVoteRule(RemoteVoters(str(who)), clause)
 
 
 def _switch(value: Mapping[str, object], clause: str) -> Switch:

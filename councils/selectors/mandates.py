@@ -23,6 +23,7 @@ class MandateFact:
     body_id: UUID
     term_id: UUID
     name: str
+    group_id: UUID | None
     group: str
     post: str
     position: int
@@ -90,7 +91,8 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
         body_id=row.term.body_id,
         term_id=row.term_id,
         name=row.name,
-        group=row.group_label,
+        group_id=row.group_id,
+        group=row.group.name if row.group else "",
         post=row.post_label,
         position=row.position,
         status=status_on(history, on),
@@ -99,4 +101,4 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
 
 def _with_statuses(mandates: QuerySet[Mandate], on: date) -> QuerySet[Mandate]:
     begun = MandateStatus.objects.filter(from_date__lte=on)
-    return mandates.select_related("term").prefetch_related(Prefetch("statuses", queryset=begun))
+    return mandates.select_related("term", "group").prefetch_related(Prefetch("statuses", queryset=begun))

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from catalogue.refusals import Conflict, NotFound
 from councils import events
-from councils.models import Mandate, MandateStatus, Term
+from councils.models import DelegateGroup, Mandate, MandateStatus, Term
 from councils.rules.voting_right import Status
 from councils.services import rights_epoch
 from journal.ids import derived
@@ -20,6 +20,8 @@ from journal.services.record import Command, recording
 
 @dataclass(frozen=True, slots=True)
 class MandateDraft:
+    """group: its name, made when the term has none of that name; empty for none."""
+
     name: str
     group: str
     post: str
@@ -62,13 +64,14 @@ def _refuse_second_mandate(term_id: UUID, drafts: Sequence[MandateDraft]) -> Non
 def _write(command: Command, term_id: UUID, drafts: Sequence[MandateDraft]) -> None:
     last = Mandate.objects.filter(term_id=term_id).aggregate(last=Max("position"))["last"] or 0
     ids = [mandate_id_of(command, index) for index in range(len(drafts))]
+    groups = _groups(command, term_id, [draft.group for draft in drafts if draft.group])
     Mandate.objects.bulk_create(
         Mandate(
             id=id_,
             term_id=term_id,
             user_id=draft.user_id,
             name=draft.name,
-            group_label=draft.group,
+            group_id=groups.get(draft.group),
             post_label=draft.post,
             position=position,
         )
@@ -78,6 +81,21 @@ def _write(command: Command, term_id: UUID, drafts: Sequence[MandateDraft]) -> N
         MandateStatus(mandate_id=id_, status=Status.IN_OFFICE, from_date=draft.from_date, ordinal=1)
         for id_, draft in zip(ids, drafts, strict=True)
     )
+
+
+def _groups(command: Command, term_id: UUID, names: Sequence[str]) -> dict[str, UUID]:
+    """The id of each group by name; those the term does not have yet are made, in the order they are named."""
+    known = dict(DelegateGroup.objects.filter(term_id=term_id).values_list("name", "id"))
+    last = DelegateGroup.objects.filter(term_id=term_id).aggregate(last=Max("ordinal"))["last"] or 0
+    new = [name for name in dict.fromkeys(names) if name not in known]
+    made = [
+        DelegateGroup(
+            id=derived(command.id, f"group:{name}"), term_id=term_id, ordinal=last + place, name=name
+        )
+        for place, name in enumerate(new, start=1)
+    ]
+    DelegateGroup.objects.bulk_create(made)
+    return {**known, **{group.name: UUID(str(group.id)) for group in made}}
 
 
 def _as_json(mandate_id: UUID, draft: MandateDraft) -> dict[str, Json]:

@@ -43,6 +43,7 @@ def open_sitting(command: Command, *, meeting_id: UUID, label: str, closed_to_pu
             label=label.strip(),
             closed_to_public=closed_to_public,
             state=SittingState.OPEN,
+            gathered_at=command.at,
             opened_at=command.at,
         )
         count = selectors.attendance_of(sitting, at=command.at)
@@ -64,5 +65,5 @@ def _as_json(sitting: Sitting) -> dict[str, Json]:
         "label": sitting.label,
         "state": SittingState.OPEN.value,
         "closed_to_public": sitting.closed_to_public,
-        "opened_at": utc_text(sitting.opened_at),
+        "opened_at": utc_text(sitting.opened_at or sitting.gathered_at),
     }
