@@ -68,10 +68,10 @@ def test_text_is_written_in_the_normal_form_however_it_was_typed() -> None:
         {1: "a"},
         {"e\u0301": 1, "\u00e9": 2},
         b"bytes",
-        {"a", "b"},
+        {"a"},
         object(),
     ],
-    ids=repr,
+    ids=lambda value: type(value).__name__ if type(value) is object else repr(value),
 )
 def test_what_readers_would_not_agree_on_is_refused(value: Any) -> None:
     with pytest.raises(NotCanonical):
