@@ -15,7 +15,9 @@ from councils import ports
 from councils.api.auth import OwnPage, SignedIn, person
 from councils.api.commands import Text
 from councils.models import User
+from councils.rules.access import Right
 from councils.rules.addresses import place_of
+from councils.selectors.offices import Office, offices_of
 from councils.services.change_password import change_password
 from councils.services.known_devices import COOKIE, COOKIE_LIVES_S, device_of, remembering
 from councils.services.set_language import set_language
@@ -43,11 +45,14 @@ class LanguageIn(Schema):
 
 
 class UserOut(Schema):
+    """password_expires_at: only of an administrator; in the past while a meeting goes on, else it was changed."""
+
     id: UUID
     username: str
     full_name: str
     language: Literal["vi", "en"]
     must_change_password: bool
+    password_expires_at: str | None
 
 
 class SeatMeetingOut(Schema):
@@ -66,11 +71,23 @@ class SeatOut(Schema):
     meeting: SeatMeetingOut
 
 
+class OfficeOut(Schema):
+    """A body where the person has work between meetings. rights: all that the person may do there."""
+
+    body_id: UUID
+    body_name: str
+    body_short_name: str
+    kind: Literal["council", "peoples_committee"]
+    level: Literal["province", "commune"]
+    rights: list[Right]
+
+
 class Me(Schema):
-    """seats: none before the given password is changed."""
+    """seats, offices: none before the given password is changed."""
 
     user: UserOut
     seats: list[SeatOut]
+    offices: list[OfficeOut]
 
 
 @router.post("/sign-in", response=Me, auth=OwnPage())
@@ -117,14 +134,29 @@ def language(request: HttpRequest, body: LanguageIn) -> Me:
 
 
 def _me(user: User) -> Me:
-    seats = [] if user.must_change_password else ports.seats_of(user.id)
+    waits = user.must_change_password
+    shown = [name for name in UserOut.model_fields if name != "password_expires_at"]
     return Me.model_validate(
         {
-            "user": {name: getattr(user, name) for name in UserOut.model_fields},
+            "user": {name: getattr(user, name) for name in shown} | {"password_expires_at": None},
             "seats": [
                 {"face": seat.face, "stream": seat.stream, "meeting": _meeting(seat.meeting)}
-                for seat in seats
+                for seat in ([] if waits else ports.seats_of(user.id))
             ],
+            "offices": [_office(office) for office in ([] if waits else offices_of(user.id))],
+        }
+    )
+
+
+def _office(office: Office) -> OfficeOut:
+    return OfficeOut.model_validate(
+        {
+            "body_id": office.body.id,
+            "body_name": office.body.name,
+            "body_short_name": office.body.short_name,
+            "kind": office.body.kind,
+            "level": office.body.level,
+            "rights": office.rights,
         }
     )
 

@@ -1,4 +1,4 @@
-"""The body's own rules, and help for people who locked themselves out."""
+"""The body's own rules."""
 
 from typing import Annotated
 from uuid import UUID
@@ -10,10 +10,10 @@ from pydantic import Field, JsonValue
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, Text, command_of, person_of
 from councils.rules.access import Right
+from councils.rules.body_rules import RemoteVoters
 from councils.selectors.bodies import body_rules
-from councils.selectors.standings import access_body, access_member
+from councils.selectors.standings import access_body
 from councils.services.set_body_rule import set_body_rule
-from councils.services.unlock import unlock
 
 router = Router(tags=["bodies"], auth=SignedIn())
 
@@ -37,9 +37,29 @@ class ThresholdOut(Schema):
     clause: str
 
 
+class RemoteVoteOut(Schema):
+    who: RemoteVoters
+    clause: str
+
+
+class NumberOut(Schema):
+    value: int
+    clause: str
+
+
 class RulesOut(Schema):
+    """Every rule of the body, with the default where it set none."""
+
     thresholds: dict[str, ThresholdOut]
     quorum: QuorumOut
+    remote_vote: RemoteVoteOut
+    remote_counts_in_quorum: SwitchOut
+    remote_needs_strong_sign_in: SwitchOut
+    self_check_in: SwitchOut
+    screen_lock_min: NumberOut
+    most_vice_chairs: NumberOut
+    notice_days_regular: NumberOut
+    notice_days_urgent: NumberOut
     ballot_change: SwitchOut
     hall_sees_names: SwitchOut
     running_counts_at_desk: SwitchOut
@@ -47,7 +67,9 @@ class RulesOut(Schema):
 
 
 class RuleIn(CommandIn):
-    """value: {"allowed"} for a switch, {"num", "den"} for the quorum, {"num", "den", "strict", "base"} else."""
+    """value: {"allowed"} for a switch, {"value"} for a number, {"who"} for voting from afar, {"num", "den"} for the
+    quorum, {"num", "den", "strict", "base"} for a threshold.
+    """
 
     name: Annotated[Text, Field(max_length=60)]
     value: Annotated[dict[str, JsonValue], Field(max_length=8)]
@@ -67,9 +89,3 @@ def set_rule(request: HttpRequest, body_id: UUID, body: RuleIn) -> Done:
     return Done.of(
         set_body_rule(command, body_id=body_id, name=body.name, value=body.value, clause=body.clause)
     )
-
-
-@router.post("/bodies/{body_id}/accounts/{user_id}/unlock", response=Done)
-def unlock_account(request: HttpRequest, body_id: UUID, user_id: UUID, body: CommandIn) -> Done:
-    access_member(person_of(request), body_id, user_id, right=Right.UNLOCK_ACCOUNTS)
-    return Done.of(unlock(command_of(request, body), body_id=body_id, user_id=user_id))

@@ -27,7 +27,8 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"  # accounts, cards, devices
     SET_RULES = "set_rules"
     PAIR_DISPLAYS = "pair_displays"
-    UNLOCK_ACCOUNTS = "unlock_accounts"  # with a second person, unless an administrator does it
+    UNLOCK_ACCOUNTS = "unlock_accounts"  # ask for it; a second person has to confirm
+    UNLOCK_ALONE = "unlock_alone"
     CONFIRM_UNLOCK = "confirm_unlock"  # be that second person
     GRANT_ROLES = "grant_roles"
 
@@ -50,6 +51,7 @@ HOLDERS: Mapping[Right, frozenset[Role]] = MappingProxyType(
         Right.SET_RULES: _OFFICE,
         Right.PAIR_DISPLAYS: _OFFICE,
         Right.UNLOCK_ACCOUNTS: _OFFICE,
+        Right.UNLOCK_ALONE: frozenset({Role.ADMINISTRATOR}),
         Right.CONFIRM_UNLOCK: _OFFICE | {Role.PRESIDING_OFFICER},
         Right.GRANT_ROLES: frozenset({Role.ADMINISTRATOR}),
     }
