@@ -2,9 +2,12 @@
 
 from ninja import Router
 
+from sessions.api.calendar import router as calendar
 from sessions.api.grants import router as grants
+from sessions.api.invitations import router as invitations
 from sessions.api.meetings import router as meetings
+from sessions.api.seating import router as seating
 
 router = Router()
-for part in (meetings, grants):
+for part in (meetings, grants, invitations, seating, calendar):
     router.add_router("", part)
