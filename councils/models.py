@@ -19,7 +19,10 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """One account, one person. What the person may do follows from mandates and roles."""
+    """One account, one person. What the person may do follows from mandates and roles.
+
+    office: the body whose office made the account; it alone resets the password and closes it.
+    """
 
     class Language(models.TextChoices):
         VIETNAMESE = "vi"
@@ -29,12 +32,15 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=64, unique=True)
     username_key = models.CharField(max_length=128, unique=True)
     full_name = models.CharField(max_length=120)
+    office = models.ForeignKey("Body", null=True, on_delete=models.PROTECT, related_name="accounts")
+    registered_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.VIETNAMESE)
     must_change_password = models.BooleanField(default=True)
     password_changed_at = models.DateTimeField(null=True)
     # From here the 45 idle days are counted again (QCVN 12:2026/BCA 3.7.2.7.6).
     reactivated_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
+    closed_at = models.DateTimeField(null=True)
 
     objects = UserManager()
 

@@ -1,10 +1,23 @@
-"""What a password must have: QCVN 12:2026/BCA paragraph 3.7.2.6."""
+"""What a password must have, and how long it lasts: QCVN 12:2026/BCA paragraphs 3.7.2.6 and 3.7.2.7."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 
 SHORTEST = 8
 LONGEST = 200  # a longer one only feeds the hasher
+REMEMBERED = 10  # earlier ones that may not come back
+LASTS = timedelta(days=60)  # an administrator's: to be changed every two months
+
+
+def expires_at(changed_at: datetime | None, *, is_administrator: bool) -> datetime | None:
+    """None: never. changed_at: None for a password older than the counting, which has expired."""
+    if not is_administrator:
+        return None
+    return LONG_AGO if changed_at is None else changed_at + LASTS
+
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def as_typed(password: str) -> str:
