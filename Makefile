@@ -19,6 +19,9 @@ FRONTEND_SOURCES := $(shell find frontend catalogue docs/openapi.json -type f \
 # Django asks for these even when it only checks; a real installation's key is made by tools/serve.py.
 CHECKING := DH_SECRET_KEY=only-for-checking-the-source-never-for-serving DH_VAR=$(CURDIR)/var/check
 
+# How many tests run side by side; each has its own database and servers. JOBS=0: one after the other, for a debugger.
+JOBS ?= 2
+
 say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
@@ -65,17 +68,17 @@ check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, tex
 
 test-sqlite: $(VENV)/.dev  ## Tests of the server, on SQLite
 	$(say) "Tests on SQLite"
-	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS) --dist loadfile --ignore=tests/e2e $(ARGS)
 
 test-postgresql: $(VENV)/.dev  ## Again on PostgreSQL, where the database decides
 	$(say) "Tests on PostgreSQL"
-	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -m both_databases --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -n $(JOBS) --dist loadfile -m both_databases --ignore=tests/e2e $(ARGS)
 
 test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 	$(say) "Browser: finding one"
 	@$(PY) -m tools.chromium
 	$(say) "Tests in the browser"
-	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS) --dist load tests/e2e $(ARGS)
 
 pictures: $(VENV)/.dev $(DIST)  ## Takes the pictures in docs/pictures anew, as the browser test passes by
 	@$(PY) -m tools.chromium
