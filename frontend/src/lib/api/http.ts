@@ -4,6 +4,8 @@ import { newId } from "./ids";
 import type { CommandAddress, CommandAnswer } from "./types";
 
 const TIMEOUT_MS = 10_000;
+/** A file goes up slowly on a commune's line. */
+const UPLOAD_TIMEOUT_MS = 60_000;
 /** Waits between attempts of one command; after the last one the reader decides. */
 const RETRY_AFTER_MS = [400, 1200, 3000];
 
@@ -33,15 +35,17 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRFToken"] = await forgeryToken();
   const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS);
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const form = body instanceof FormData;
+  const timer = setTimeout(() => giveUp.abort(), form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+  // A form names its own boundary.
+  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(`/api${path}`, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : form ? body : JSON.stringify(body),
       credentials: "same-origin",
       signal: giveUp.signal,
     });

@@ -1,0 +1,29 @@
+import { describe, expect, test } from "vitest";
+import { detailIn, placeIn, placesFor } from "./places";
+
+describe("the places of the office", () => {
+  test("an administrator manages accounts and rules and only reads people", () => {
+    expect(placesFor(["read_people", "manage_accounts", "set_rules", "grant_roles"])).toEqual([
+      "meetings",
+      "people",
+      "groups",
+      "guests",
+      "cards",
+      "accounts",
+      "rules",
+      "settings",
+    ]);
+  });
+  test("who only decides on absences finds the meetings, the rules and the way out", () => {
+    expect(placesFor(["decide_absence"])).toEqual(["meetings", "rules", "settings"]);
+  });
+  test("an address names a place and what is looked at there", () => {
+    const open = placesFor(["read_people"]);
+    expect(placeIn("#people/3f", open)).toBe("people");
+    expect(detailIn("#people/3f")).toBe("3f");
+    expect(detailIn("#people")).toBeNull();
+  });
+  test("a place that is closed to the person leads to the meetings", () => {
+    expect(placeIn("#import", placesFor(["read_people"]))).toBe("meetings");
+  });
+});

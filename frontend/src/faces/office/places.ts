@@ -1,0 +1,60 @@
+/** The places of the office, each at its own #address, and who may be there. */
+import type { Right } from "../../lib/office/types";
+import type { IconName } from "../../lib/ui/icons";
+
+export const PLACES = [
+  "meetings",
+  "people",
+  "groups",
+  "guests",
+  "import",
+  "cards",
+  "accounts",
+  "rules",
+  "settings",
+] as const;
+export type Place = (typeof PLACES)[number];
+
+export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
+  meetings: "calendar",
+  people: "people",
+  groups: "groups",
+  guests: "person",
+  import: "table",
+  cards: "card",
+  accounts: "key",
+  rules: "book",
+  settings: "gear",
+};
+
+/** Any one of these opens the place; none are named where everybody of the office may be. */
+const OPENED_BY: Readonly<Record<Place, readonly Right[]>> = {
+  meetings: [],
+  people: ["read_people"],
+  groups: ["read_people"],
+  guests: ["read_people"],
+  import: ["manage_people"],
+  cards: ["manage_accounts"],
+  accounts: ["manage_accounts", "unlock_accounts", "confirm_unlock", "grant_roles"],
+  rules: [],
+  settings: [],
+};
+
+export function placesFor(rights: readonly Right[]): readonly Place[] {
+  return PLACES.filter((place) => {
+    const keys = OPENED_BY[place];
+    return keys.length === 0 || keys.some((right) => rights.includes(right));
+  });
+}
+
+/** The place an address names (`#people/<id>` too), or the first one the person may be at. */
+export function placeIn(hash: string, open: readonly Place[]): Place {
+  const named = hash.replace(/^#/, "").split("/")[0];
+  return open.find((place) => place === named) ?? "meetings";
+}
+
+/** What stands after the place: `#people/<id>` names one person. */
+export function detailIn(hash: string): string | null {
+  const detail = hash.replace(/^#/, "").split("/").slice(1).join("/");
+  return detail === "" ? null : decodeURIComponent(detail);
+}

@@ -1,0 +1,123 @@
+/** Reading a list from Excel in four steps: choose the file, see the columns, answer what is doubtful, save.
+ *
+ *  The page holds the file; the server reads it anew with every change and keeps nothing before it is saved. Changes
+ *  made while a reading is on its way wait for it and go together. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { failing, type Failing } from "./failing";
+import { forgetKept, keep, kept, NO_CHOICES, openQuestions } from "./import_choices";
+import type { ImportChoices, ImportPreview } from "./import_types";
+
+export const STEPS = ["file", "columns", "review", "save"] as const;
+export type Step = (typeof STEPS)[number];
+
+export const LARGEST_FILE = 5_000_000;
+
+/** Asks the server what it would make of the file. Rejects with `Refused` or `Unreachable`. */
+export type Read = (file: File, choices: ImportChoices) => Promise<ImportPreview>;
+
+export class Import {
+  readonly term: string;
+  step = $state<Step>("file");
+  file = $state.raw<File | null>(null);
+  choices = $state.raw<ImportChoices>(NO_CHOICES);
+  /** What the server last made of it; of older choices while `waiting`. */
+  preview = $state.raw<ImportPreview | null>(null);
+  waiting = $state(false);
+  failure = $state.raw<Failing | null>(null);
+  /** A file that was not even sent. */
+  fault = $state<"not_xlsx" | "too_large" | "empty" | null>(null);
+
+  readonly open = $derived(this.preview ? openQuestions(this.preview, this.choices) : []);
+
+  readonly #read: Read;
+  #mark = "";
+  #asked: ImportChoices | null = null;
+  /** Counts files: an answer about an older one is let go. */
+  #turn = 0;
+
+  constructor(term: string, read: Read) {
+    this.term = term;
+    this.#read = read;
+  }
+
+  /** Whether what is shown is what would be saved. */
+  get isSettled(): boolean {
+    return this.preview !== null && !this.waiting && this.failure === null && this.#asked === this.choices;
+  }
+
+  async choose(file: File): Promise<void> {
+    const turn = ++this.#turn;
+    this.fault = faultOf(file);
+    this.failure = null;
+    if (this.fault !== null) return;
+    this.file = file;
+    this.preview = null;
+    this.#asked = null;
+    this.waiting = true;
+    const mark = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())));
+    if (turn !== this.#turn) return;
+    const before = kept(this.term);
+    this.#mark = mark;
+    this.choices = before?.sha256 === mark ? before.choices : NO_CHOICES;
+    await this.#readAgain(turn);
+    if (turn === this.#turn && this.preview !== null) this.step = "columns";
+  }
+
+  /** Takes over what was chosen and reads again; what is shown meanwhile is of before. */
+  async change(choices: ImportChoices): Promise<void> {
+    this.choices = choices;
+    if (this.file) keep(this.term, this.#mark, this.file.name, choices);
+    if (!this.waiting) await this.#readAgain(this.#turn);
+  }
+
+  async tryAgain(): Promise<void> {
+    if (!this.waiting) await this.#readAgain(this.#turn);
+    if (this.step === "file" && this.preview !== null) this.step = "columns";
+  }
+
+  /** Lets the file go. Nothing was saved by choosing it. */
+  leave(): void {
+    this.#turn += 1;
+    forgetKept(this.term);
+    this.step = "file";
+    this.file = null;
+    this.preview = null;
+    this.choices = NO_CHOICES;
+    this.waiting = false;
+    this.failure = null;
+    this.fault = null;
+  }
+
+  /** The server has saved it. */
+  saved(): void {
+    forgetKept(this.term);
+    this.step = "save";
+  }
+
+  async #readAgain(turn: number): Promise<void> {
+    const { file } = this;
+    if (!file) return;
+    this.waiting = true;
+    this.failure = null;
+    try {
+      do {
+        const asked = this.choices;
+        const preview = await this.#read(file, asked);
+        if (turn !== this.#turn) return;
+        this.#asked = asked;
+        this.preview = preview;
+      } while (this.#asked !== this.choices);
+    } catch (failure) {
+      if (turn === this.#turn) this.failure = failing(failure);
+    } finally {
+      if (turn === this.#turn) this.waiting = false;
+    }
+  }
+}
+
+function faultOf(file: File): "not_xlsx" | "too_large" | "empty" | null {
+  if (!/\.xlsx$/i.test(file.name)) return "not_xlsx";
+  if (file.size === 0) return "empty";
+  return file.size > LARGEST_FILE ? "too_large" : null;
+}

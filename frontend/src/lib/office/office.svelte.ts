@@ -1,0 +1,44 @@
+/** The office of one body: who works there, what he may do, and its people, which most places look at. */
+import { get } from "../api/http";
+import type { Me } from "../api/types";
+import { Loaded } from "./loaded.svelte";
+import type { OfficeSeat, People, Right } from "./types";
+
+export class Office {
+  readonly me: Me;
+  readonly seat: OfficeSeat;
+  /** Terms, groups, committees, mandates and guests of the term that is looked at. */
+  readonly people: Loaded<People>;
+
+  /** The term somebody chose to look at; null is the current one. */
+  #chosen = $state<string | null>(null);
+
+  constructor(me: Me, seat: OfficeSeat) {
+    this.me = me;
+    this.seat = seat;
+    this.people = new Loaded(() => get<People>(`/bodies/${seat.body_id}/people${this.#question()}`));
+  }
+
+  /** The body's id. */
+  get id(): string {
+    return this.seat.body_id;
+  }
+
+  /** The term looked at, once it is known; null while nothing is loaded or the body has none yet. */
+  get term(): string | null {
+    return this.people.value?.term_id ?? null;
+  }
+
+  may(right: Right): boolean {
+    return this.seat.rights.includes(right);
+  }
+
+  async look(term: string | null): Promise<void> {
+    this.#chosen = term;
+    await this.people.load();
+  }
+
+  #question(): string {
+    return this.#chosen === null ? "" : `?term=${encodeURIComponent(this.#chosen)}`;
+  }
+}
