@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from journal.services.record import Command
+
 
 @dataclass(frozen=True, slots=True)
 class SeatMeeting:
@@ -52,6 +54,10 @@ def _no_sockets(_: str) -> None:
     """Until someone keeps sockets open."""
 
 
+def _no_roster(_term_id: UUID, _command: Command) -> None:
+    """Until someone holds meetings."""
+
+
 seats_of: Callable[[UUID], Sequence[Seat]] = _no_seats
 # The stream a body's screens follow now.
 stage_of: Callable[[UUID], str | None] = _no_stream
@@ -59,6 +65,9 @@ stage_of: Callable[[UUID], str | None] = _no_stream
 on_rights_changed: RightsListener = _nobody_hears
 # The sockets of a sign-in close.
 on_signed_out: Callable[[str], None] = _no_sockets
+# Inside the transaction of the change, while the body's stream is locked and before rights_epoch.bump():
+# names, groups, titles, photographs, statuses or the mandates themselves of the term are no longer what they were.
+roster_changed: Callable[[UUID, Command], None] = _no_roster
 
 
 def tell_rights_changed(*persons: str) -> None:
