@@ -117,6 +117,8 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
     """
     if reader.mandate is None:
         raise Forbidden("no_mandate_here")
+    if reader.is_locked:
+        raise Forbidden("screen_locked")
     if said.get("mandate") not in (None, reader.mandate):
         raise Forbidden("ballot_of_another")
     revision = said.get("revision", 1)

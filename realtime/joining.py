@@ -83,7 +83,7 @@ class Joining:
             now = frames.stamp()
             for place in places:
                 if not place.socket.finished.is_set():
-                    self._settle(place, own=own.get(place.reader.person), now=now)
+                    self._settle(place, own=own.get(place.reader.session), now=now)
         except Exception:
             logger.exception("%d sockets could not join %s", len(batch), feed.stream)
             for socket in batch:

@@ -42,6 +42,10 @@ class Reader:
     personal: frozenset[str]
     mandate: str | None
     roles: frozenset[str]
+    is_strong: bool = False
+    """This session showed a second proof."""
+    is_locked: bool = False
+    """The screen waits for its person: he is told everything, and nothing is done for him."""
 
 
 class TailPart(Protocol):
@@ -104,7 +108,7 @@ class Ports:
     heads: Callable[[Sequence[str]], Mapping[str, int]]
     new_fold: Callable[[str], Fold]
     own: Callable[[str, Sequence[Reader]], Mapping[str, Json]]
-    """By person; one set of queries for all readers of a batch. Runs in a thread of the hub."""
+    """By session; one set of queries for all readers of a batch. Runs in a thread of the hub."""
     commands: Mapping[str, Command]
     rights_epoch: Callable[[], int] = _never_moves
     """Another number after every change of rights, in whatever process. Asked every second, in a thread of the hub."""

@@ -163,15 +163,18 @@ class Switchboard:
         """What is a person's own changed over one of his sockets: his others here are told."""
         others = self._of_person[by.reader.stream, by.reader.person] - {by}
         if others:
-            self.spawn(self._tell_own(by.reader, others))
+            self.spawn(self._tell_own(others))
 
-    async def _tell_own(self, reader: Reader, sockets: Collection[Socket]) -> None:
-        own = (await self._workers.own(reader.stream, [reader])).get(reader.person)
-        message = frames.own(own, self.live_values(reader.stream, reader.audiences, reader.personal))
-        for socket in sockets:
-            # Another face of his may hear other live values: it learns the same from its next snapshot.
-            if socket.view is not None and socket.reader.audiences == reader.audiences:
-                socket.outlet.put(message)
+    async def _tell_own(self, sockets: Collection[Socket]) -> None:
+        """Sockets of one person on one stream."""
+        asked = {socket: socket.reader for socket in sockets}
+        stream = next(iter(asked.values())).stream
+        own = await self._workers.own(stream, list(asked.values()))
+        for socket, reader in asked.items():
+            # Who became another reader meanwhile hears of it by himself.
+            if socket.view is not None and socket.reader == reader:
+                live = self.live_values(stream, reader.audiences, reader.personal)
+                socket.outlet.put(frames.own(own.get(reader.session), live))
 
     def dismiss(self, socket: Socket, why: str, code: int) -> None:
         """Says why, closes, and cuts the line if that takes too long."""
@@ -231,6 +234,9 @@ class Switchboard:
             self._start_over(socket)
         elif hears_other:
             socket.held = None
+        elif was_seated:
+            # A lock, a second proof, another role that hears the same: only what is his alone changed.
+            self.spawn(self._tell_own({socket}))
 
     def _too_slow(self, sockets: Iterable[Socket]) -> None:
         for socket in sockets:

@@ -1,4 +1,4 @@
-"""What each person sees of himself: name, roles, and his own ballots with their receipts."""
+"""What each person sees of himself: mandate, roles, his own ballots with their receipts, and his session's state."""
 
 from collections.abc import Mapping, Sequence
 from typing import cast
@@ -10,14 +10,20 @@ from voting.selectors import own_ballots
 
 
 def own(stream: str, readers: Sequence[Reader]) -> dict[str, Json]:
-    """By person. One query for the ballots of all of them."""
+    """By session. One query for the ballots of all of them."""
     meeting = meeting_of(stream)
     mandates = {UUID(reader.mandate) for reader in readers if reader.mandate is not None}
     ballots = own_ballots(meeting, mandates) if meeting and mandates else {}
-    return {r.person: _own(r, ballots.get(UUID(r.mandate), {}) if r.mandate else {}) for r in readers}
+    return {r.session: _own(r, ballots.get(UUID(r.mandate), {}) if r.mandate else {}) for r in readers}
 
 
 def _own(reader: Reader, ballots: Mapping[str, Mapping[str, object]]) -> Json:
     known = {vote: cast("Json", ballot) for vote, ballot in ballots.items()}
     roles: list[Json] = [*sorted(reader.roles)]
-    return {"mandate": reader.mandate, "roles": roles, "ballots": known}
+    return {
+        "mandate": reader.mandate,
+        "roles": roles,
+        "ballots": known,
+        "strong": reader.is_strong,
+        "locked": reader.is_locked,
+    }

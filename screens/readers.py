@@ -8,7 +8,14 @@ from uuid import UUID
 from catalogue.refusals import NotFound, Refusal
 from councils.rules.access import Face
 from councils.selectors.displays import PairingState, bodies_of_displays, screen_of
-from councils.selectors.signed_in import PersonFact, SignedIn, people, signed_in_among, still_valid
+from councils.selectors.signed_in import (
+    PersonFact,
+    SessionFact,
+    SignedIn,
+    open_sessions,
+    people,
+    signed_in_among,
+)
 from councils.selectors.standings import Standing, standings
 from realtime.ports import Identity, Reader
 from screens.audiences import HALL, audiences_at, personal
@@ -101,7 +108,7 @@ def _stranger(asked: Asked) -> Reader:
 
 def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
     """Each reader as it stands now, in order; None for whom it no longer holds."""
-    valid = still_valid({reader.session for reader in readers}, at=at)
+    sessions = open_sessions({reader.session for reader in readers}, at=at)
     homes = homes_of_meetings({meeting for r in readers if (meeting := meeting_of(r.stream)) is not None})
     persons = [r for r in readers if not _is_screen(r)]
     facts = people({UUID(reader.person) for reader in persons})
@@ -112,26 +119,31 @@ def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
     now: list[Reader | None] = []
     for reader in readers:
         home = _home(reader, homes)
-        if reader.session not in valid or home is None or reader.face not in list(Face):
+        session = sessions.get(reader.session)
+        if session is None or home is None or reader.face not in list(Face):
             now.append(None)
         elif _is_screen(reader):
             at_home = reader.face == Face.PROJECTOR and screens.get(UUID(reader.session)) == home.body_id
-            now.append(_reader(reader, HALL, Standing(), reader.language) if at_home else None)
+            now.append(_reader(reader, HALL, Standing(), reader.language, session) if at_home else None)
         else:
             standing = in_term(held[UUID(reader.person), home.body_id], home.term_id)
-            now.append(_person(reader, standing, facts.get(UUID(reader.person))))
+            now.append(_person(reader, standing, facts.get(UUID(reader.person)), session))
     return now
 
 
-def _person(reader: Reader, standing: Standing, fact: PersonFact | None) -> Reader | None:
-    """A person whose first password still has to be changed hears nothing yet."""
+def _person(
+    reader: Reader, standing: Standing, fact: PersonFact | None, session: SessionFact
+) -> Reader | None:
+    """Who signed in with a first password hears nothing before it is changed."""
     hears = audiences_at(Face(reader.face), standing)
-    if hears is None or fact is None or fact.must_change_password:
+    if hears is None or fact is None or (fact.must_change_password and session.asks_password):
         return None
-    return _reader(reader, hears, standing, fact.language)
+    return _reader(reader, hears, standing, fact.language, session)
 
 
-def _reader(asked: Reader, hears: frozenset[str], standing: Standing, language: str) -> Reader:
+def _reader(
+    asked: Reader, hears: frozenset[str], standing: Standing, language: str, session: SessionFact
+) -> Reader:
     return Reader(
         person=asked.person,
         session=asked.session,
@@ -142,6 +154,8 @@ def _reader(asked: Reader, hears: frozenset[str], standing: Standing, language: 
         personal=personal(standing),
         mandate=str(standing.mandate.id) if standing.mandate else None,
         roles=frozenset(role.value for role in standing.roles),
+        is_strong=session.is_strong,
+        is_locked=session.is_locked,
     )
 
 

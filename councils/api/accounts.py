@@ -12,12 +12,14 @@ from pydantic import Field
 
 from catalogue.text import utc_text
 from councils import ports
-from councils.api.auth import OwnPage, SignedIn, person
+from councils.api.auth import OwnPage, SignedIn, person, sign_in_of
 from councils.api.commands import Text
-from councils.models import User
 from councils.rules.access import Right
 from councils.rules.addresses import place_of
+from councils.rules.sign_in_kinds import SignInKind
+from councils.selectors.lock_times import lock_min_of
 from councils.selectors.offices import Office, offices_of
+from councils.selectors.signed_in import SignedIn as OpenSignIn
 from councils.services.change_password import change_password
 from councils.services.known_devices import COOKIE, COOKIE_LIVES_S, device_of, remembering
 from councils.services.set_language import set_language
@@ -82,12 +84,23 @@ class OfficeOut(Schema):
     rights: list[Right]
 
 
+class SignInOut(Schema):
+    """This browser's. lock_min: idle minutes until the page asks to be locked; 0: never."""
+
+    id: UUID
+    kind: SignInKind
+    locked: bool
+    strong: bool
+    lock_min: int
+
+
 class Me(Schema):
     """seats, offices: none before the given password is changed."""
 
     user: UserOut
     seats: list[SeatOut]
     offices: list[OfficeOut]
+    sign_in: SignInOut
 
 
 @router.post("/sign-in", response=Me, auth=OwnPage())
@@ -104,7 +117,7 @@ def sign_in_route(request: HttpRequest, response: HttpResponse, body: SignInIn) 
         samesite="Strict",
         secure=settings.SESSION_COOKIE_SECURE,
     )
-    return _me(user)
+    return me_of(request)
 
 
 @router.post("/sign-out", response={204: None}, auth=OwnPage())
@@ -116,35 +129,49 @@ def sign_out_route(request: HttpRequest) -> Status[None]:
 @router.get("/me", response=Me, auth=None)
 def me(request: HttpRequest) -> Me:
     get_token(request)  # sets the cookie the sign-in page needs, also when the answer is "not signed in"
-    return _me(person(request))
+    return me_of(request)
 
 
 @router.post("/me/password", response=Me, auth=FIRST_PASSWORD)
 def password(request: HttpRequest, body: PasswordIn) -> Me:
     user = person(request)
     change_password(request, user, current=body.current, new=body.new, now=timezone.now())
-    return _me(user)
+    return me_of(request)
 
 
 @router.post("/me/language", response=Me, auth=FIRST_PASSWORD)
 def language(request: HttpRequest, body: LanguageIn) -> Me:
     user = person(request)
     set_language(user, language=body.language)
-    return _me(user)
+    return me_of(request)
 
 
-def _me(user: User) -> Me:
-    waits = user.must_change_password
-    shown = [name for name in UserOut.model_fields if name != "password_expires_at"]
+def me_of(request: HttpRequest) -> Me:
+    """Who the person of this browser is, and how signed in. Raises NotSignedIn."""
+    held = sign_in_of(request)
+    user, waits = held.user, held.must_change_password
+    shown = ("id", "username", "full_name", "language")
     return Me.model_validate(
         {
-            "user": {name: getattr(user, name) for name in shown} | {"password_expires_at": None},
+            "user": {name: getattr(user, name) for name in shown}
+            | {"must_change_password": waits, "password_expires_at": None},
             "seats": [
                 {"face": seat.face, "stream": seat.stream, "meeting": _meeting(seat.meeting)}
                 for seat in ([] if waits else ports.seats_of(user.id))
             ],
+            "sign_in": _sign_in(held),
             "offices": [_office(office) for office in ([] if waits else offices_of(user.id))],
         }
+    )
+
+
+def _sign_in(held: OpenSignIn) -> SignInOut:
+    return SignInOut(
+        id=UUID(held.sign_in),
+        kind=held.kind,
+        locked=held.is_locked,
+        strong=held.is_strong,
+        lock_min=lock_min_of(held.user.id),
     )
 
 

@@ -6,8 +6,20 @@ from ninja.security import APIKeyCookie
 from ninja.utils import check_csrf
 
 from catalogue.refusals import Forbidden, NotSignedIn
+from catalogue.text import utc_text
 from councils.models import User
-from councils.selectors.signed_in import signed_in
+from councils.rules.sign_in_kinds import EndedBecause
+from councils.selectors.signed_in import SignedIn as OpenSignIn
+from councils.selectors.signed_in import signed_in, why_ended
+
+TOLD_WHEN_ENDED = {
+    EndedBecause.REPLACED: "replaced_elsewhere",
+    EndedBecause.CARD_REVOKED: "card_revoked",
+    EndedBecause.ENDED_BY_OFFICE: "ended_by_office",
+    EndedBecause.PASSWORD_CHANGED: "password_changed_elsewhere",
+    EndedBecause.WRONG_PIN: "ended_by_wrong_pin",
+}
+"""What a page may tell the person in front of it. Who signed out himself knows."""
 
 
 def refuse_forgery(request: HttpRequest) -> None:
@@ -16,16 +28,30 @@ def refuse_forgery(request: HttpRequest) -> None:
         raise Forbidden("csrf_failed")
 
 
-def person(request: HttpRequest) -> User:
-    """The person of this browser, by the record of sign-ins: one that was ended is out at once.
+def sign_in_of(request: HttpRequest) -> OpenSignIn:
+    """This browser's sign-in, by the record of sign-ins: one that was ended is out at once.
 
-    Raises NotSignedIn("not_signed_in").
+    Raises NotSignedIn: with the reason when this very browser's was ended by others, else "not_signed_in".
     """
     found = signed_in(request.session.session_key, at=timezone.now())
     if found is None:
-        raise NotSignedIn("not_signed_in")
+        raise _not_signed_in(request)
     request.user = found.user
-    return found.user
+    return found
+
+
+def person(request: HttpRequest) -> User:
+    """The person of this browser. Raises as sign_in_of."""
+    return sign_in_of(request).user
+
+
+def _not_signed_in(request: HttpRequest) -> NotSignedIn:
+    """Only who holds the key of an ended session learns what became of it."""
+    ended = why_ended(request.session.session_key)
+    code = TOLD_WHEN_ENDED.get(ended.because) if ended else None
+    if ended is None or code is None:
+        return NotSignedIn("not_signed_in")
+    return NotSignedIn(code, ended_at=utc_text(ended.at))
 
 
 class OwnPage(APIKeyCookie):
@@ -42,23 +68,27 @@ class OwnPage(APIKeyCookie):
 
 
 class SignedIn(APIKeyCookie):
-    """A signed-in person who has chosen the password himself.
+    """A signed-in person who has chosen the password himself, or came with a card, at an unlocked screen.
 
     first_password: also one who still has the given password; only for the routes that change it.
+    locked: also at a locked screen; only for the routes that lock and unlock.
     """
 
     param_name = "dh_session"
 
-    def __init__(self, *, first_password: bool = False) -> None:
+    def __init__(self, *, first_password: bool = False, locked: bool = False) -> None:
         super().__init__()
         self.first_password = first_password
+        self.locked = locked
 
     def __call__(self, request: HttpRequest) -> User:
         refuse_forgery(request)
-        user = person(request)
-        if user.must_change_password and not self.first_password:
+        found = sign_in_of(request)
+        if found.is_locked and not self.locked:
+            raise Forbidden("screen_locked")
+        if found.must_change_password and not self.first_password:
             raise Forbidden("password_must_change")
-        return user
+        return found.user
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User:
         raise NotImplementedError("the session is read from the request")

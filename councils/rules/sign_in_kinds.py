@@ -14,3 +14,4 @@ class EndedBecause(StrEnum):
     ENDED_BY_OFFICE = "ended_by_office"
     CARD_REVOKED = "card_revoked"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105
+    WRONG_PIN = "wrong_pin"  # five times at the locked screen

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from councils.models import Display, RightsEpoch, SignIn, User
 from councils.rules.secrets import digest
+from councils.rules.sign_in_kinds import EndedBecause, SignInKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class SignedIn:
 
     sign_in: str
     user: User
+    kind: SignInKind = SignInKind.PASSWORD
+    is_locked: bool = False
+    is_strong: bool = False
+
+    @property
+    def must_change_password(self) -> bool:
+        """Who came with a card never typed the given password; it waits until he does."""
+        return self.kind is SignInKind.PASSWORD and self.user.must_change_password
 
 
 def signed_in(session_key: str | None, *, at: datetime) -> SignedIn | None:
@@ -28,17 +37,59 @@ def signed_in_among(session_keys: Collection[str], *, at: datetime) -> dict[str,
     rows = SignIn.objects.filter(
         key_digest__in=list(keys), ended_at__isnull=True, expires_at__gt=at, user__is_active=True
     )
-    return {keys[row.key_digest]: SignedIn(str(row.id), row.user) for row in rows.select_related("user")}
+    return {keys[row.key_digest]: _signed_in(row) for row in rows.select_related("user")}
 
 
-def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
+def _signed_in(row: SignIn) -> SignedIn:
+    return SignedIn(
+        str(row.id),
+        row.user,
+        SignInKind(row.kind),
+        is_locked=row.locked_at is not None,
+        is_strong=row.strong_at is not None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    because: EndedBecause
+    at: datetime
+
+
+def why_ended(session_key: str | None) -> Ended | None:
+    """Why this browser's session is over; None for a key that never was one, or one that simply ran out."""
+    rows = SignIn.objects.filter(key_digest=digest(session_key or "")).exclude(ended_because="")
+    found = rows.values_list("ended_because", "ended_at").first()
+    return Ended(EndedBecause(found[0]), found[1]) if found and found[1] else None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFact:
+    """An open session, of a person or of a screen. asks_password: it began with one, which may have to be changed."""
+
+    asks_password: bool = False
+    is_locked: bool = False
+    is_strong: bool = False
+
+
+def open_sessions(sessions: Collection[str], *, at: datetime) -> dict[str, SessionFact]:
     """Of sign-in ids and display ids, those not ended, expired or revoked. Two queries however many."""
     ids = [session for session in sessions if _is_uuid(session)]
-    open_sign_ins = SignIn.objects.filter(
+    sign_ins = SignIn.objects.filter(
         id__in=ids, ended_at__isnull=True, expires_at__gt=at, user__is_active=True
     )
     displays = Display.objects.filter(id__in=ids, revoked_at__isnull=True)
-    return {str(id_) for rows in (open_sign_ins, displays) for id_ in rows.values_list("id", flat=True)}
+    found = {str(id_): SessionFact() for id_ in displays.values_list("id", flat=True)}
+    for id_, kind, locked_at, strong_at in sign_ins.values_list("id", "kind", "locked_at", "strong_at"):
+        found[str(id_)] = SessionFact(
+            kind == SignInKind.PASSWORD, locked_at is not None, strong_at is not None
+        )
+    return found
+
+
+def still_valid(sessions: Collection[str], *, at: datetime) -> set[str]:
+    """Their ids alone."""
+    return set(open_sessions(sessions, at=at))
 
 
 def rights_epoch() -> int:

@@ -51,7 +51,7 @@ def snapshot(request: HttpRequest, stream: str, face: str) -> dict[str, Any]:
     """As the socket's snapshot frame."""
     reader = _reader(request, stream, face)
     as_of, state = state_of(reader)
-    mine = own(stream, [reader])[reader.person]
+    mine = own(stream, [reader])[reader.session]
     return {
         "t": "snapshot",
         "as_of": as_of,
@@ -72,7 +72,7 @@ def entries(
 ) -> dict[str, Any]:
     """Entry frames after a seq, with the own part, what is live and the time, for a screen that polls."""
     reader = _reader(request, stream, face)
-    mine = own(stream, [reader])[reader.person]
+    mine = own(stream, [reader])[reader.session]
     found = entry_frames(reader, after=after, limit=limit)
     return {
         "head": journal.head(stream),

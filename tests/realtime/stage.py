@@ -251,7 +251,7 @@ class Wiring:
         self.asked["own"] += 1
         if self.journal.has_note("slow own"):
             time.sleep(0.3)
-        return {reader.person: {"name": reader.person} for reader in readers}
+        return {reader.session: {"name": reader.person} for reader in readers}
 
     def tail(self, stream: str, /, *, after: int, limit: int) -> list[Item]:
         self.asked["tail"] += 1

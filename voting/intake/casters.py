@@ -1,4 +1,4 @@
-"""Whether those whose ballots arrive may still cast: a sign-out or a suspension holds from the next batch on."""
+"""Whether those whose ballots arrive may still cast: a sign-out, a lock, a suspension hold from the next batch on."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from catalogue.refusals import Forbidden, NotSignedIn, Refusal
 from councils.rules.calendar import council_day
 from councils.selectors.mandates import voters_among
-from councils.selectors.signed_in import rights_epoch, still_valid
+from councils.selectors.signed_in import SessionFact, open_sessions, rights_epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,26 @@ class Casters:
         self._epoch = -1
         self._allowed: set[Caster] = set()
 
-    def barred(self, casters: Collection[Caster]) -> set[Caster]:
-        """Of these, who may not cast any more."""
+    def refusals(self, casters: Collection[Caster]) -> dict[Caster, Refusal]:
+        """Of these, who may not cast any more, or not now, and why."""
         if not casters:
-            return set()
+            return {}
         epoch = rights_epoch()
         if epoch != self._epoch:
             self._allowed.clear()
             self._epoch = epoch
         unknown = set(casters) - self._allowed
-        if unknown:
-            now = timezone.now()
-            sessions = still_valid({caster.session for caster in unknown}, at=now)
-            voters = voters_among({caster.mandate_id for caster in unknown}, on=council_day(now))
-            self._allowed |= {c for c in unknown if c.session in sessions and c.mandate_id in voters}
-        return set(casters) - self._allowed
+        if not unknown:
+            return {}
+        now = timezone.now()
+        sessions = open_sessions({caster.session for caster in unknown}, at=now)
+        voters = voters_among({caster.mandate_id for caster in unknown}, on=council_day(now))
+        told = {c: _refusal(sessions.get(c.session), votes=c.mandate_id in voters) for c in unknown}
+        self._allowed |= {caster for caster, refusal in told.items() if refusal is None}
+        return {caster: refusal for caster, refusal in told.items() if refusal is not None}
+
+
+def _refusal(session: SessionFact | None, *, votes: bool) -> Refusal | None:
+    if session is None or not votes:
+        return NotSignedIn("not_signed_in")
+    return Forbidden("screen_locked") if session.is_locked else None

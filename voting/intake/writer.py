@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import Error as DatabaseFault
 from django.db import connection, transaction
 
-from catalogue.refusals import NotSignedIn, Refusal, Unavailable
+from catalogue.refusals import Refusal, Unavailable
 from voting.events import OwnBallotJson
 from voting.intake.casters import Caster, Casters
 from voting.selectors import open_vote_ids
@@ -196,9 +196,9 @@ class BallotWriter:
 
     def _record(self, batch: Sequence[_Waiting]) -> Sequence[Answer]:
         """What became of each; who may not cast any more is refused before the ballots are looked at."""
-        barred = self._casters.barred({waiting.caster for waiting in batch if waiting.caster is not None})
-        recorded = iter(record_ballots([waiting.offer for waiting in batch if waiting.caster not in barred]))
-        return [NotSignedIn("not_signed_in") if w.caster in barred else next(recorded) for w in batch]
+        refused = self._casters.refusals({w.caster for w in batch if w.caster is not None})
+        recorded = iter(record_ballots([w.offer for w in batch if w.caster not in refused]))
+        return [refused[w.caster] if w.caster in refused else next(recorded) for w in batch]
 
     def _mark(self, batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
         for waiting, answer in zip(batch, answers, strict=True):

@@ -246,7 +246,7 @@ def test_the_own_part_of_two_hundred_takes_one_query_and_gives_each_the_own_ball
         ballot(vote, hall.mandates[place], (YES, NO)[place % 2])
     readers = [
         Reader(
-            person=str(member.user), session="", language="vi", stream=hall.stream, face="tablet",
+            person=str(member.user), session=str(member.user), language="vi", stream=hall.stream, face="tablet",
             audiences=DELEGATES, personal=frozenset(), mandate=str(member.mandate), roles=frozenset(),
         )
         for member in hall.cast.delegates
