@@ -1,4 +1,4 @@
-"""No request is longer than a command: more is refused at the door, before anything of it is kept.
+"""No request is longer than a command, or than its route's file: more is refused at the door, before any is kept.
 
 Django takes a whole body in, to a file when it is long, before it asks who sends it; so without this door anyone in
 the network could fill the disk.
@@ -7,12 +7,11 @@ the network could fill the disk.
 from collections.abc import MutableMapping
 from typing import Any
 
-from django.conf import settings
-
 from catalogue.refusals import TooLarge
 from catalogue.text import Language, language_or_default
 from config.answers import refusal_as_json
 from config.headers import safety_headers
+from config.uploads import longest_body
 from realtime.asgi import App, Receive, Scope, Send
 
 Message = MutableMapping[str, Any]
@@ -29,7 +28,8 @@ def limiting_bodies(app: App) -> App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        if _announced(scope) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        longest = longest_body(scope["method"], scope["path"])
+        if _announced(scope) > longest:
             await _refuse(scope, send)
             return
         begun = False
@@ -40,7 +40,7 @@ def limiting_bodies(app: App) -> App:
             await send(message)
 
         try:
-            await app(scope, _counting(receive), sending)
+            await app(scope, _counting(receive, longest), sending)
         except _TooLong:
             if not begun:  # whoever answers before the end of the body has answered
                 await _refuse(scope, send)
@@ -48,14 +48,14 @@ def limiting_bodies(app: App) -> App:
     return limited
 
 
-def _counting(receive: Receive) -> Receive:
+def _counting(receive: Receive, longest: int) -> Receive:
     arrived = 0
 
     async def counted() -> Message:
         nonlocal arrived
         message = await receive()
         arrived += len(message.get("body", b""))
-        if arrived > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if arrived > longest:
             raise _TooLong
         return message
 

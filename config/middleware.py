@@ -10,6 +10,7 @@ from django.utils.decorators import sync_and_async_middleware
 from catalogue.refusals import Invalid, NotFound
 from config.answers import API, refused
 from config.headers import safety_headers
+from config.uploads import FORM, takes_a_form
 
 Handler = Callable[[HttpRequest], Any]  # Django hands a plain or an async function by what comes next
 
@@ -59,7 +60,10 @@ def _guarded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _not_json(request: HttpRequest) -> HttpResponse | None:
     carries = request.method not in ("GET", "HEAD", "OPTIONS")
-    if carries and request.path.startswith(API) and request.content_type not in ("", JSON):
+    if not carries or not request.path.startswith(API):
+        return None
+    taken = FORM if takes_a_form(request.method or "", request.path) else JSON
+    if request.content_type not in ("", taken):
         return refused(request, Invalid("body_invalid", fields="Content-Type"))
     return None
 

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from config.body_limit import limiting_bodies
+from config.uploads import MIB
 from tests.servers.uvicorn import ServerProcess
 
 LIMIT = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
@@ -30,7 +31,7 @@ async def unread(_scope: Any, _receive: Any, _send: Any) -> None:
     raise AssertionError("nobody may read what was announced too long")
 
 
-def answer(app: Any, chunks: list[bytes], **headers: str) -> tuple[int, bytes]:
+def answer(app: Any, chunks: list[bytes], path: str = "/api/sign-in", **headers: str) -> tuple[int, bytes]:
     messages = [
         {"type": "http.request", "body": chunk, "more_body": n < len(chunks)}
         for n, chunk in enumerate(chunks, 1)
@@ -46,7 +47,9 @@ def answer(app: Any, chunks: list[bytes], **headers: str) -> tuple[int, bytes]:
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
 
     async def one_request() -> None:
-        await limiting_bodies(app)({"type": "http", "headers": raw}, receive, send)
+        await limiting_bodies(app)(
+            {"type": "http", "method": "POST", "path": path, "headers": raw}, receive, send
+        )
 
     asyncio.run(one_request())
     return sent[0]["status"], sent[1]["body"]
@@ -66,6 +69,22 @@ def test_a_longer_one_is_refused_by_what_it_announces() -> None:
 def test_a_longer_one_is_refused_by_what_arrives(announced: dict[str, str]) -> None:
     status, body = answer(reading, [b"x" * LIMIT, b"x", b"never read"], **announced)
     assert (status, json.loads(body)["code"]) == (413, "body_too_large")
+
+
+@pytest.mark.parametrize(
+    ("path", "longest"),
+    [
+        ("/api/mandates/0d9c2c5e-57a4-4b0f-9c57-2b8e6a3f7d10/photo", 5 * MIB),
+        ("/api/terms/0d9c2c5e-57a4-4b0f-9c57-2b8e6a3f7d10/import/read", 5 * MIB),
+        ("/api/terms/0d9c2c5e-57a4-4b0f-9c57-2b8e6a3f7d10/import/save", 5 * MIB),
+        ("/api/mandates/0d9c2c5e-57a4-4b0f-9c57-2b8e6a3f7d10/photo/remove", LIMIT),
+        ("/api/terms/x/import/read", LIMIT),
+    ],
+)
+def test_a_route_that_takes_a_file_in_has_a_limit_of_its_own(path: str, longest: int) -> None:
+    assert answer(reading, [b"x" * longest], path)[0] == 200
+    assert answer(reading, [b"x" * longest, b"x"], path)[0] == 413
+    assert answer(unread, [], path, content_length=str(longest + 1))[0] == 413
 
 
 def test_the_served_product_keeps_nothing_of_a_long_body_and_answers(

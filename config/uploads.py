@@ -1,0 +1,30 @@
+"""The few routes that take a file in: how long it may be, and that it comes as a form instead of JSON."""
+
+import re
+from collections.abc import Sequence
+
+from django.conf import settings
+
+FORM = "multipart/form-data"
+MIB = 1024 * 1024
+
+# A form carries the file and a little more: what the file may be long, the route says itself.
+_UPLOADS: Sequence[tuple[re.Pattern[str], int]] = (
+    (re.compile(r"/api/mandates/[0-9a-f-]{36}/photo"), 5 * MIB),
+    (re.compile(r"/api/terms/[0-9a-f-]{36}/import/(read|save)"), 5 * MIB),
+)
+
+
+def longest_body(method: str, path: str) -> int:
+    """Bytes of a request's whole body."""
+    return _upload(method, path) or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+def takes_a_form(method: str, path: str) -> bool:
+    return _upload(method, path) is not None
+
+
+def _upload(method: str, path: str) -> int | None:
+    if method != "POST":
+        return None
+    return next((longest for pattern, longest in _UPLOADS if pattern.fullmatch(path)), None)
