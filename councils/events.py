@@ -45,6 +45,31 @@ def password_reset(user: UUID) -> Happening:
     return "account.password_reset", {"secretariat": {"user": str(user)}}
 
 
+def unlock_asked(*, request: UUID, user: UUID) -> Happening:
+    return "account.unlock_asked", {"secretariat": {"request": str(request), "user": str(user)}}
+
+
+def unlock_confirmed(*, request: UUID, user: UUID) -> Happening:
+    """By the entry's actor, after another person's `account.unlock_asked`."""
+    return "account.unlock_confirmed", {"secretariat": {"request": str(request), "user": str(user)}}
+
+
+def unlock_refused(*, request: UUID, user: UUID) -> Happening:
+    return "account.unlock_refused", {"secretariat": {"request": str(request), "user": str(user)}}
+
+
+def accounts_reactivated(users: Sequence[UUID]) -> Happening:
+    return "accounts.reactivated", {"secretariat": {"users": [str(user) for user in users]}}
+
+
+def account_closed(user: UUID) -> Happening:
+    return "account.closed", {"secretariat": {"user": str(user)}}
+
+
+def account_reopened(user: UUID) -> Happening:
+    return "account.reopened", {"secretariat": {"user": str(user)}}
+
+
 def mandates_registered(term: UUID, mandates: Sequence[Mapping[str, Json]]) -> Happening:
     return "mandates.registered", {
         "secretariat": {"term": str(term), "mandates": [dict(m) for m in mandates]}

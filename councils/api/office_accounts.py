@@ -1,19 +1,26 @@
-# ruff: noqa: ARG001
-"""Accounts as the office of a body looks after them, and the locks that two persons open."""
+"""Accounts as the office of a body looks after them."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
 
-from catalogue.refusals import NotFound
+from catalogue.text import utc_text
+from councils.api.account_book import account_book
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, Text, command_of, person_of
 from councils.rules.access import Right, Role
-from councils.selectors.standings import access_member
-from councils.services.unlock import unlock
+from councils.selectors.accounts import AccountFact, access_own_account, accounts_of
+from councils.selectors.standings import access_body
+from councils.services.close_account import close_account, reopen_account
+from councils.services.make_account import account_id_of, make_account
+from councils.services.reactivate import reactivate
+from councils.services.reset_password import reset_password_of
+from councils.workbook import CONTENT_TYPE
 
 router = Router(tags=["accounts"], auth=SignedIn())
 
@@ -70,26 +77,6 @@ class PasswordMade(Schema):
     password: str
 
 
-class UnlockOut(Schema):
-    """id: of the request that waits for a second person."""
-
-    seq: int
-    waits_for_second: bool
-    id: UUID | None
-
-
-class UnlockRequestOut(Schema):
-    """may_confirm: whether the reader may be the second person."""
-
-    id: UUID
-    user_id: UUID
-    name: str
-    asked_by_name: str
-    asked_at: str
-    expires_at: str
-    may_confirm: bool
-
-
 class ReactivateIn(CommandIn):
     """users: null for every account of the body that is dormant."""
 
@@ -98,56 +85,81 @@ class ReactivateIn(CommandIn):
 
 @router.get("/bodies/{body_id}/accounts", response=list[AccountOut])
 def accounts(request: HttpRequest, body_id: UUID) -> list[AccountOut]:
-    raise NotFound("not_found")
+    access_body(person_of(request), body_id, right=Right.MANAGE_ACCOUNTS)
+    return [_account(fact) for fact in accounts_of(body_id, at=timezone.now())]
 
 
 @router.get("/bodies/{body_id}/accounts.xlsx")
 def accounts_xlsx(request: HttpRequest, body_id: UUID) -> HttpResponse:
-    raise NotFound("not_found")
+    """The list for the quarterly review of accounts (QCVN 12:2026/BCA 3.7.2.5)."""
+    now = timezone.now()
+    body = access_body(person_of(request), body_id, right=Right.MANAGE_ACCOUNTS)
+    book = account_book(accounts_of(body_id, at=now), body_name=body.name, at=now)
+    return HttpResponse(
+        book,
+        content_type=CONTENT_TYPE,
+        headers={"Content-Disposition": 'attachment; filename="tai-khoan.xlsx"'},
+    )
 
 
 @router.post("/bodies/{body_id}/accounts", response=AccountMade)
-def make_account(request: HttpRequest, body_id: UUID, body: AccountIn) -> AccountMade:
-    raise NotFound("not_found")
+def make(request: HttpRequest, body_id: UUID, body: AccountIn) -> AccountMade:
+    access_body(person_of(request), body_id, right=Right.MANAGE_ACCOUNTS)
+    command = command_of(request, body)
+    entry, username, password = make_account(
+        command, body_id=body_id, full_name=body.full_name, username=body.username
+    )
+    return AccountMade(seq=entry.seq, id=account_id_of(command), username=username, password=password)
 
 
 @router.post("/bodies/{body_id}/accounts/reactivate", response=Done)
-def reactivate_accounts(request: HttpRequest, body_id: UUID, body: ReactivateIn) -> Done:
-    raise NotFound("not_found")
-
-
-@router.post("/bodies/{body_id}/accounts/{user_id}/unlock", response=UnlockOut)
-def unlock_account(request: HttpRequest, body_id: UUID, user_id: UUID, body: CommandIn) -> UnlockOut:
-    access_member(person_of(request), body_id, user_id, right=Right.UNLOCK_ACCOUNTS)
-    entry = unlock(command_of(request, body), body_id=body_id, user_id=user_id)
-    return UnlockOut(seq=entry.seq, waits_for_second=False, id=None)
+def wake(request: HttpRequest, body_id: UUID, body: ReactivateIn) -> Done:
+    access_body(person_of(request), body_id, right=Right.MANAGE_ACCOUNTS)
+    return Done.of(reactivate(command_of(request, body), body_id=body_id, user_ids=body.users))
 
 
 @router.post("/bodies/{body_id}/accounts/{user_id}/reset-password", response=PasswordMade)
 def reset(request: HttpRequest, body_id: UUID, user_id: UUID, body: CommandIn) -> PasswordMade:
-    raise NotFound("not_found")
+    access_own_account(person_of(request), body_id, user_id)
+    entry, password = reset_password_of(command_of(request, body), body_id=body_id, user_id=user_id)
+    return PasswordMade(seq=entry.seq, password=password)
 
 
 @router.post("/bodies/{body_id}/accounts/{user_id}/close", response=Done)
 def close(request: HttpRequest, body_id: UUID, user_id: UUID, body: CommandIn) -> Done:
-    raise NotFound("not_found")
+    access_own_account(person_of(request), body_id, user_id)
+    return Done.of(close_account(command_of(request, body), body_id=body_id, user_id=user_id))
 
 
 @router.post("/bodies/{body_id}/accounts/{user_id}/reopen", response=Done)
 def reopen(request: HttpRequest, body_id: UUID, user_id: UUID, body: CommandIn) -> Done:
-    raise NotFound("not_found")
+    access_own_account(person_of(request), body_id, user_id)
+    return Done.of(reopen_account(command_of(request, body), body_id=body_id, user_id=user_id))
 
 
-@router.get("/bodies/{body_id}/unlock-requests", response=list[UnlockRequestOut])
-def unlock_requests(request: HttpRequest, body_id: UUID) -> list[UnlockRequestOut]:
-    raise NotFound("not_found")
+def _account(fact: AccountFact) -> AccountOut:
+    asked = fact.unlock
+    return AccountOut(
+        user_id=fact.user_id,
+        username=fact.username,
+        full_name=fact.full_name,
+        order=fact.order,
+        roles=fact.roles,
+        mandate_id=fact.mandate_id,
+        last_sign_in_at=_time(fact.last_sign_in_at),
+        locked_until=_time(fact.locked_until),
+        is_dormant=fact.is_dormant,
+        is_active=fact.is_active,
+        is_ours=fact.is_ours,
+        must_change_password=fact.must_change_password,
+        password_expires_at=_time(fact.password_expires_at),
+        unlock=UnlockAskedOut(
+            id=asked.id, asked_by_name=asked.asked_by_name, asked_at=utc_text(asked.asked_at)
+        )
+        if asked
+        else None,
+    )
 
 
-@router.post("/unlock-requests/{request_id}/confirm", response=Done)
-def confirm(request: HttpRequest, request_id: UUID, body: CommandIn) -> Done:
-    raise NotFound("not_found")
-
-
-@router.post("/unlock-requests/{request_id}/refuse", response=Done)
-def refuse(request: HttpRequest, request_id: UUID, body: CommandIn) -> Done:
-    raise NotFound("not_found")
+def _time(moment: datetime | None) -> str | None:
+    return utc_text(moment) if moment else None

@@ -15,6 +15,7 @@ from councils.models import SignIn, User
 from councils.rules import lockout, passwords
 from councils.rules.secrets import digest
 from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
+from councils.services.passwords import refuse_used_before, set_password
 from councils.services.register_accounts import encode_password
 from councils.services.sign_out import end_other_sign_ins
 
@@ -23,7 +24,8 @@ log = logging.getLogger("dien_hong.security")
 
 
 def change_password(request: HttpRequest, user: User, *, current: str, new: str, now: datetime) -> None:
-    """Raises Invalid("password_wrong"), Invalid("password_unchanged") or why the new one is too weak;
+    """Raises Invalid("password_wrong"), Invalid("password_unchanged"), Invalid("password_used_before") or why the new
+    one is too weak;
     TooMany("sign_in_locked") after five wrong tries: an unattended tablet is no place to guess;
     Unavailable("sign_in_busy").
     """
@@ -34,6 +36,8 @@ def change_password(request: HttpRequest, user: User, *, current: str, new: str,
     encoded = encode_password(new)
     if passwords.as_typed(new) == passwords.as_typed(current):
         raise Invalid("password_unchanged")
+    with hashing_turn():
+        refuse_used_before(user, new)
     with transaction.atomic():
         _store(request, user, encoded, now)
     log.info("password changed: user %s", user.id)
@@ -53,8 +57,7 @@ def _refuse_wrong(user: User, current: str, now: datetime) -> None:
 
 
 def _store(request: HttpRequest, user: User, encoded: str, now: datetime) -> None:
-    user.password, user.must_change_password = encoded, False
-    user.save(update_fields=["password", "must_change_password"])
+    set_password(user, encoded, is_first=False, now=now)
     before = request.session.session_key or ""
     update_session_auth_hash(request, user)  # gives the session a new key
     request.session.save()

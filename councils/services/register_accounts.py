@@ -57,7 +57,7 @@ def register_accounts(command: Command, *, body_id: UUID, drafts: Sequence[Accou
         if record.done:
             return record.done
         _refuse_names(drafts)
-        _write(accounts, drafts)
+        _write(command, body_id, accounts, drafts)
         return record.append(*events.accounts_registered(accounts))
 
 
@@ -74,10 +74,15 @@ def _refuse_names(drafts: Sequence[AccountDraft]) -> None:
         raise Conflict("username_taken", username=taken.username)
 
 
-def _write(accounts: Sequence[dict[str, str]], drafts: Sequence[AccountDraft]) -> None:
+def _write(
+    command: Command, body_id: UUID, accounts: Sequence[dict[str, str]], drafts: Sequence[AccountDraft]
+) -> None:
     rows = [
         User(
             id=account["id"],
+            office_id=body_id,
+            registered_at=command.at,
+            password_changed_at=command.at,
             username=account["username"],
             username_key=usernames.key(account["username"]),
             full_name=account["full_name"],

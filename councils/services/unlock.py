@@ -1,4 +1,7 @@
-"""Let a person whose account was locked by wrong tries try again (QCVN 12:2026/BCA 3.6.2.1.9)."""
+"""Let a person whose account was locked by wrong tries try again (QCVN 12:2026/BCA 3.6.2.1.9).
+
+Alone, by an administrator; others ask for it and a second person decides: ask_unlock.py, decide_unlock.py.
+"""
 
 import logging
 from uuid import UUID
@@ -9,7 +12,7 @@ from catalogue.refusals import NotFound
 from councils import events
 from councils.models import User
 from councils.rules import usernames
-from councils.selectors.standings import bodies_of
+from councils.selectors.accounts import bodies_concerned
 from councils.services import change_password, sign_in
 from councils.services.failed_tries import forget_failures
 from journal.rules.entry import Entry
@@ -35,15 +38,16 @@ def unlock(command: Command, *, body_id: UUID, user_id: UUID) -> Entry:
 def unlock_by_name(command: Command, *, username: str) -> list[Entry]:
     """For the administrator of the machine, when nobody is signed in who could. One entry in each body of the person.
 
-    Raises NotFound.
+    It wakes the account too. Raises NotFound.
     """
     user = User.objects.filter(username_key=usernames.key(username)).first()
     if user is None:
         raise NotFound("not_found")
     forget_all_failures(user)
+    User.objects.filter(id=user.id).update(reactivated_at=command.at)
     log.warning("unlocked by %s: user %s", command.actor, user.id)
     # In one order for everyone: two such commands must not wait for each other.
-    return [unlock(command, body_id=body, user_id=user.id) for body in sorted(bodies_of(user.id))]
+    return [unlock(command, body_id=body, user_id=user.id) for body in sorted(bodies_concerned(user))]
 
 
 def forget_all_failures(user: User) -> None:
