@@ -20,13 +20,19 @@ def empty_state() -> State:
         "rules": None,
         "roster": {},
         "sitting": None,
-        "attendance": {"present": 0, "total": 0, "needed": 0, "has_quorum": False, "marks": {}},
+        "attendance": _nobody_here(),
+        "group_sittings": {},
         "agenda": [],
         "current_item": None,
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},
     }
+
+
+def _nobody_here() -> State:
+    numbers = {"present": 0, "in_hall": 0, "remote": 0, "total": 0, "needed": 0, "has_quorum": False}
+    return {**numbers, "marks": {}, "since": {}}
 
 
 class MeetingFold:
@@ -58,13 +64,52 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
 
 
 def _meeting_convened(state: State, payload: Payload) -> None:
-    state["meeting"] = {"opened_at": None, "closed_at": None, **payload["meeting"]}
+    state["meeting"] = {**UNHELD, **payload["meeting"]}
     state["rules"] = payload["rules"]
     state["roster"] = payload.get("roster", {})
 
 
+UNHELD = {
+    "ends_at": None,
+    "reply_by": None,
+    "resumes_at": None,
+    "opened_at": None,
+    "closed_at": None,
+    "reason": "",
+}
+"""What a meeting has before anything happened to it. reason: why it was last moved, put off or taken up again."""
+
+
+def _meeting_revised(state: State, payload: Payload) -> None:
+    state["meeting"] |= {**payload["meeting"], "reason": payload["reason"]}
+    if "roster" in payload:
+        state["roster"] = payload["roster"]
+
+
+def _meeting_put_off(into: str) -> Reducer:
+    def reduce(state: State, payload: Payload) -> None:
+        state["meeting"] |= {
+            "state": into,
+            "resumes_at": payload["resumes_at"],
+            "reason": payload["reason"],
+        }
+        state["stage"] = {"kind": "welcome", "id": None}
+
+    return reduce
+
+
 def _meeting_opened(state: State, payload: Payload) -> None:
-    state["meeting"] |= {"state": "opened", "opened_at": payload["at"]}
+    state["meeting"] |= {"state": "opened", "opened_at": payload["at"], "resumes_at": None, "reason": ""}
+
+
+def _meeting_resumed(state: State, _payload: Payload) -> None:
+    state["meeting"] |= {"state": "opened", "resumes_at": None, "reason": ""}
+    state["stage"] = _resting_stage(state)
+
+
+def _meeting_cancelled(state: State, payload: Payload) -> None:
+    state["meeting"] |= {"state": "cancelled", "reason": payload["reason"]}
+    state["stage"] = {"kind": "closed", "id": None}
 
 
 def _meeting_closed(state: State, payload: Payload) -> None:
@@ -72,20 +117,75 @@ def _meeting_closed(state: State, payload: Payload) -> None:
     state["stage"] = {"kind": "closed", "id": None}
 
 
-def _sitting_opened(state: State, payload: Payload) -> None:
-    state["sitting"] = {"closed_at": None, **payload["sitting"]}
-    state["attendance"] = {"marks": {}, **payload["attendance"]}
+def _meeting_reopened(state: State, payload: Payload) -> None:
+    state["meeting"] |= {"state": "opened", "closed_at": None, "reason": payload["reason"]}
+    state["stage"] = _resting_stage(state)
+
+
+def _roster_changed(state: State, payload: Payload) -> None:
+    """Names who changed; null for who is out of it."""
+    for mandate, seat in payload.get("roster", {}).items():
+        if seat is None:
+            state["roster"].pop(mandate, None)
+        else:
+            state["roster"][mandate] = seat
+    for sitting, numbers in payload.get("counts", {}).items():
+        attendance = _attendance_of(state, sitting)
+        if attendance is not None:
+            attendance |= numbers
+
+
+# ---- sittings: the one of the whole body, and beside it those of the delegates' groups
+
+
+def _sitting_begun(state: State, payload: Payload) -> None:
+    """Gathered or opened; what was marked while it gathered stays."""
+    sitting, numbers = payload["sitting"], payload["attendance"]
+    before = _attendance_of(state, sitting["id"]) or _nobody_here()
+    attendance = {**before, **numbers}
+    _take_marks(attendance, payload)
+    known = {"closed_at": None, **sitting}
+    if "group" in sitting:
+        state["group_sittings"][sitting["id"]] = {**known, "attendance": attendance}
+    else:
+        state["sitting"], state["attendance"] = known, attendance
 
 
 def _sitting_closed(state: State, payload: Payload) -> None:
-    state["sitting"] |= {"state": "closed", "closed_at": payload["at"]}
+    closed = {"state": "closed", "closed_at": payload["at"]}
+    if payload["sitting"] in state["group_sittings"]:
+        state["group_sittings"][payload["sitting"]] |= closed
+    elif _is_plenary(state, payload["sitting"]):
+        state["sitting"] |= closed
 
 
 def _attendance_marked(state: State, payload: Payload) -> None:
-    attendance = state["attendance"]
-    for name in ("present", "total", "needed", "has_quorum"):
+    """Also of a correction. Of a sitting that went before the one shown nothing is kept here."""
+    attendance = _attendance_of(state, payload["sitting"])
+    if attendance is None:
+        return
+    for name in ("present", "in_hall", "remote", "total", "needed", "has_quorum"):
         attendance[name] = payload[name]
-    attendance["marks"] |= payload.get("marks", {})
+    _take_marks(attendance, payload)
+
+
+def _take_marks(attendance: State, payload: Payload) -> None:
+    marks = payload.get("marks", {})
+    attendance["marks"] = {**attendance["marks"], **marks}
+    attendance["since"] = {**attendance["since"], **dict.fromkeys(marks, payload.get("since"))}
+
+
+def _is_plenary(state: State, sitting: str) -> bool:
+    return state["sitting"] is not None and state["sitting"]["id"] == sitting
+
+
+def _attendance_of(state: State, sitting: str) -> State | None:
+    found: State | None = None
+    if _is_plenary(state, sitting):
+        found = state["attendance"]
+    elif sitting in state["group_sittings"]:
+        found = state["group_sittings"][sitting]["attendance"]
+    return found
 
 
 # ---- the agenda
@@ -122,6 +222,8 @@ def _vote(known: Payload) -> State:
         "reason": "",
         "corrections": [],
         "assisted": {},
+        "remote": "nobody",
+        "below_quorum": None,
         **known,
     }
 
@@ -214,8 +316,13 @@ def _vote_repeated(state: State, payload: Payload) -> None:
 
 def _leave_stage(state: State, vote: str) -> None:
     if state["stage"]["id"] == vote:
-        item = state["current_item"]
-        state["stage"] = {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
+        state["stage"] = _resting_stage(state)
+
+
+def _resting_stage(state: State) -> State:
+    """What the hall looks at when nothing is being decided."""
+    item = state["current_item"]
+    return {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
 
 
 # ---- assisted ballots: the secretariat's own business until they are counted
@@ -238,11 +345,20 @@ def _assisted_decided(outcome: str) -> Reducer:
 
 REDUCERS: Mapping[str, Reducer] = {
     "meeting.convened": _meeting_convened,
+    "meeting.revised": _meeting_revised,
+    "meeting.postponed": _meeting_put_off("postponed"),
     "meeting.opened": _meeting_opened,
+    "meeting.adjourned": _meeting_put_off("adjourned"),
+    "meeting.resumed": _meeting_resumed,
+    "meeting.cancelled": _meeting_cancelled,
     "meeting.closed": _meeting_closed,
-    "sitting.opened": _sitting_opened,
+    "meeting.reopened": _meeting_reopened,
+    "roster.changed": _roster_changed,
+    "sitting.gathered": _sitting_begun,
+    "sitting.opened": _sitting_begun,
     "sitting.closed": _sitting_closed,
     "attendance.marked": _attendance_marked,
+    "attendance.corrected": _attendance_marked,
     "agenda.set": _agenda_set,
     "item.started": _item_started,
     "vote.prepared": _vote_prepared,

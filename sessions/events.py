@@ -1,65 +1,173 @@
-"""What can happen to a meeting and its sittings, as it enters the meeting's journal: kind, and payload by audience."""
+"""What can happen to a meeting and its sittings, as it enters the journal: kind, and payload by audience.
 
-from collections.abc import Iterable, Mapping
+A draft is the body's own business and stands in the body's stream; from convening on the meeting has a stream of its
+own. Why somebody is away stands in the secretariat's part, never in the delegates'.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import TypeAlias, cast
 from uuid import UUID
 
 from catalogue.text import utc_text
 from councils.rules.body_rules import BodyRules
-from councils.selectors.mandates import MandateFact
 from journal.rules.canonical import Json
 from sessions.rules.attendance import Count
+from sessions.rules.states import AttendanceState, MarkedHow
 
 Happening: TypeAlias = tuple[str, Mapping[str, Mapping[str, Json]]]
+Marks: TypeAlias = Mapping[UUID, AttendanceState]
 
 
 def meeting_stream(meeting_id: UUID) -> str:
     return f"meeting:{meeting_id}"
 
 
+# ---- while it is a draft: in the body's stream
+
+
+def meeting_drafted(meeting: Mapping[str, Json]) -> Happening:
+    return "meeting.drafted", {"secretariat": {"meeting": dict(meeting)}}
+
+
+def draft_revised(meeting: Mapping[str, Json]) -> Happening:
+    return "meeting.revised", {"secretariat": {"meeting": dict(meeting)}}
+
+
+def draft_cancelled(meeting: UUID, *, reason: str) -> Happening:
+    return "meeting.cancelled", {"secretariat": {"meeting": str(meeting), "reason": reason}}
+
+
+# ---- the meeting's own stream
+
+
 def meeting_convened(
-    meeting: Mapping[str, Json], *, rules: BodyRules, roster: Iterable[MandateFact]
+    meeting: Mapping[str, Json], *, rules: BodyRules, roster: Mapping[str, Json]
 ) -> Happening:
     """The public learns of the meeting and its rules, the delegates who sits in it."""
     return "meeting.convened", {
         "public": {"meeting": dict(meeting), "rules": cast("Json", rules.as_json())},
-        "delegates": {"roster": {str(m.id): _seat(m) for m in roster}},
+        "delegates": {"roster": dict(roster)},
     }
 
 
-def meeting_opened(at: datetime) -> Happening:
-    return "meeting.opened", {"public": {"at": utc_text(at)}}
+def meeting_revised(meeting: Mapping[str, Json], *, reason: str, roster: Mapping[str, Json]) -> Happening:
+    """meeting: the facts that were planned anew, and its state. roster: whole, as it is now."""
+    return "meeting.revised", {
+        "public": {"meeting": dict(meeting), "reason": reason},
+        "delegates": {"roster": dict(roster)},
+    }
+
+
+def meeting_postponed(at: datetime, *, resumes_at: datetime | None, reason: str) -> Happening:
+    return "meeting.postponed", {"public": _until(at, resumes_at, reason)}
+
+
+def meeting_opened(at: datetime, *, confirmed: Mapping[str, Json] | None) -> Happening:
+    """confirmed: what a person saw on the clock and confirmed, {at, zone}; none where no person opened it."""
+    return "meeting.opened", {"public": {"at": utc_text(at), "confirmed": _or_none(confirmed)}}
+
+
+def meeting_adjourned(at: datetime, *, resumes_at: datetime | None, reason: str) -> Happening:
+    return "meeting.adjourned", {"public": _until(at, resumes_at, reason)}
+
+
+def meeting_resumed(at: datetime, *, confirmed: Mapping[str, Json] | None) -> Happening:
+    return "meeting.resumed", {"public": {"at": utc_text(at), "confirmed": _or_none(confirmed)}}
+
+
+def meeting_cancelled(at: datetime, *, reason: str) -> Happening:
+    return "meeting.cancelled", {"public": {"at": utc_text(at), "reason": reason}}
 
 
 def meeting_closed(at: datetime) -> Happening:
     return "meeting.closed", {"public": {"at": utc_text(at)}}
 
 
-def sitting_opened(sitting: Mapping[str, Json], count: Count) -> Happening:
-    return "sitting.opened", {"public": {"sitting": dict(sitting), "attendance": _count(count)}}
+def meeting_reopened(at: datetime, *, reason: str) -> Happening:
+    return "meeting.reopened", {"public": {"at": utc_text(at), "reason": reason}}
+
+
+def roster_changed(roster: Mapping[str, Json], counts: Mapping[UUID, Count]) -> Happening:
+    """roster: only who changed, null for who is out of it. counts: of the sittings that are not closed, by sitting."""
+    numbers: dict[str, Json] = {str(sitting): count_json(count) for sitting, count in counts.items()}
+    return "roster.changed", {"hall": {"counts": numbers}, "delegates": {"roster": dict(roster)}}
+
+
+# ---- sittings. One of a delegates' group carries `group`: {id, name}.
+
+
+def sitting_gathered(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Happening:
+    """marks: those who are away by an absence that was accepted beforehand."""
+    return "sitting.gathered", _with_marks(sitting, count, marks)
+
+
+def sitting_opened(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Happening:
+    """marks: as of a gathering; only those that are new when people were received before."""
+    return "sitting.opened", _with_marks(sitting, count, marks)
 
 
 def sitting_closed(sitting: UUID, at: datetime) -> Happening:
     return "sitting.closed", {"public": {"sitting": str(sitting), "at": utc_text(at)}}
 
 
-def attendance_marked(sitting: UUID, count: Count, changed: Mapping[UUID, str]) -> Happening:
-    """The hall learns the numbers, the delegates who: only what changed."""
-    return "attendance.marked", {
-        "hall": {"sitting": str(sitting), **_count(count)},
-        "delegates": {"marks": {str(mandate): str(state) for mandate, state in changed.items()}},
+def attendance_marked(
+    sitting: UUID,
+    count: Count,
+    changed: Marks,
+    *,
+    since: datetime,
+    how: MarkedHow,
+    notes: Mapping[str, Json] | None = None,
+) -> Happening:
+    """The hall learns the numbers, the delegates who: only what changed; the secretariat why, where somebody said.
+
+    notes: by mandate, {reason, substitute_name}.
+    """
+    parts: dict[str, Mapping[str, Json]] = {
+        "hall": {"sitting": str(sitting), **count_json(count)},
+        "delegates": {"marks": marks_json(changed), "since": utc_text(since), "how": how.value},
+    }
+    if notes:
+        parts["secretariat"] = {"notes": dict(notes)}
+    return "attendance.marked", parts
+
+
+def attendance_corrected(
+    sitting: UUID, count: Count, *, mandate: UUID, state: AttendanceState, correction: Mapping[str, Json]
+) -> Happening:
+    """correction: {mandate, from, to, reason, arrived_at, left_at, corrects}, for the secretariat."""
+    since = correction["left_at"] or correction["arrived_at"]
+    return "attendance.corrected", {
+        "hall": {"sitting": str(sitting), **count_json(count)},
+        "delegates": {"marks": {str(mandate): state.value}, "since": since},
+        "secretariat": {"correction": dict(correction)},
     }
 
 
-def _seat(mandate: MandateFact) -> Json:
-    return {"name": mandate.name, "group": mandate.group, "post": mandate.post, "votes": mandate.votes}
+def marks_json(marks: Marks) -> dict[str, Json]:
+    return {str(mandate): state.value for mandate, state in marks.items()}
 
 
-def _count(count: Count) -> dict[str, Json]:
-    return {
-        "present": count.present,
-        "total": count.total,
-        "needed": count.needed,
-        "has_quorum": count.has_quorum,
+def count_json(count: Count) -> dict[str, Json]:
+    return cast("dict[str, Json]", asdict(count))
+
+
+def _with_marks(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Mapping[str, Mapping[str, Json]]:
+    parts: dict[str, Mapping[str, Json]] = {
+        "public": {"sitting": dict(sitting), "attendance": count_json(count)}
     }
+    if marks:
+        since = sitting["opened_at"] or sitting["gathered_at"]
+        parts["delegates"] = {"marks": marks_json(marks), "since": since}
+    return parts
+
+
+def _until(at: datetime, resumes_at: datetime | None, reason: str) -> dict[str, Json]:
+    back = utc_text(resumes_at) if resumes_at else None
+    return {"at": utc_text(at), "resumes_at": back, "reason": reason}
+
+
+def _or_none(facts: Mapping[str, Json] | None) -> Json:
+    return None if facts is None else dict(facts)

@@ -22,7 +22,7 @@ class Meeting(models.Model):
     """Kỳ họp. `rules`: the body's as they were when it was convened; a later change is for later meetings.
 
     rules: empty while a draft. resumes_at: when an adjourned or postponed meeting goes on, if that is known.
-    reply_by: until when invitations are to be answered.
+    reply_by: until when invitations are to be answered. roster: as the record last told it, by mandate id.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -38,6 +38,7 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in MeetingState])
     resumes_at = models.DateTimeField(null=True)
     rules = models.JSONField(default=dict)
+    roster = models.JSONField(default=dict)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -115,6 +116,23 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mandate_id} {self.state}"
+
+
+class AttendanceCorrection(models.Model):
+    """A mark that was put right after the fact: who, why, and the entry that was wrong, where it is known."""
+
+    id = models.BigAutoField(primary_key=True)
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="corrections")
+    mandate = models.ForeignKey("councils.Mandate", on_delete=models.PROTECT, related_name="+")
+    corrected_by = models.CharField(max_length=100)
+    corrected_at = models.DateTimeField()
+    reason = models.CharField(max_length=400)
+    was = models.CharField(max_length=8, blank=True)
+    became = models.CharField(max_length=8, choices=[(s.value, s.value) for s in AttendanceState])
+    corrects = models.PositiveIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.mandate_id} {self.was} {self.became}"
 
 
 class Invitation(models.Model):

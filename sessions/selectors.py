@@ -1,6 +1,6 @@
 """Reads of meetings, sittings and attendance. `access_*` fetch and authorise at once."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,13 +13,17 @@ from councils.ports import Seat, SeatMeeting
 from councils.rules.access import Face, Right
 from councils.rules.body_rules import BodyRules, from_json
 from councils.rules.calendar import council_day
-from councils.selectors.mandates import MandateFact, mandates_of_term, voters_of_term
+from councils.rules.voting_right import Status
+from councils.selectors.mandates import MandateFact, mandates_of_term
 from councils.selectors.standings import STRANGER, Standing, bodies_of, require, standing_of
+from councils.selectors.voters import statuses_of_term, voter_ids
 from sessions.events import meeting_stream
 from sessions.models import Attendance, Meeting, Sitting
 from sessions.rules.attendance import Count, count
 from sessions.rules.states import AttendanceState, MeetingState, SittingState
 
+OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
+AWAITED = (MeetingState.CONVENED, MeetingState.POSTPONED)
 SHOWN_AFTER_CLOSING = timedelta(days=30)
 
 
@@ -74,6 +78,11 @@ def mandates_of_meeting(meeting_id: UUID, *, at: datetime) -> list[MandateFact]:
     return mandates_of_term(term_of(meeting_id), on=council_day(at))
 
 
+def statuses_of_meeting(meeting_id: UUID, *, at: datetime) -> dict[UUID, Status | None]:
+    """What every mandate of the meeting's term is on the day of the moment. Raises NotFound."""
+    return statuses_of_term(term_of(meeting_id), on=council_day(at))
+
+
 def body_of(meeting_id: UUID) -> UUID:
     """Raises NotFound."""
     return _meeting(meeting_id).body_id
@@ -109,7 +118,23 @@ def meeting_rules(meeting_id: UUID) -> BodyRules:
 
 
 def open_sitting(meeting_id: UUID) -> Sitting | None:
-    return Sitting.objects.filter(meeting_id=meeting_id, state=SittingState.OPEN).first()
+    """The sitting of the whole body that is open; those of groups go on beside it."""
+    plenary = Sitting.objects.filter(meeting_id=meeting_id, group__isnull=True, state=SittingState.OPEN)
+    return plenary.first()
+
+
+def sitting_on(meeting_id: UUID, group_id: UUID | None) -> Sitting | None:
+    """The sitting of the whole body, or of a group, that gathers or is open."""
+    return unclosed_sittings(meeting_id).filter(group_id=group_id).first()
+
+
+def unclosed_sittings(meeting_id: UUID) -> QuerySet[Sitting]:
+    return Sitting.objects.filter(meeting_id=meeting_id).exclude(state=SittingState.CLOSED)
+
+
+def expected_at(sitting: Sitting, *, at: datetime) -> set[UUID]:
+    """Mandates that may vote on the day, of the whole body or of the sitting's group: whom the roll is called for."""
+    return voter_ids(term_of(sitting.meeting_id), on=council_day(at), group_id=sitting.group_id)
 
 
 def marks_of(sitting_id: UUID) -> dict[UUID, AttendanceState]:
@@ -119,29 +144,34 @@ def marks_of(sitting_id: UUID) -> dict[UUID, AttendanceState]:
 
 
 def present_mandates(sitting_id: UUID) -> set[UUID]:
-    return set(_present(sitting_id).values_list("mandate_id", flat=True))
+    """Who is marked present in the hall."""
+    here = Attendance.objects.filter(sitting_id=sitting_id, state=AttendanceState.PRESENT)
+    return set(here.values_list("mandate_id", flat=True))
 
 
-def present_among(sitting_id: UUID, mandate_ids: Iterable[UUID]) -> set[UUID]:
-    """Of these, who is marked present."""
-    among = _present(sitting_id).filter(mandate_id__in=list(mandate_ids))
-    return set(among.values_list("mandate_id", flat=True))
+def whereabouts(sitting_id: UUID, mandate_ids: Iterable[UUID]) -> dict[UUID, AttendanceState]:
+    """Of these, what each was last marked; who is missing here was not marked. One query."""
+    rows = Attendance.objects.filter(sitting_id=sitting_id, mandate_id__in=list(mandate_ids))
+    return {mandate: AttendanceState(state) for mandate, state in rows.values_list("mandate_id", "state")}
 
 
 def attendance_of(sitting: Sitting, *, at: datetime) -> Count:
     """The numbers as they stand, on the day of the moment."""
-    meeting = _meeting(sitting.meeting_id)
-    in_office = [mandate.id for mandate in voters_of_term(meeting.term_id, on=council_day(at))]
-    return count(marks_of(sitting.id), in_office, from_json(meeting.rules).quorum)
+    return count_by(meeting_rules(sitting.meeting_id), marks_of(sitting.id), expected_at(sitting, at=at))
+
+
+def count_by(rules: BodyRules, marks: Mapping[UUID, AttendanceState], expected: Collection[UUID]) -> Count:
+    """By the rules the meeting was convened under."""
+    return count(marks, expected, rules.quorum, remote_counts=rules.remote_counts_in_quorum.allowed)
 
 
 def seats_of(user_id: UUID) -> list[Seat]:
     """Every place the person may take, at meetings to come, on, or closed of late; soonest first."""
     standings = bodies_of(user_id)
-    shown = ~Q(state=MeetingState.CLOSED) | Q(closed_at__gt=timezone.now() - SHOWN_AFTER_CLOSING)
-    meetings = Meeting.objects.filter(shown, body_id__in=list(standings)).select_related("body")
+    shown = ~Q(state__in=OVER) | Q(closed_at__gt=timezone.now() - SHOWN_AFTER_CLOSING)
+    meetings = Meeting.objects.filter(shown, body_id__in=list(standings)).exclude(state=MeetingState.DRAFT)
     found = []
-    for meeting in meetings.order_by("starts_at"):
+    for meeting in meetings.select_related("body").order_by("starts_at"):
         faces = in_term(standings[meeting.body_id], meeting.term_id).faces
         if Face.DESK in faces:
             faces.remove(Face.DOOR)  # the desk has the roll too, and leads to the door
@@ -154,8 +184,9 @@ def stage_of(body_id: UUID) -> str | None:
     meetings = Meeting.objects.filter(body_id=body_id)
     chosen = (
         meetings.filter(state=MeetingState.OPENED).order_by("-opened_at").first()
-        or meetings.filter(state=MeetingState.CONVENED).order_by("starts_at").first()
-        or meetings.order_by("-closed_at").first()
+        or meetings.filter(state=MeetingState.ADJOURNED).order_by("-opened_at").first()
+        or meetings.filter(state__in=AWAITED).order_by("starts_at").first()
+        or meetings.filter(state=MeetingState.CLOSED).order_by("-closed_at").first()
     )
     return meeting_stream(chosen.id) if chosen else None
 
@@ -165,10 +196,6 @@ def _meeting(meeting_id: UUID) -> Meeting:
     if meeting is None:
         raise NotFound("not_found")
     return meeting
-
-
-def _present(sitting_id: UUID) -> QuerySet[Attendance]:
-    return Attendance.objects.filter(sitting_id=sitting_id, state=AttendanceState.PRESENT)
 
 
 def _for_seat(meeting: Meeting) -> SeatMeeting:

@@ -194,7 +194,7 @@ def _vote_in_parts(script: Script) -> None:
     divided = script.desk()
     divide_vote(divided, vote_id=whole, parts=parts)
     one, two = (UUID(derived(divided.id, f"part {n}")) for n in (0, 1))
-    script.do(open_vote, vote_id=one, duration_s=30)
+    script.do(open_vote, vote_id=one, duration_s=30, below_quorum_reason="Hội đồng đồng ý tiếp tục")
     script.do(mark_attendance, sitting_id=sitting, marks={script.mandates[4]: PRESENT})
     script.cast(one, "yy")
     script.do(extend_vote, vote_id=one, seconds=60)

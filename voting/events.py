@@ -29,6 +29,16 @@ ASSISTED_CONFIRMED = "ballot.assisted_confirmed"
 ASSISTED_REFUSED = "ballot.assisted_refused"
 
 
+class BelowQuorumJson(TypedDict):
+    """The numbers of the sitting when the vote was opened all the same, and why; clause: of the body's quorum."""
+
+    present: int
+    total: int
+    needed: int
+    clause: str
+    reason: str
+
+
 class VoteJson(TypedDict):
     """A vote as every screen knows it before it is counted. Times are UTC text; counts are persons."""
 
@@ -52,6 +62,8 @@ class VoteJson(TypedDict):
     legal_total: int
     needed: int
     present: int
+    remote: str
+    below_quorum: BelowQuorumJson | None
 
 
 def as_json(typed: Mapping[str, object]) -> dict[str, Json]:
@@ -67,6 +79,7 @@ class RollLineJson(TypedDict):
     revision: int
     recorded_at: str
     origin: str
+    from_afar: bool
     receipt: str
 
 

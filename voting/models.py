@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from councils.rules.body_rules import RemoteVoters
 from voting.rules.words import AssistedState, Choice, Method, Origin, VoteState
 
 
@@ -17,6 +18,10 @@ class OpenVote(models.Model):
 
     The threshold is copied from the body's rules when the vote is prepared and again when it opens;
     from then on it, the totals and the electorate stay as they were.
+
+    remote, remote_needs_strong: who may cast without being in the hall, and whether only by a session that showed a
+    second proof; frozen as well. below_quorum: BelowQuorumJson, when it was opened
+    although too few were here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -55,6 +60,12 @@ class OpenVote(models.Model):
     abstain = models.PositiveIntegerField(null=True)
     by_hand = models.BooleanField(default=False)
     assisted = models.PositiveIntegerField(default=0)
+    remote = models.CharField(
+        max_length=10, choices=[(w.value, w.value) for w in RemoteVoters], default=RemoteVoters.NOBODY
+    )
+    remote_needs_strong = models.BooleanField(default=True)
+    from_afar = models.PositiveIntegerField(default=0)
+    below_quorum = models.JSONField(null=True)
 
     class Meta:
         constraints = [
@@ -85,7 +96,7 @@ class Elector(models.Model):
 class OpenBallot(models.Model):
     """The ballot that stands for a mandate in a vote; its revision only goes up.
 
-    recorded_at is kept to the millisecond, as the receipt says it.
+    recorded_at is kept to the millisecond, as the receipt says it. from_afar: cast by one who was not in the hall.
     """
 
     vote = models.ForeignKey(OpenVote, on_delete=models.PROTECT, related_name="ballots")
@@ -96,6 +107,7 @@ class OpenBallot(models.Model):
     origin = models.CharField(max_length=10, choices=_choices(Origin))
     salt = models.CharField(max_length=32)
     receipt = models.CharField(max_length=64)
+    from_afar = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -8,9 +8,12 @@ from django.db.models import Count, Q
 from catalogue.refusals import Forbidden, NotFound
 from catalogue.text import utc_text
 from councils.rules.access import Right
+from councils.rules.body_rules import RemoteVoters
 from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
-from sessions.selectors import meeting_rules, present_mandates, standing_in_meeting
+from sessions.rules.attendance import counted
+from sessions.rules.states import AttendanceState
+from sessions.selectors import marks_of, meeting_rules, standing_in_meeting
 from voting.events import OwnBallotJson
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
@@ -101,26 +104,35 @@ def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     """The counts of a vote that is on, by audience: how many for the hall, for the desk also who has not.
 
     The desk sees the counts by choice only where the body's rules let it.
-    A constant number of queries. `of`: electors who are present, or cast and left; `missing`: those present without
-    a ballot.
+    A constant number of queries. `of`: electors who are present, or take part from afar where they may vote, or cast
+    and left; `missing`: those of them without a ballot.
     """
     vote = OpenVote.objects.get(pk=vote_id)
     cast = OpenBallot.objects.filter(vote=vote).values_list("mandate_id", "choice")
     cast_by = dict(cast)
-    here = electors_present(vote)
+    rules, where = meeting_rules(vote.meeting_id), electors_where(vote)
+    # Whoever is not here casts if he likes; nobody waits for him.
+    awaited = counted(remote_counts=vote.remote != RemoteVoters.NOBODY)
+    here = {mandate for mandate, state in where.items() if state in awaited}
     hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
     desk = {**hall, "missing": sorted(str(mandate) for mandate in here - cast_by.keys())}
-    if meeting_rules(vote.meeting_id).running_counts_at_desk.allowed:
+    if rules.running_counts_at_desk.allowed:
         desk |= {choice.value: sum(1 for c in cast_by.values() if c == choice) for choice in Choice}
     return {"hall": hall, "secretariat": desk}
 
 
-def electors_present(vote: OpenVote) -> set[UUID]:
-    """Of the frozen electorate, who is marked present now. Two queries."""
+def electors_where(vote: OpenVote) -> dict[UUID, AttendanceState]:
+    """Of the frozen electorate, what each was last marked. Two queries."""
     if vote.sitting_id is None:
-        return set()
+        return {}
     electors = set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
-    return electors & present_mandates(vote.sitting_id)
+    return {mandate: state for mandate, state in marks_of(vote.sitting_id).items() if mandate in electors}
+
+
+def electors_present(vote: OpenVote) -> set[UUID]:
+    """Of the frozen electorate, who counts as present now by the rules of the quorum."""
+    counts = counted(remote_counts=meeting_rules(vote.meeting_id).remote_counts_in_quorum.allowed)
+    return {mandate for mandate, state in electors_where(vote).items() if state in counts}
 
 
 def open_vote_ids(meeting_id: UUID | None = None) -> list[UUID]:

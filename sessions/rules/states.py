@@ -1,6 +1,8 @@
 """The states a meeting, a sitting and a delegate's presence can be in, and which may follow which."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class MeetingKind(StrEnum):
@@ -64,24 +66,67 @@ class AbsenceDecision(StrEnum):
     DECLINED = "declined"
 
 
-def refusal_to_open(state: MeetingState) -> str | None:
-    """The code of why a meeting in this state cannot be opened, or None."""
-    return {
-        MeetingState.DRAFT: "meeting_not_convened",
-        MeetingState.OPENED: "meeting_already_opened",
-        MeetingState.ADJOURNED: "meeting_adjourned",
-        MeetingState.CLOSED: "meeting_closed",
-        MeetingState.CANCELLED: "meeting_cancelled",
-    }.get(state)
+class Step(StrEnum):
+    """What a command does to the state of a meeting."""
+
+    CONVENE = "convene"
+    REVISE = "revise"
+    POSTPONE = "postpone"
+    CANCEL = "cancel"
+    OPEN = "open"
+    ADJOURN = "adjourn"
+    RESUME = "resume"
+    CLOSE = "close"
+    REOPEN = "reopen"
+
+
+_PLANNED = {
+    MeetingState.CONVENED: MeetingState.CONVENED,
+    # A new time takes a postponed meeting up again.
+    MeetingState.POSTPONED: MeetingState.CONVENED,
+}
+
+NEXT: Mapping[Step, Mapping[MeetingState, MeetingState]] = MappingProxyType(
+    {
+        Step.CONVENE: {MeetingState.DRAFT: MeetingState.CONVENED},
+        Step.REVISE: {MeetingState.DRAFT: MeetingState.DRAFT, **_PLANNED},
+        Step.POSTPONE: dict.fromkeys(_PLANNED, MeetingState.POSTPONED),
+        Step.CANCEL: dict.fromkeys([MeetingState.DRAFT, *_PLANNED], MeetingState.CANCELLED),
+        Step.OPEN: dict.fromkeys(_PLANNED, MeetingState.OPENED),
+        Step.ADJOURN: {MeetingState.OPENED: MeetingState.ADJOURNED},
+        Step.RESUME: {MeetingState.ADJOURNED: MeetingState.OPENED},
+        Step.CLOSE: {MeetingState.OPENED: MeetingState.CLOSED},
+        Step.REOPEN: {MeetingState.CLOSED: MeetingState.OPENED},
+    }
+)
+"""By step, from which state into which: the one table. What is not named here is refused."""
+
+
+_IN_THIS_STATE = {
+    MeetingState.DRAFT: "meeting_not_convened",
+    MeetingState.CONVENED: "meeting_not_opened",
+    MeetingState.POSTPONED: "meeting_not_opened",
+    MeetingState.OPENED: "meeting_already_opened",
+    MeetingState.ADJOURNED: "meeting_adjourned",
+    MeetingState.CLOSED: "meeting_closed",
+    MeetingState.CANCELLED: "meeting_cancelled",
+}
+_NOT_CLOSED = (MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.OPENED, MeetingState.ADJOURNED)
+_MORE_EXACTLY = {
+    (Step.CONVENE, MeetingState.CONVENED): "meeting_already_convened",
+    (Step.CONVENE, MeetingState.POSTPONED): "meeting_already_convened",
+    (Step.RESUME, MeetingState.OPENED): "meeting_not_adjourned",
+    **{(Step.REOPEN, state): "meeting_not_closed" for state in _NOT_CLOSED},
+}
+
+
+def refusal(step: Step, state: MeetingState) -> str | None:
+    """The code of why a meeting in this state cannot take the step, or None."""
+    if state in NEXT[step]:
+        return None
+    return _MORE_EXACTLY.get((step, state), _IN_THIS_STATE[state])
 
 
 def refusal_when_not_opened(state: MeetingState) -> str | None:
     """The code of why nothing can be held in a meeting in this state, or None."""
-    return {
-        MeetingState.DRAFT: "meeting_not_opened",
-        MeetingState.CONVENED: "meeting_not_opened",
-        MeetingState.POSTPONED: "meeting_not_opened",
-        MeetingState.ADJOURNED: "meeting_adjourned",
-        MeetingState.CLOSED: "meeting_closed",
-        MeetingState.CANCELLED: "meeting_cancelled",
-    }.get(state)
+    return refusal(Step.CLOSE, state)

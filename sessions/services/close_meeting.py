@@ -6,9 +6,9 @@ from catalogue.refusals import Conflict
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events, ports
-from sessions.rules.states import MeetingState, refusal_when_not_opened
-from sessions.selectors import open_sitting
-from sessions.services.locked import locked_meeting
+from sessions.rules.states import MeetingState, Step
+from sessions.selectors import unclosed_sittings
+from sessions.services.locked import locked_meeting, refuse_step
 
 
 def close_meeting(command: Command, *, meeting_id: UUID) -> Entry:
@@ -17,12 +17,10 @@ def close_meeting(command: Command, *, meeting_id: UUID) -> Entry:
         if record.done:
             return record.done
         meeting = locked_meeting(meeting_id)
-        refusal = refusal_when_not_opened(MeetingState(meeting.state))
-        if refusal:
-            raise Conflict(refusal)
+        refuse_step(Step.CLOSE, meeting)
         if not ports.may_close(meeting_id):
             raise Conflict("business_unfinished")
-        if open_sitting(meeting_id) is not None:
+        if unclosed_sittings(meeting_id).exists():
             raise Conflict("sitting_still_open")
         meeting.state, meeting.closed_at = MeetingState.CLOSED, command.at
         meeting.save(update_fields=["state", "closed_at"])

@@ -22,7 +22,8 @@ def close_sitting(command: Command, *, sitting_id: UUID) -> Entry:
         sitting = locked_sitting(sitting_id)
         if sitting.state == SittingState.CLOSED:
             raise Conflict("sitting_closed")
-        if not ports.may_close(meeting_id):
+        # Votes belong to the sitting of the whole body: a group's ends while one is on.
+        if sitting.group_id is None and not ports.may_close(meeting_id):
             raise Conflict("business_unfinished")
         sitting.state, sitting.closed_at = SittingState.CLOSED, command.at
         sitting.save(update_fields=["state", "closed_at"])

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import Conflict, NotFound
 from sessions.models import Meeting, Sitting
+from sessions.rules.states import MeetingState, Step, refusal
 
 
 def locked_meeting(meeting_id: UUID) -> Meeting:
@@ -28,3 +29,10 @@ def meeting_of_sitting(sitting_id: UUID) -> UUID:
     if meeting_id is None:
         raise NotFound("not_found")
     return meeting_id
+
+
+def refuse_step(step: Step, meeting: Meeting) -> None:
+    """meeting: locked. Raises Conflict with the code of the state it is in."""
+    code = refusal(step, MeetingState(meeting.state))
+    if code is not None:
+        raise Conflict(code)

@@ -1,24 +1,30 @@
-"""Open a convened meeting."""
+"""Open a convened meeting (khai mạc)."""
 
 from uuid import UUID
 
-from catalogue.refusals import Conflict
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events
-from sessions.rules.states import MeetingState, refusal_to_open
-from sessions.services.locked import locked_meeting
+from sessions.rules.clock import Confirmed
+from sessions.rules.states import MeetingState, Step
+from sessions.services.confirming import confirmed_json, refuse_another_clock
+from sessions.services.locked import locked_meeting, refuse_step
 
 
-def open_meeting(command: Command, *, meeting_id: UUID) -> Entry:
-    """Raises NotFound, Conflict("meeting_already_opened"), Conflict("meeting_closed")."""
-    with recording(events.meeting_stream(meeting_id), command, name="open_meeting", content={}) as record:
+def open_meeting(command: Command, *, meeting_id: UUID, confirmed: Confirmed | None = None) -> Entry:
+    """confirmed: date, time and zone as the person who opens it saw them; None for a command of the system.
+
+    Raises NotFound, Conflict("meeting_already_opened" and as the state is), Invalid("clock_not_confirmed").
+    """
+    content = {"confirmed": confirmed_json(confirmed)}
+    with recording(
+        events.meeting_stream(meeting_id), command, name="open_meeting", content=content
+    ) as record:
         if record.done:
             return record.done
         meeting = locked_meeting(meeting_id)
-        refusal = refusal_to_open(MeetingState(meeting.state))
-        if refusal:
-            raise Conflict(refusal)
-        meeting.state, meeting.opened_at = MeetingState.OPENED, command.at
-        meeting.save(update_fields=["state", "opened_at"])
-        return record.append(*events.meeting_opened(command.at))
+        refuse_step(Step.OPEN, meeting)
+        refuse_another_clock(confirmed, command)
+        meeting.state, meeting.opened_at, meeting.resumes_at = MeetingState.OPENED, command.at, None
+        meeting.save(update_fields=["state", "opened_at", "resumes_at"])
+        return record.append(*events.meeting_opened(command.at, confirmed=confirmed_json(confirmed)))

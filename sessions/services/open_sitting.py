@@ -1,4 +1,4 @@
-"""Open a sitting of an opened meeting; nobody is present in it until marked."""
+"""Begin a sitting: receive people first (đón tiếp), or open at once; and open one where people were received."""
 
 from uuid import UUID
 
@@ -6,27 +6,44 @@ from django.db.models import Max
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
+from councils.selectors.voters import group_name
 from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events, selectors
-from sessions.models import Sitting
+from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingState, SittingState, refusal_when_not_opened
-from sessions.services.locked import locked_meeting
+from sessions.services.excusing import excuse_reported
+from sessions.services.locked import locked_meeting, locked_sitting, meeting_of_sitting
+from sessions.services.planning import text_or_none
 
 
 def sitting_id_of(command: Command) -> UUID:
     return UUID(derived(command.id, "sitting"))
 
 
-def open_sitting(command: Command, *, meeting_id: UUID, label: str, closed_to_public: bool = False) -> Entry:
-    """The sitting's id is `sitting_id_of(command)`.
+def open_sitting(
+    command: Command,
+    *,
+    meeting_id: UUID,
+    label: str,
+    closed_to_public: bool = False,
+    group_id: UUID | None = None,
+    gathering: bool = False,
+) -> Entry:
+    """The sitting's id is `sitting_id_of(command)`. group_id: a sitting of that delegates' group, beside others.
 
-    Raises NotFound, Invalid("sitting_label_missing"), Conflict with meeting_not_opened, meeting_closed or
-    sitting_already_open.
+    gathering: people are received and nothing is decided yet; also before the meeting is opened.
+    Raises NotFound, Invalid("sitting_label_missing" | "group_unknown"), Conflict with meeting_not_opened,
+    meeting_closed (as the state is) or sitting_already_open.
     """
-    content: dict[str, Json] = {"label": label.strip(), "closed_to_public": closed_to_public}
+    content: dict[str, Json] = {
+        "label": label.strip(),
+        "closed_to_public": closed_to_public,
+        "group": str(group_id) if group_id else None,
+        "gathering": gathering,
+    }
     with recording(
         events.meeting_stream(meeting_id), command, name="open_sitting", content=content
     ) as record:
@@ -34,36 +51,77 @@ def open_sitting(command: Command, *, meeting_id: UUID, label: str, closed_to_pu
             return record.done
         if not label.strip():
             raise Invalid("sitting_label_missing")
-        _refuse(meeting_id)
+        meeting = locked_meeting(meeting_id)
+        _refuse(meeting, group_id, gathering=gathering)
         last = Sitting.objects.filter(meeting_id=meeting_id).aggregate(last=Max("ordinal"))["last"] or 0
         sitting = Sitting.objects.create(
             id=sitting_id_of(command),
             meeting_id=meeting_id,
+            group_id=group_id,
             ordinal=last + 1,
             label=label.strip(),
             closed_to_public=closed_to_public,
-            state=SittingState.OPEN,
+            state=SittingState.GATHERING if gathering else SittingState.OPEN,
             gathered_at=command.at,
-            opened_at=command.at,
+            opened_at=None if gathering else command.at,
         )
+        marks = excuse_reported(sitting, at=command.at)
         count = selectors.attendance_of(sitting, at=command.at)
-        return record.append(*events.sitting_opened(_as_json(sitting), count))
+        happened = events.sitting_gathered if gathering else events.sitting_opened
+        return record.append(*happened(sitting_json(sitting), count, marks))
 
 
-def _refuse(meeting_id: UUID) -> None:
-    refusal = refusal_when_not_opened(MeetingState(locked_meeting(meeting_id).state))
-    if refusal:
-        raise Conflict(refusal)
-    if selectors.open_sitting(meeting_id) is not None:
+def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
+    """The same entry as for one that opens at once; who was marked while it gathered stays marked.
+
+    Raises NotFound, Conflict("sitting_already_open" | "sitting_closed"), and as the meeting's state is.
+    """
+    meeting_id = meeting_of_sitting(sitting_id)
+    content = {"sitting": str(sitting_id)}
+    with recording(
+        events.meeting_stream(meeting_id), command, name="open_gathered_sitting", content=content
+    ) as record:
+        if record.done:
+            return record.done
+        sitting = locked_sitting(sitting_id)
+        if sitting.state != SittingState.GATHERING:
+            closed = sitting.state == SittingState.CLOSED
+            raise Conflict("sitting_closed" if closed else "sitting_already_open")
+        _refuse_meeting(locked_meeting(meeting_id))
+        sitting.state, sitting.opened_at = SittingState.OPEN, command.at
+        sitting.save(update_fields=["state", "opened_at"])
+        marks = excuse_reported(sitting, at=command.at)
+        count = selectors.attendance_of(sitting, at=command.at)
+        return record.append(*events.sitting_opened(sitting_json(sitting), count, marks))
+
+
+def _refuse(meeting: Meeting, group_id: UUID | None, *, gathering: bool) -> None:
+    is_awaited = meeting.state in (MeetingState.CONVENED, MeetingState.POSTPONED)
+    if not (gathering and is_awaited):
+        _refuse_meeting(meeting)
+    if group_id is not None and group_name(group_id, term_id=meeting.term_id) is None:
+        raise Invalid("group_unknown")
+    if selectors.sitting_on(meeting.id, group_id) is not None:
         raise Conflict("sitting_already_open")
 
 
-def _as_json(sitting: Sitting) -> dict[str, Json]:
-    return {
+def _refuse_meeting(meeting: Meeting) -> None:
+    refusal = refusal_when_not_opened(MeetingState(meeting.state))
+    if refusal:
+        raise Conflict(refusal)
+
+
+def sitting_json(sitting: Sitting) -> dict[str, Json]:
+    """`group` only for a sitting of one group."""
+    said: dict[str, Json] = {
         "id": str(sitting.id),
         "ordinal": sitting.ordinal,
         "label": sitting.label,
-        "state": SittingState.OPEN.value,
+        "state": SittingState(sitting.state).value,
         "closed_to_public": sitting.closed_to_public,
-        "opened_at": utc_text(sitting.opened_at or sitting.gathered_at),
+        "gathered_at": utc_text(sitting.gathered_at),
+        "opened_at": text_or_none(sitting.opened_at),
     }
+    if sitting.group is not None:
+        said["group"] = {"id": str(sitting.group.id), "name": sitting.group.name}
+    return said

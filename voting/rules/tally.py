@@ -27,6 +27,7 @@ class Result:
     *_share: hundredths of a percent of legal_total, rounded half up (9429 is 94,29 %).
     yes_share_present: the same of those present, or of those who took part when some left after casting.
     needed: the fewest yes ballots that adopt.
+    from_afar: of those who took part, how many cast without being in the hall.
     """
 
     legal_total: int
@@ -46,6 +47,7 @@ class Result:
     clause: str
     by_hand: bool
     assisted: int
+    from_afar: int
 
 
 def share(part: int, whole: int) -> int:
@@ -62,6 +64,7 @@ def tally(
     threshold: Threshold,
     by_hand: bool = False,
     assisted: int = 0,
+    from_afar: int = 0,
 ) -> Result:
     """The result of closed counts.
 
@@ -88,4 +91,5 @@ def tally(
         clause=threshold.clause,
         by_hand=by_hand,
         assisted=assisted,
+        from_afar=from_afar,
     )

@@ -3,13 +3,15 @@
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Forbidden
+from councils.rules.body_rules import RemoteVoters
 from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.selectors import present_among
+from sessions.selectors import whereabouts
 from voting import events
 from voting.models import AssistedBallot, Elector, OpenBallot
+from voting.rules.casting import may_cast_from
 from voting.rules.words import AssistedState, Choice, Method
 from voting.services.payloads import assisted_json
 from voting.services.record_ballots import already_cast
@@ -31,7 +33,8 @@ def ask_assisted_ballot(command: Command, *, vote_id: UUID, mandate_id: UUID, ch
             raise Conflict("vote_is_by_hand", number=vote.number)
         if not Elector.objects.filter(vote=vote, mandate=mandate_id).exists():
             raise Forbidden("not_an_elector", number=vote.number)
-        if vote.sitting_id is None or mandate_id not in present_among(vote.sitting_id, [mandate_id]):
+        where = whereabouts(vote.sitting_id, [mandate_id]) if vote.sitting_id else {}
+        if not may_cast_from(where.get(mandate_id), RemoteVoters(vote.remote)):
             raise Conflict("not_marked_present", number=vote.number)
         standing = OpenBallot.objects.filter(vote=vote, mandate=mandate_id).first()
         if standing is not None:

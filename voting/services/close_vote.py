@@ -72,6 +72,7 @@ def _close(step: VoteStep, command: Command, counts: Counts, *, by: str) -> Entr
     vote.closes_at = None
     vote.yes, vote.no, vote.abstain = counts.yes, counts.no, counts.abstain
     vote.assisted = sum(ballot.origin == Origin.ASSISTED for ballot in ballots)
+    vote.from_afar = sum(ballot.from_afar for ballot in ballots)
     vote.present = len(electors_present(vote))
     vote.save()
     result = result_of(vote)
@@ -109,4 +110,5 @@ def result_of(vote: OpenVote, counts: Counts | None = None) -> Result:
         threshold=threshold_of(vote),
         by_hand=vote.by_hand,
         assisted=vote.assisted,
+        from_afar=vote.from_afar,
     )

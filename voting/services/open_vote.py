@@ -5,12 +5,16 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
+from councils.rules.body_rules import BodyRules
 from councils.rules.thresholds import Base
-from councils.selectors.mandates import legal_total_of
+from councils.rules.voting_right import legal_total, may_vote
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.selectors import mandates_of_meeting, meeting_rules, open_sitting, present_among
+from sessions.rules.attendance import Count
+from sessions.selectors import count_by, marks_of, meeting_rules, open_sitting, statuses_of_meeting
 from voting import events
+from voting.events import BelowQuorumJson
 from voting.models import Elector, OpenVote
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
@@ -18,18 +22,23 @@ from voting.services.payloads import vote_json
 from voting.services.prepare_vote import LONGEST_COUNTDOWN_S, set_threshold
 from voting.services.stepping import vote_step
 
+LONGEST_REASON = 400
 DECIDED = (VoteState.CLOSED.value, VoteState.ANNOUNCED.value, VoteState.CANCELLED.value)
 
 
-def open_vote(command: Command, *, vote_id: UUID, duration_s: int | None = None) -> Entry:
+def open_vote(
+    command: Command, *, vote_id: UUID, duration_s: int | None = None, below_quorum_reason: str = ""
+) -> Entry:
     """Entry vote.opened: the question for the hall, the electorate for the delegates.
 
     Everyone with voting right is an elector, present or not: who arrives late may still cast.
-    duration_s replaces the prepared countdown; a show of hands has none.
-    Raises Conflict("no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" | "parts_not_decided" |
-    "no_electors"), Invalid("vote_countdown_out_of_range").
+    duration_s replaces the prepared countdown; a show of hands has none. below_quorum_reason: why it is put to the
+    vote although fewer are here than the body's quorum wants; recorded with the numbers, and unused when enough are.
+    Raises Conflict("quorum_missing" | "no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" |
+    "parts_not_decided" | "no_electors"), Invalid("vote_countdown_out_of_range" | "reason_missing").
     """
-    with vote_step(command, "open", vote_id=vote_id, content={"duration_s": duration_s}) as step:
+    content: dict[str, Json] = {"duration_s": duration_s, "below_quorum_reason": below_quorum_reason.strip()}
+    with vote_step(command, "open", vote_id=vote_id, content=content) as step:
         if step.record.done is not None:
             return step.record.done
         vote = step.vote
@@ -45,7 +54,7 @@ def open_vote(command: Command, *, vote_id: UUID, duration_s: int | None = None)
         vote.opened_at = command.at
         vote.duration_s = seconds
         vote.closes_at = command.at + timedelta(seconds=seconds) if seconds else None
-        electorate = _freeze(vote)
+        electorate = _freeze(vote, below_quorum_reason.strip())
         vote.save()
         needed = threshold_of(vote).needed(max(vote.base_total, 1))
         return step.record.append(
@@ -68,21 +77,47 @@ def _refuse_company(vote: OpenVote) -> None:
         raise Conflict("parts_not_decided", number=waiting.number)
 
 
-def _freeze(vote: OpenVote) -> list[UUID]:
+def _freeze(vote: OpenVote, below_quorum_reason: str) -> list[UUID]:
     """Count the totals by the statuses of the day and write the electors down."""
     rules = meeting_rules(vote.meeting_id)
     set_threshold(vote, rules)
     assert vote.opened_at is not None
     assert vote.sitting_id is not None
-    mandates = mandates_of_meeting(vote.meeting_id, at=vote.opened_at)
-    electors = [mandate.id for mandate in mandates if mandate.votes]
-    # Who was marked present and lost the vote since is not counted, as in the numbers of the sitting.
-    vote.present = len(present_among(vote.sitting_id, electors))
-    base = Base(vote.threshold_base)
-    vote.base_total = legal_total_of(mandates, base=base, rules=rules, present=vote.present)
-    everyone = Base.IN_OFFICE if base is Base.IN_OFFICE else Base.ALL
-    vote.legal_total = legal_total_of(mandates, base=everyone, rules=rules)
+    statuses = statuses_of_meeting(vote.meeting_id, at=vote.opened_at)
+    electors = sorted(mandate for mandate, status in statuses.items() if may_vote(status))
     if not electors:
         raise Conflict("no_electors")
+    # Who was marked present and lost the vote since is not counted, as in the numbers of the sitting.
+    count = count_by(rules, marks_of(vote.sitting_id), electors)
+    vote.below_quorum = _below_quorum(count, rules, below_quorum_reason)
+    vote.present = count.present
+    base = Base(vote.threshold_base)
+    suspended_counts = rules.suspended_counts_in_base.allowed
+    vote.base_total = legal_total(
+        statuses.values(), base=base, suspended_counts=suspended_counts, present=vote.present
+    )
+    everyone = Base.IN_OFFICE if base is Base.IN_OFFICE else Base.ALL
+    vote.legal_total = legal_total(statuses.values(), base=everyone, suspended_counts=suspended_counts)
+    vote.remote = rules.remote_vote.who.value
+    vote.remote_needs_strong = rules.remote_needs_strong_sign_in.allowed
     Elector.objects.bulk_create([Elector(vote=vote, mandate_id=mandate) for mandate in electors])
     return electors
+
+
+def _below_quorum(count: Count, rules: BodyRules, reason: str) -> BelowQuorumJson | None:
+    """Too few to decide: the law knows no quorum, the body's rules do, and the presiding officer answers for it."""
+    if count.has_quorum:
+        return None
+    if not reason:
+        raise Conflict(
+            "quorum_missing", present=count.present, needed=count.needed, clause=rules.quorum.clause
+        )
+    if not 3 <= len(reason) <= LONGEST_REASON:
+        raise Invalid("reason_missing")
+    return {
+        "present": count.present,
+        "total": count.total,
+        "needed": count.needed,
+        "clause": rules.quorum.clause,
+        "reason": reason,
+    }

@@ -38,6 +38,8 @@ def vote_json(vote: OpenVote, *, needed: int = 0) -> dict[str, Json]:
         "legal_total": vote.legal_total,
         "needed": needed,
         "present": vote.present,
+        "remote": vote.remote,
+        "below_quorum": vote.below_quorum,
     }
     return as_json(typed)
 
@@ -51,6 +53,7 @@ def roll_json(ballots: Iterable[OpenBallot]) -> list[Json]:
             "revision": ballot.revision,
             "recorded_at": utc_text(ballot.recorded_at),
             "origin": ballot.origin,
+            "from_afar": ballot.from_afar,
             "receipt": ballot.receipt,
         }
         for ballot in ballots

@@ -5,11 +5,13 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Forbidden, NotFound, Refusal
 from catalogue.text import utc_text
-from sessions.selectors import present_among
+from councils.rules.body_rules import RemoteVoters
+from sessions.selectors import whereabouts
 from voting.events import OwnBallotJson
 from voting.models import Elector, OpenBallot, OpenVote
 from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
@@ -17,12 +19,26 @@ from voting.rules.receipt import BallotFacts, receipt
 from voting.rules.words import Choice, Method, Origin, VoteState
 from voting.selectors import own_ballot_json
 
-CHANGES = ("choice", "revision", "recorded_at", "origin", "salt", "receipt")
+CHANGES = ("choice", "revision", "recorded_at", "origin", "salt", "receipt", "from_afar")
+
+REFUSED: Mapping[Outcome, tuple[type[Conflict | Forbidden], str]] = MappingProxyType(
+    {
+        Outcome.BY_HAND: (Conflict, "vote_is_by_hand"),
+        Outcome.NOT_ELECTOR: (Forbidden, "not_an_elector"),
+        Outcome.NOT_PRESENT: (Conflict, "not_marked_present"),
+        Outcome.NOT_STRONG: (Forbidden, "needs_strong_sign_in"),
+        Outcome.INTERRUPTED: (Conflict, "vote_is_interrupted"),
+        Outcome.NOT_OPEN: (Conflict, "vote_not_open"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A ballot as it arrived. revision: 1, or the recorded one plus one for a change. at: server time, aware."""
+    """A ballot as it arrived. revision: 1, or the recorded one plus one for a change. at: server time, aware.
+
+    is_strong: the session that brought it showed a second proof.
+    """
 
     vote_id: UUID
     mandate_id: UUID
@@ -30,6 +46,7 @@ class Offer:
     revision: int
     at: datetime
     origin: Origin = Origin.TABLET
+    is_strong: bool = False
 
 
 def record_ballots(offers: Sequence[Offer]) -> list[OwnBallotJson | Refusal]:
@@ -59,7 +76,8 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
     electors = set(
         Elector.objects.filter(vote=vote, mandate__in=mandates).values_list("mandate_id", flat=True)
     )
-    present = present_among(vote.sitting_id, mandates) if vote.sitting_id else set()
+    where = whereabouts(vote.sitting_id, mandates) if vote.sitting_id else {}
+    remote, needs_strong = RemoteVoters(vote.remote), vote.remote_needs_strong
     outcomes = []
     new: dict[UUID, OpenBallot] = {}
     changed: dict[UUID, OpenBallot] = {}
@@ -69,14 +87,18 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
             method=Method(vote.method),
             may_change=vote.may_change,
             is_elector=offer.mandate_id in electors,
-            is_present=offer.mandate_id in present,
+            where=where.get(offer.mandate_id),
+            remote=remote,
+            # A spoken choice is brought by two persons of the desk, who see who speaks.
+            is_strong=offer.is_strong or not needs_strong or offer.origin is Origin.ASSISTED,
         )
         at_hand = standing.get(offer.mandate_id)
         became = outcome(Offered(offer.choice, offer.revision), _standing(at_hand), situation)
+        from_afar = not situation.is_in_hall
         if became is Outcome.RECORD:
-            standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer)
+            standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer, from_afar=from_afar)
         elif became is Outcome.CHANGE and at_hand is not None:
-            _change(at_hand, offer)
+            _change(at_hand, offer, from_afar=from_afar)
             if offer.mandate_id not in new:
                 changed[offer.mandate_id] = at_hand
         outcomes.append(became)
@@ -113,14 +135,15 @@ def _standing(ballot: OpenBallot | None) -> Standing | None:
     return None if ballot is None else Standing(Choice(ballot.choice), ballot.revision)
 
 
-def _ballot(vote: OpenVote, offer: Offer) -> OpenBallot:
+def _ballot(vote: OpenVote, offer: Offer, *, from_afar: bool) -> OpenBallot:
     ballot = OpenBallot(vote=vote, mandate_id=offer.mandate_id)
-    _change(ballot, offer)
+    _change(ballot, offer, from_afar=from_afar)
     return ballot
 
 
-def _change(ballot: OpenBallot, offer: Offer) -> None:
+def _change(ballot: OpenBallot, offer: Offer, *, from_afar: bool) -> None:
     ballot.choice = offer.choice.value
+    ballot.from_afar = from_afar
     # As offered, so that the same message sent again is known by it.
     ballot.revision = offer.revision
     ballot.recorded_at = offer.at.replace(microsecond=offer.at.microsecond // 1000 * 1000)
@@ -140,20 +163,11 @@ def _change(ballot: OpenBallot, offer: Offer) -> None:
 def _answer(
     became: Outcome, offer: Offer, standing: OpenBallot | None, vote: OpenVote
 ) -> OwnBallotJson | Refusal:
-    facts: Mapping[str, int] = {"number": vote.number}
-    match became:
-        case Outcome.BY_HAND:
-            return Conflict("vote_is_by_hand", **facts)
-        case Outcome.NOT_ELECTOR:
-            return Forbidden("not_an_elector", **facts)
-        case Outcome.NOT_PRESENT:
-            return Conflict("not_marked_present", **facts)
-        case Outcome.INTERRUPTED:
-            return Conflict("vote_is_interrupted", **facts)
-        case Outcome.NOT_OPEN if vote.closed_at is not None:
-            return Conflict("vote_closed", closed_at=utc_text(vote.closed_at), **facts)
-        case Outcome.NOT_OPEN:
-            return Conflict("vote_not_open", **facts)
+    if became is Outcome.NOT_OPEN and vote.closed_at is not None:
+        return Conflict("vote_closed", number=vote.number, closed_at=utc_text(vote.closed_at))
+    if became in REFUSED:
+        refusal, code = REFUSED[became]
+        return refusal(code, number=vote.number)
     assert standing is not None
     if became is Outcome.ALREADY_CAST or standing.choice != offer.choice:
         return already_cast(standing, vote)

@@ -1,5 +1,5 @@
 /** What one delegate may do about a vote, said from the shared state and what is his own. Pure. */
-import type { MandateId, Own, State, Vote } from "../../lib/fold/state";
+import type { Mark, MandateId, Own, State, Vote } from "../../lib/fold/state";
 
 export type Standing =
   /** The three answers are his. */
@@ -45,7 +45,7 @@ function newest(state: State, is: (vote: Vote) => boolean): Vote | null {
   return null;
 }
 
-export type AttendanceWord = "present" | "excused" | "absent" | "unmarked";
+export type AttendanceWord = Mark | "unmarked";
 
 export function attendanceOf(state: State, mandate: MandateId): AttendanceWord {
   return state.attendance.marks[mandate] ?? "unmarked";

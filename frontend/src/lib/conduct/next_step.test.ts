@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { EMPTY, type AgendaItem, type Assisted, type State, type Vote } from "../fold/state";
+import { EMPTY, NOBODY_HERE, type AgendaItem, type Assisted, type State, type Vote } from "../fold/state";
 import { vote as aVote } from "../testing/entries";
 import { nextItem, nextStep } from "./next_step";
 
@@ -35,7 +35,7 @@ function sitting(facts: Partial<State> = {}, votes: readonly Partial<Vote>[] = [
     ...EMPTY,
     meeting: { state: "opened" } as State["meeting"],
     sitting: { id: "s1", state: "open" } as State["sitting"],
-    attendance: { present: 23, total: 24, needed: 16, has_quorum: true, marks: {} },
+    attendance: { ...NOBODY_HERE, present: 23, total: 24, needed: 16, has_quorum: true },
     agenda: [item("1", "done"), item("2", "live"), item("3", "todo")],
     current_item: "2",
     votes: Object.fromEntries(made.map((vote) => [vote.id, vote])),
@@ -69,7 +69,7 @@ describe("before and after sitting", () => {
 
 describe("while sitting", () => {
   test("the roll comes before everything else", () => {
-    const attendance = { present: 0, total: 24, needed: 16, has_quorum: false, marks: {} };
+    const attendance = { ...NOBODY_HERE, present: 0, total: 24, needed: 16, has_quorum: false };
     expect(nextStep(sitting({ attendance }))).toEqual({ do: "mark_attendance" });
   });
 
@@ -117,7 +117,7 @@ describe("a vote", () => {
   ] as const)("that is %o", (facts, step) => expect(nextStep(sitting({}, [facts]))).toEqual(step));
 
   test("that is on comes before everything else, whatever is prepared or absent", () => {
-    const attendance = { present: 0, total: 24, needed: 16, has_quorum: false, marks: {} };
+    const attendance = { ...NOBODY_HERE, present: 0, total: 24, needed: 16, has_quorum: false };
     const state = sitting({ attendance }, [{ state: "prepared" }, { state: "open" }]);
     expect(nextStep(state)).toEqual({ do: "close_vote", vote: "v2" });
   });

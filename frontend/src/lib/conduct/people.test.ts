@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { EMPTY, type State } from "../fold/state";
 import { delegatesOf, named } from "./people";
 
-const delegate = (name: string, group: string) => ({ name, group, post: "", votes: true });
+const delegate = (name: string, group: string) => ({
+  name,
+  group,
+  post: "",
+  votes: true,
+  order: 0,
+  occupation: "",
+  photo: null,
+});
 
 const state: State = {
   ...EMPTY,

@@ -20,6 +20,32 @@ function after(...frames: Parameters<typeof fold>[1][]): State {
   return frames.reduce((state, frame) => fold(state, frame).state, EMPTY);
 }
 
+const counts = (of: string) => ({
+  sitting: of,
+  present: 23,
+  in_hall: 21,
+  remote: 2,
+  total: 24,
+  needed: 16,
+  has_quorum: true,
+});
+
+const sitting = (id: string) => ({
+  id,
+  ordinal: 1,
+  label: "",
+  state: "open",
+  opened_at: "now",
+  gathered_at: "",
+});
+
+/** An opened sitting where nobody is marked: of the whole body, or of one group. */
+function sat(id: string, group?: { id: string; name: string }) {
+  const facts = group ? { ...sitting(id), group } : sitting(id);
+  const none = { present: 0, in_hall: 0, remote: 0, total: 24, needed: 16, has_quorum: false };
+  return entry(1, "sitting.opened", { public: { sitting: facts, attendance: none } });
+}
+
 describe("what a reader sees of an entry", () => {
   test("a part made for fewer readers wins over a wider one", () => {
     const frame = entry(1, "x", { "person:m1": { a: 3 }, public: { a: 1, b: 1 }, delegates: { a: 2, c: 2 } });
@@ -46,14 +72,94 @@ describe("the meeting", () => {
   });
 
   test("the hall learns how many are present, delegates learn who", () => {
-    const counts = { sitting: "s", present: 23, total: 24, needed: 16, has_quorum: true };
-    const forHall = after(entry(1, "attendance.marked", { hall: counts }));
+    const forHall = after(sat("s"), entry(1, "attendance.marked", { hall: counts("s") }));
     const forDelegates = after(
-      entry(1, "attendance.marked", { hall: counts, delegates: { marks: { m1: "present" } } }),
-      entry(2, "attendance.marked", { hall: counts, delegates: { marks: { m2: "absent" } } }),
+      sat("s"),
+      entry(1, "attendance.marked", {
+        hall: counts("s"),
+        delegates: { marks: { m1: "present" }, since: "t1" },
+      }),
+      entry(2, "attendance.marked", {
+        hall: counts("s"),
+        delegates: { marks: { m2: "absent" }, since: "t2" },
+      }),
     );
-    expect(forHall.attendance).toMatchObject({ present: 23, marks: {} });
+    expect(forHall.attendance).toMatchObject({ present: 23, remote: 2, marks: {} });
     expect(forDelegates.attendance.marks).toEqual({ m1: "present", m2: "absent" });
+    expect(forDelegates.attendance.since).toEqual({ m1: "t1", m2: "t2" });
+  });
+
+  test("the sitting of a group keeps its own roll beside the one of the whole body", () => {
+    const state = after(
+      sat("s"),
+      sat("g", { id: "to-1", name: "Tổ 1" }),
+      entry(2, "attendance.marked", {
+        hall: counts("g"),
+        delegates: { marks: { m1: "present" }, since: "t" },
+      }),
+      entry(3, "sitting.closed", { public: { sitting: "g", at: "later" } }),
+    );
+    expect(state.attendance).toMatchObject({ present: 0, marks: {} });
+    expect(state.sitting?.state).toBe("open");
+    expect(state.group_sittings["g"]).toMatchObject({
+      state: "closed",
+      group: { name: "Tổ 1" },
+      attendance: { present: 23, marks: { m1: "present" } },
+    });
+  });
+
+  test("who was marked while people were received stays marked when the sitting opens", () => {
+    const gathered = { ...sitting("s"), state: "gathering", opened_at: null };
+    const state = after(
+      entry(1, "sitting.gathered", { public: { sitting: gathered, attendance: counts("s") } }),
+      entry(2, "attendance.marked", {
+        hall: counts("s"),
+        delegates: { marks: { m1: "present" }, since: "t" },
+      }),
+      sat("s"),
+    );
+    expect(state.sitting?.state).toBe("open");
+    expect(state.attendance.marks).toEqual({ m1: "present" });
+  });
+
+  test("a mark put right in a sitting that is no longer shown changes nothing here", () => {
+    const before = after(sat("s"));
+    const { state, known } = fold(before, entry(2, "attendance.corrected", { hall: counts("earlier") }));
+    expect([state, known]).toEqual([before, true]);
+  });
+
+  test("a roster that changed names only who changed, and null for who is out of it", () => {
+    const seat = { name: "A", group: "", post: "", votes: true, order: 0, occupation: "", photo: null };
+    const state = after(
+      entry(1, "meeting.convened", {
+        public: { meeting: {}, rules: {} },
+        delegates: { roster: { m1: seat, m2: seat } },
+      }),
+      sat("s"),
+      entry(2, "roster.changed", {
+        hall: { counts: { s: { present: 1, total: 2 } } },
+        delegates: { roster: { m1: null, m3: { ...seat, name: "C" } } },
+      }),
+    );
+    expect(Object.keys(state.roster)).toEqual(["m2", "m3"]);
+    expect(state.attendance).toMatchObject({ present: 1, total: 2 });
+  });
+
+  test("an adjourned meeting leaves the stage and comes back to its item", () => {
+    const adjourned = after(
+      entry(1, "meeting.convened", { public: { meeting: {}, rules: {} } }),
+      entry(2, "item.started", { public: { item: "2", at: "" } }),
+      entry(3, "meeting.adjourned", { public: { at: "", resumes_at: "tomorrow", reason: "Mất điện" } }),
+    );
+    expect(adjourned.meeting).toMatchObject({
+      state: "adjourned",
+      resumes_at: "tomorrow",
+      reason: "Mất điện",
+    });
+    expect(adjourned.stage.kind).toBe("welcome");
+    const { state } = fold(adjourned, entry(4, "meeting.resumed", { public: { at: "", confirmed: null } }));
+    expect(state.meeting).toMatchObject({ state: "opened", resumes_at: null, reason: "" });
+    expect(state.stage).toEqual({ kind: "item", id: "2" });
   });
 });
 

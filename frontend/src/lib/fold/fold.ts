@@ -1,13 +1,18 @@
 /** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
+import { sittingReducers } from "./sittings";
 import type { Own, OwnBallot, State } from "./state";
 import { toldResult, voteReducers } from "./votes";
 
 /** payload is never trusted to be complete: a reader sees only the parts made for him. */
 export type Reducer = (state: State, payload: Payload, entry: EntryFrame["entry"]) => State;
 
-const reducers: Readonly<Record<string, Reducer>> = { ...meetingReducers, ...voteReducers };
+const reducers: Readonly<Record<string, Reducer>> = {
+  ...meetingReducers,
+  ...sittingReducers,
+  ...voteReducers,
+};
 
 export interface Folded {
   readonly state: State;

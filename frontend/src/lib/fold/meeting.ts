@@ -1,15 +1,19 @@
-/** Reducers of the meeting itself: convened, opened, attendance, agenda. */
+/** Reducers of the meeting itself, from convened to closed, of its roster and its agenda. */
 import type { Reducer } from "./fold";
-import type {
-  AgendaItem,
-  Attendance,
-  BodyRules,
-  Delegate,
-  Mark,
-  MeetingFacts,
-  Sitting,
-  State,
-} from "./state";
+import { inSitting } from "./sittings";
+import type { AgendaItem, Attendance, BodyRules, Delegate, MandateId, MeetingFacts, State } from "./state";
+
+/** What a meeting has before anything happened to it. */
+const UNHELD = {
+  ends_at: null,
+  reply_by: null,
+  resumes_at: null,
+  opened_at: null,
+  closed_at: null,
+  reason: "",
+} as const;
+
+const WELCOME = { kind: "welcome", id: null } as const;
 
 /** What the hall looks at when nothing is being decided. */
 export function restingStage(state: State): State["stage"] {
@@ -18,48 +22,81 @@ export function restingStage(state: State): State["stage"] {
     : { kind: "item", id: state.current_item };
 }
 
+function meeting(state: State, facts: Partial<MeetingFacts>): State {
+  return { ...state, meeting: state.meeting && { ...state.meeting, ...facts } };
+}
+
+function putOff(into: MeetingFacts["state"]): Reducer {
+  return (state, { resumes_at, reason }) => ({
+    ...meeting(state, {
+      state: into,
+      resumes_at: resumes_at as string | null,
+      reason: reason as string,
+    }),
+    stage: WELCOME,
+  });
+}
+
+/** Only who changed is named; null for who is out of it. */
+function seated(roster: State["roster"], changes: Readonly<Record<MandateId, Delegate | null>>) {
+  const now = { ...roster };
+  for (const [mandate, seat] of Object.entries(changes)) {
+    if (seat === null) delete now[mandate];
+    else now[mandate] = seat;
+  }
+  return now;
+}
+
 export const meetingReducers = {
-  "meeting.convened": (state, { meeting, rules, roster }) => ({
+  "meeting.convened": (state, { meeting: facts, rules, roster }) => ({
     ...state,
-    meeting: { opened_at: null, closed_at: null, ...(meeting as object) } as MeetingFacts,
+    meeting: { ...UNHELD, ...(facts as object) } as MeetingFacts,
     rules: rules as BodyRules,
     roster: (roster ?? {}) as Record<string, Delegate>,
   }),
 
-  "agenda.set": (state, { items }) => ({ ...state, agenda: items as AgendaItem[] }),
-
-  "meeting.opened": (state, { at }) => ({
-    ...state,
-    meeting: state.meeting && { ...state.meeting, state: "opened", opened_at: at as string },
+  "meeting.revised": (state, { meeting: facts, reason, roster }) => ({
+    ...meeting(state, { ...(facts as Partial<MeetingFacts>), reason: reason as string }),
+    roster: (roster ?? state.roster) as State["roster"],
   }),
 
-  "meeting.closed": (state, { at }) => ({
-    ...state,
-    meeting: state.meeting && { ...state.meeting, state: "closed", closed_at: at as string },
+  "meeting.postponed": putOff("postponed"),
+
+  "meeting.opened": (state, { at }) =>
+    meeting(state, { state: "opened", opened_at: at as string, resumes_at: null, reason: "" }),
+
+  "meeting.adjourned": putOff("adjourned"),
+
+  "meeting.resumed": (state) => ({
+    ...meeting(state, { state: "opened", resumes_at: null, reason: "" }),
+    stage: restingStage(state),
+  }),
+
+  "meeting.cancelled": (state, { reason }) => ({
+    ...meeting(state, { state: "cancelled", reason: reason as string }),
     stage: { kind: "closed", id: null },
   }),
 
-  "sitting.opened": (state, { sitting, attendance }) => ({
-    ...state,
-    sitting: { closed_at: null, ...(sitting as object) } as Sitting,
-    attendance: { marks: {}, ...(attendance as object) } as Attendance,
+  "meeting.closed": (state, { at }) => ({
+    ...meeting(state, { state: "closed", closed_at: at as string }),
+    stage: { kind: "closed", id: null },
   }),
 
-  "sitting.closed": (state, { at }) => ({
-    ...state,
-    sitting: state.sitting && { ...state.sitting, state: "closed", closed_at: at as string },
+  "meeting.reopened": (state, { reason }) => ({
+    ...meeting(state, { state: "opened", closed_at: null, reason: reason as string }),
+    stage: restingStage(state),
   }),
 
-  "attendance.marked": (state, { present, total, needed, has_quorum, marks }) => ({
-    ...state,
-    attendance: {
-      present: present as number,
-      total: total as number,
-      needed: needed as number,
-      has_quorum: has_quorum as boolean,
-      marks: { ...state.attendance.marks, ...((marks ?? {}) as Record<string, Mark>) },
-    },
-  }),
+  "roster.changed": (state, { roster, counts }) => {
+    const changes = (roster ?? {}) as Record<MandateId, Delegate | null>;
+    const numbers = (counts ?? {}) as Record<string, Partial<Attendance>>;
+    return Object.entries(numbers).reduce(
+      (next, [sitting, count]) => inSitting(next, sitting, (attendance) => ({ ...attendance, ...count })),
+      { ...state, roster: seated(state.roster, changes) },
+    );
+  },
+
+  "agenda.set": (state, { items }) => ({ ...state, agenda: items as AgendaItem[] }),
 
   "item.started": (state, { item }) => ({
     ...state,

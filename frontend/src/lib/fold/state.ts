@@ -23,14 +23,20 @@ export interface MeetingFacts {
   readonly title: string;
   readonly number: number;
   readonly kind: "regular" | "thematic" | "urgent";
-  readonly state: "convened" | "opened" | "closed";
+  readonly state: "convened" | "postponed" | "opened" | "adjourned" | "closed" | "cancelled";
   readonly place: string;
   readonly starts_at: string;
+  readonly ends_at: string | null;
+  readonly reply_by: string | null;
+  /** When a postponed or adjourned meeting goes on, if that is known. */
+  readonly resumes_at: string | null;
   readonly body: Body;
   readonly legislature_no: number;
   readonly chair: string;
   readonly opened_at: string | null;
   readonly closed_at: string | null;
+  /** Why it was last moved, put off, cancelled or taken up again. */
+  readonly reason: string;
 }
 
 export interface Threshold {
@@ -60,26 +66,43 @@ export interface Delegate {
   readonly group: string;
   readonly post: string;
   readonly votes: boolean;
+  /** Rank among the names in Vietnamese alphabetical order, given name first. */
+  readonly order: number;
+  readonly occupation: string;
+  /** Its digest; null where there is none. */
+  readonly photo: string | null;
 }
 
-export type Mark = "present" | "excused" | "absent";
+export type Mark = "present" | "remote" | "left" | "excused" | "absent";
 
 export interface Sitting {
   readonly id: string;
   readonly ordinal: number;
   readonly label: string;
-  readonly state: "open" | "closed";
+  readonly state: "gathering" | "open" | "closed";
   readonly closed_to_public: boolean;
-  readonly opened_at: string;
+  readonly gathered_at: string;
+  readonly opened_at: string | null;
   readonly closed_at: string | null;
 }
 
+/** present: those who count for the quorum; where they are is in_hall and remote. */
 export interface Attendance {
   readonly present: number;
+  readonly in_hall: number;
+  readonly remote: number;
   readonly total: number;
   readonly needed: number;
   readonly has_quorum: boolean;
   readonly marks: Readonly<Record<MandateId, Mark>>;
+  /** Since when each mark holds; null where a correction names no time. */
+  readonly since: Readonly<Record<MandateId, string | null>>;
+}
+
+/** A sitting of one delegates' group, beside the plenary one. */
+export interface GroupSitting extends Sitting {
+  readonly group: { readonly id: string; readonly name: string };
+  readonly attendance: Attendance;
 }
 
 export interface AgendaItem {
@@ -113,6 +136,17 @@ export interface Result {
   readonly clause: string;
   readonly by_hand: boolean;
   readonly assisted: number;
+  /** How many of those who took part were not in the hall. */
+  readonly from_afar: number;
+}
+
+/** Put to the vote although too few were here: the numbers of that moment, and why it was done all the same. */
+export interface BelowQuorum {
+  readonly present: number;
+  readonly total: number;
+  readonly needed: number;
+  readonly clause: string;
+  readonly reason: string;
 }
 
 export interface Correction {
@@ -169,6 +203,9 @@ export interface Vote {
   readonly reason: string;
   readonly corrections: readonly Correction[];
   readonly assisted: Readonly<Record<string, Assisted>>;
+  /** Who may cast without being in the hall; frozen at opening. */
+  readonly remote: "nobody" | "checked_in" | "absent_too";
+  readonly below_quorum: BelowQuorum | null;
 }
 
 export interface Stage {
@@ -182,6 +219,7 @@ export interface State {
   readonly roster: Readonly<Record<MandateId, Delegate>>;
   readonly sitting: Sitting | null;
   readonly attendance: Attendance;
+  readonly group_sittings: Readonly<Record<string, GroupSitting>>;
   readonly agenda: readonly AgendaItem[];
   readonly current_item: ItemId | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
@@ -189,12 +227,24 @@ export interface State {
   readonly stage: Stage;
 }
 
+export const NOBODY_HERE: Attendance = {
+  present: 0,
+  in_hall: 0,
+  remote: 0,
+  total: 0,
+  needed: 0,
+  has_quorum: false,
+  marks: {},
+  since: {},
+};
+
 export const EMPTY: State = {
   meeting: null,
   rules: null,
   roster: {},
   sitting: null,
-  attendance: { present: 0, total: 0, needed: 0, has_quorum: false, marks: {} },
+  attendance: NOBODY_HERE,
+  group_sittings: {},
   agenda: [],
   current_item: null,
   votes: {},
@@ -218,9 +268,13 @@ export interface Own {
   readonly mandate: MandateId | null;
   readonly roles: readonly string[];
   readonly ballots: Readonly<Record<VoteId, OwnBallot>>;
+  /** This session showed a second proof. */
+  readonly strong: boolean;
+  /** The screen waits for its person's PIN. */
+  readonly locked: boolean;
 }
 
-export const NOBODY: Own = { mandate: null, roles: [], ballots: {} };
+export const NOBODY: Own = { mandate: null, roles: [], ballots: {}, strong: false, locked: false };
 
 /** Live but not official; the latest value wins. What was withdrawn is absent. */
 export interface Signals {

@@ -19,6 +19,8 @@ const BLANK = {
   reason: "",
   corrections: [],
   assisted: {},
+  remote: "nobody",
+  below_quorum: null,
 } as const;
 
 /** The vote as known now; one that this reader hears of for the first time is entered in its order. */
