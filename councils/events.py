@@ -18,8 +18,11 @@ def body_stream(body_id: UUID) -> str:
     return f"body:{body_id}"
 
 
-def body_registered(body: Mapping[str, str]) -> Happening:
-    return "body.registered", {"public": {"body": dict(body)}}
+def body_registered(body: Mapping[str, str], *, administrator: UUID | None) -> Happening:
+    parts: dict[str, Mapping[str, Json]] = {"public": {"body": dict(body)}}
+    if administrator:
+        parts["secretariat"] = {"administrator": str(administrator)}
+    return "body.registered", parts
 
 
 def term_registered(*, term: UUID, legislature_no: int, starts_on: date, ends_on: date | None) -> Happening:

@@ -22,11 +22,9 @@ from councils.models import (
 from councils.rules.names import ranks
 from councils.rules.people import GuestKind
 from councils.rules.posts import PostKind
+from councils.rules.status_changes import SEATED
 from councils.rules.titles import HeldPost, title_of
 from councils.rules.voting_right import DatedStatus, Status, status_on
-
-SEATED = frozenset({Status.IN_OFFICE, Status.SUSPENDED})
-"""Those who have a place in the hall: a suspended delegate keeps the seat and loses the vote."""
 
 
 @dataclass(frozen=True, slots=True)

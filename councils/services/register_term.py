@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from catalogue.refusals import Conflict
+from catalogue.refusals import Conflict, Invalid
 from councils import events
 from councils.models import Term
 from journal.ids import derived
@@ -27,7 +27,7 @@ def term_id_of(command: Command) -> UUID:
 
 
 def register_term(command: Command, *, body_id: UUID, draft: TermDraft) -> Entry:
-    """Raises Conflict("terms_overlap"): on one day a body has one term."""
+    """Raises Conflict("terms_overlap"): on one day a body has one term; Invalid("term_ends_before_it_starts")."""
     term_id = term_id_of(command)
     content: dict[str, Json] = {
         "legislature_no": draft.legislature_no,
@@ -37,6 +37,8 @@ def register_term(command: Command, *, body_id: UUID, draft: TermDraft) -> Entry
     with recording(events.body_stream(body_id), command, name="register_term", content=content) as record:
         if record.done:
             return record.done
+        if draft.ends_on is not None and draft.ends_on <= draft.starts_on:
+            raise Invalid("term_ends_before_it_starts")
         _refuse_overlap(body_id, draft)
         Term.objects.create(
             id=term_id,

@@ -1,0 +1,41 @@
+"""Add a committee (Ban) to a term."""
+
+from uuid import UUID
+
+from django.db.models import Max
+
+from catalogue.refusals import Conflict, NotFound
+from councils import events, people_events
+from councils.models import Committee, Term
+from journal.ids import derived
+from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+
+
+def committee_id_of(command: Command) -> UUID:
+    return UUID(derived(command.id, "committee"))
+
+
+def add_committee(command: Command, *, term_id: UUID, name: str, short_name: str) -> Entry:
+    """After those already there; its id is `committee_id_of(command)`.
+
+    Raises NotFound, Conflict("committee_name_taken").
+    """
+    term = Term.objects.filter(id=term_id).first()
+    if term is None:
+        raise NotFound("not_found")
+    content = {"term": str(term_id), "name": name, "short_name": short_name}
+    with recording(
+        events.body_stream(term.body_id), command, name="add_committee", content=content
+    ) as record:
+        if record.done:
+            return record.done
+        others = Committee.objects.filter(term_id=term_id)
+        if others.filter(name=name).exists():
+            raise Conflict("committee_name_taken", name=name)
+        ordinal = (others.aggregate(last=Max("ordinal"))["last"] or 0) + 1
+        id_ = committee_id_of(command)
+        Committee.objects.create(id=id_, term_id=term_id, ordinal=ordinal, name=name, short_name=short_name)
+        facts: dict[str, Json] = {**content, "id": str(id_), "ordinal": ordinal}
+        return record.append(*people_events.committee_added(facts))
