@@ -48,7 +48,7 @@ def post_id_of(command: Command) -> UUID:
 def give_post(command: Command, *, mandate_id: UUID, draft: PostDraft) -> Entry:
     """The holding's id is `post_id_of(command)`. It lasts until it is ended, or the mandate is.
 
-    Raises NotFound; Invalid with post_not_of_body or post_place_missing; Conflict with mandate_not_in_office,
+    Raises NotFound; Invalid with post_not_of_body or post_place_missing; Conflict with mandate_not_serving,
     group_post_of_another_group, post_taken, post_held_already, vice_chairs_complete or in_peoples_committee.
     """
     mandate = Mandate.objects.select_related("term").filter(id=mandate_id).first()
@@ -124,6 +124,6 @@ def _span(mandate: Mandate, from_date: date) -> Span:
     """From the day on, until a mandate that was written down as ended ends."""
     history = [DatedStatus(Status(s.status), s.from_date, s.ordinal) for s in mandate.statuses.all()]
     if status_on(history, from_date) is not Status.IN_OFFICE:
-        raise Conflict("mandate_not_in_office", name=mandate.name)
+        raise Conflict("mandate_not_serving", name=mandate.name)
     ends = [change.from_date for change in history if status_on(history, change.from_date) in FINAL]
     return Span(from_date, min((day for day in ends if day >= from_date), default=None))
