@@ -37,6 +37,11 @@ def heads(streams: Iterable[str]) -> dict[str, int]:
     return wanted | dict(Stream.objects.filter(name__in=wanted).values_list("name", "size"))
 
 
+def count_of_kind(streams: Iterable[str], prefix: str) -> int:
+    """How many entries of these streams have a kind that begins so, such as "meeting."; it only grows."""
+    return Entry.objects.filter(stream__name__in=list(streams), kind__startswith=prefix).count()
+
+
 def tail(stream: str, *, after: int, limit: int) -> list[TailEntry]:
     """The entries after seq `after`, at most `limit`, in order, with all their parts. One query."""
     rows = (
