@@ -15,7 +15,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   "": { load: () => import("./faces/sign_in/FrontDoor.svelte"), areas: ["sign_in"] },
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: { load: () => import("./faces/desk/Desk.svelte"), areas: ["rules", "conduct", "desk"] },
-  office: { load: () => import("./faces/office/Office.svelte"), areas: ["rules", "office"] },
+  office: { load: () => import("./faces/office/Office.svelte"), areas: ["rules", "office", "office_admin"] },
   console: { load: () => import("./faces/console/Console.svelte"), areas: ["rules", "conduct", "console"] },
   projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },
 };

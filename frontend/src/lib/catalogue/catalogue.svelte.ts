@@ -43,6 +43,20 @@ async function loadFile(wanted: Language, area: Area): Promise<Record<string, st
   return load ? await load() : {};
 }
 
+/** The sentence of a key that is put together while running (a code of the server, say); null when there is none. */
+export function sayIfKnown(key: string, facts: Readonly<Record<string, Fact>> = {}): string | null {
+  const sentence = texts[key];
+  return sentence === undefined ? null : filled(sentence, facts);
+}
+
+function filled(sentence: string, given: Readonly<Record<string, Fact>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const fact = given[name];
+    if (fact === undefined) return whole;
+    return name.endsWith("_at") && typeof fact === "string" ? clockTime(fact) : String(fact);
+  });
+}
+
 /** The sentence of a key. Facts named `..._at` are ISO times and are said as 08:37:12. */
 export function say<K extends TextKey>(
   key: K,
@@ -50,10 +64,5 @@ export function say<K extends TextKey>(
 ): string {
   const sentence = texts[key];
   if (sentence === undefined) return key;
-  const given = (facts[0] ?? {}) as Record<string, Fact>;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const fact = given[name];
-    if (fact === undefined) return whole;
-    return name.endsWith("_at") && typeof fact === "string" ? clockTime(fact) : String(fact);
-  });
+  return filled(sentence, (facts[0] ?? {}));
 }

@@ -28,11 +28,12 @@ export class Import {
   /** A file that was not even sent. */
   fault = $state<"not_xlsx" | "too_large" | "empty" | null>(null);
 
-  readonly open = $derived(this.preview ? openQuestions(this.preview, this.choices) : []);
+  /** The choices that `preview` was read with. */
+  asked = $state.raw<ImportChoices>(NO_CHOICES);
+  readonly open = $derived(this.preview ? openQuestions(this.preview, this.choices, this.asked) : []);
 
   readonly #read: Read;
   #mark = "";
-  #asked: ImportChoices | null = null;
   /** Counts files: an answer about an older one is let go. */
   #turn = 0;
 
@@ -43,25 +44,23 @@ export class Import {
 
   /** Whether what is shown is what would be saved. */
   get isSettled(): boolean {
-    return this.preview !== null && !this.waiting && this.failure === null && this.#asked === this.choices;
+    return this.preview !== null && !this.waiting && this.failure === null && this.asked === this.choices;
   }
 
   async choose(file: File): Promise<void> {
     const turn = ++this.#turn;
     this.fault = faultOf(file);
     this.failure = null;
-    if (this.fault !== null) return;
+    if (this.fault) return;
     this.file = file;
     this.preview = null;
-    this.#asked = null;
     this.waiting = true;
     const mark = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())));
     if (turn !== this.#turn) return;
     const before = kept(this.term);
     this.#mark = mark;
     this.choices = before?.sha256 === mark ? before.choices : NO_CHOICES;
-    await this.#readAgain(turn);
-    if (turn === this.#turn && this.preview !== null) this.step = "columns";
+    if (await this.#readAgain(turn)) this.step = "columns";
   }
 
   /** Takes over what was chosen and reads again; what is shown meanwhile is of before. */
@@ -72,8 +71,8 @@ export class Import {
   }
 
   async tryAgain(): Promise<void> {
-    if (!this.waiting) await this.#readAgain(this.#turn);
-    if (this.step === "file" && this.preview !== null) this.step = "columns";
+    const read = !this.waiting && (await this.#readAgain(this.#turn));
+    if (read && this.step === "file") this.step = "columns";
   }
 
   /** Lets the file go. Nothing was saved by choosing it. */
@@ -95,21 +94,24 @@ export class Import {
     this.step = "save";
   }
 
-  async #readAgain(turn: number): Promise<void> {
+  /** Whether `preview` is now of `choices`. */
+  async #readAgain(turn: number): Promise<boolean> {
     const { file } = this;
-    if (!file) return;
+    if (!file) return false;
     this.waiting = true;
     this.failure = null;
     try {
       do {
         const asked = this.choices;
         const preview = await this.#read(file, asked);
-        if (turn !== this.#turn) return;
-        this.#asked = asked;
+        if (turn !== this.#turn) return false;
+        this.asked = asked;
         this.preview = preview;
-      } while (this.#asked !== this.choices);
+      } while (this.asked !== this.choices);
+      return true;
     } catch (failure) {
       if (turn === this.#turn) this.failure = failing(failure);
+      return false;
     } finally {
       if (turn === this.#turn) this.waiting = false;
     }
@@ -120,4 +122,15 @@ function faultOf(file: File): "not_xlsx" | "too_large" | "empty" | null {
   if (!/\.xlsx$/i.test(file.name)) return "not_xlsx";
   if (file.size === 0) return "empty";
   return file.size > LARGEST_FILE ? "too_large" : null;
+}
+
+// Nothing on the screen depends on which readings there are.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
+const forms = new Map<string, Import>();
+
+/** The reading of a term's list; it stays, file and all, while one looks at another place of the office. */
+export function importOf(term: string, read: Read): Import {
+  const found = forms.get(term) ?? new Import(term, read);
+  forms.set(term, found);
+  return found;
 }

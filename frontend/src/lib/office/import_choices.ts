@@ -1,6 +1,6 @@
 /** What a person chose while a list is being read from Excel. Plain values: every function makes new ones.
  *  The server keeps nothing of a file before it is saved; file and choices go with every question. */
-import type { ImportChoices, ImportPreview, ImportQuestion } from "./import_types";
+import type { ImportChoices, ImportField, ImportPreview, ImportQuestion } from "./import_types";
 
 export const NO_CHOICES: ImportChoices = {};
 
@@ -10,19 +10,15 @@ function withKey<Value>(
   value: Value | undefined,
 ): Readonly<Record<string, Value>> {
   const rest = Object.entries(held ?? {}).filter(([name]) => name !== key);
-  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]) as Readonly<
-    Record<string, Value>
-  >;
+  return Object.fromEntries(value === undefined ? rest : [...rest, [key, value]]);
 }
 
 /** Another sheet is another list: what was chosen for the rows and columns of the first does not follow. */
 export function withSheet(choices: ImportChoices, sheet: string): ImportChoices {
   const { take, convert, from_date } = choices;
   return Object.fromEntries(
-    Object.entries({ sheet, take, convert, from_date }).filter(
-      ([, value]) => value !== undefined && value !== null,
-    ),
-  ) as ImportChoices;
+    Object.entries({ sheet, take, convert, from_date }).filter(([, value]) => value !== undefined),
+  );
 }
 
 /** One field comes from one column only: the column that held it lets go. field: "" takes nothing from the column. */
@@ -30,17 +26,14 @@ export function withColumn(
   choices: ImportChoices,
   columns: ImportPreview["columns"],
   index: number,
-  field: string,
+  field: ImportField | "",
 ): ImportChoices {
   const before =
     field === "" ? undefined : columns.find((column) => column.field === field && column.index !== index);
-  let chosen = withKey(choices.columns, String(index), field);
-  if (before && !SEVERAL_COLUMNS.has(field)) chosen = withKey(chosen, String(before.index), "");
+  let chosen: Readonly<Record<string, ImportField | "">> = withKey(choices.columns, String(index), field);
+  if (before) chosen = withKey(chosen, String(before.index), "");
   return { ...choices, columns: chosen };
 }
-
-/** Fields that a list may spread over more than one column. */
-export const SEVERAL_COLUMNS: ReadonlySet<string> = new Set();
 
 export function withTaken(choices: ImportChoices, field: string, taken: boolean): ImportChoices {
   const rest = (choices.take ?? []).filter((name) => name !== field);
@@ -85,21 +78,49 @@ export function isSkipped(choices: ImportChoices, row: number): boolean {
   return (choices.skip ?? []).includes(row);
 }
 
-/** What was answered here, before the server has read it again. */
-export function answerOf(choices: ImportChoices, question: ImportQuestion): string | null {
-  return choices.answers?.[question.id] ?? null;
+/** Questions that another step asks in its own way, or that need another file. */
+const ELSEWHERE: ReadonlySet<string> = new Set(["which_sheet", "old_font", "no_name_column"]);
+
+/** "open": nothing was answered. "not_understood": the server read the answer and could not follow it.
+ *
+ *  read: the choices that `question` was read with; an answer younger than them counts as given. */
+export function standing(
+  question: ImportQuestion,
+  choices: ImportChoices,
+  read: ImportChoices,
+): "open" | "not_understood" | "answered" {
+  const given = choices.answers?.[question.id];
+  if (given === undefined) return "open";
+  return given === read.answers?.[question.id] && question.answer === null ? "not_understood" : "answered";
 }
 
 /** Questions that still have no answer, those that change somebody's rights first. */
-export function openQuestions(preview: ImportPreview, choices: ImportChoices): readonly ImportQuestion[] {
+export function openQuestions(
+  preview: ImportPreview,
+  choices: ImportChoices,
+  read: ImportChoices = NO_CHOICES,
+): readonly ImportQuestion[] {
   const open = preview.questions.filter(
-    (question) => answerOf(choices, question) === null && !isSkipped(choices, question.row),
+    (question) =>
+      !ELSEWHERE.has(question.code) &&
+      standing(question, choices, read) !== "answered" &&
+      !isSkipped(choices, question.row),
   );
   return [...open.filter((q) => q.is_about_right), ...open.filter((q) => !q.is_about_right)];
 }
 
+export function answeredQuestions(
+  preview: ImportPreview,
+  choices: ImportChoices,
+  read: ImportChoices,
+): readonly ImportQuestion[] {
+  return preview.questions.filter(
+    (question) => !ELSEWHERE.has(question.code) && standing(question, choices, read) === "answered",
+  );
+}
+
 /** Codes whose questions may be answered alike for everybody: none of them touches a right. */
-const ALIKE: ReadonlySet<string> = new Set(["birth_year_only", "year_only"]);
+const ALIKE: ReadonlySet<string> = new Set(["born_year_only"]);
 
 /** The open questions that one answer may answer together, this one included; none when it stands alone. */
 export function alike(open: readonly ImportQuestion[], question: ImportQuestion): readonly ImportQuestion[] {
