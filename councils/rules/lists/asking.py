@@ -51,6 +51,14 @@ class Asking:
         )
         return answer
 
+    def forget(self, row: int, *, but: str) -> None:
+        """Nothing is asked about a row that is left out, except why."""
+        self.questions = [q for q in self.questions if q.row != row or q.code == but]
+
+    def drop(self, row: int, code: str) -> None:
+        """The register has the answer."""
+        self.questions = [q for q in self.questions if (q.row, q.code) != (row, code)]
+
     @property
     def open(self) -> int:
         return sum(question.answer is None for question in self.questions)

@@ -63,6 +63,12 @@ def group_of_cell(text: str) -> NamedGroup | None:
     return _named(bare) if _GROUP.search(words_key(bare)) else NamedGroup(bare[:80])
 
 
+def group_of_heading(text: str) -> NamedGroup:
+    """A heading that an answer says is a group's name, without its numbering; not all in capitals."""
+    bare = _LEADING.sub("", tidy(text)).strip(" :.") or tidy(text)
+    return NamedGroup((bare[:1] + bare[1:].lower() if bare.isupper() else bare)[:80])
+
+
 def _named(text: str) -> NamedGroup:
     key = words_key(text)
     found = _GROUP.search(key)

@@ -56,6 +56,7 @@ class Person:
     group: NamedGroup | None
     status: ListedStatus | None
     absence: ListedAbsence | None
+    remark: Remark = field(default_factory=Remark)
     cells: Mapping[str, ShownCell] = field(default_factory=dict)
 
 
@@ -115,6 +116,7 @@ class _Reader:
             group=group,
             status=status,
             absence=absence,
+            remark=remark,
             cells=self._cells,
         )
 

@@ -1,22 +1,55 @@
 """What saving a list would do to the register: who is new, who changes and how, who is not in the list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
+from councils.rules.lists import matching
 from councils.rules.lists.asking import Asking
 from councils.rules.lists.groups_in_words import NamedGroup, group_key
-from councils.rules.lists.people import Days, Person
+from councils.rules.lists.matching import Likeness
+from councils.rules.lists.people import Days, ListedAbsence, ListedStatus, Person
+from councils.rules.lists.post_claims import PlannedPost, PostClaims
+from councils.rules.lists.posts_in_words import short_name_of
 from councils.rules.lists.preview import Match, MissingPerson, ShownCommittee, ShownGroup, ShownRow
-from councils.rules.lists.register import Register
+from councils.rules.lists.register import KnownMandate, Register
+from councils.rules.lists.told_already import told_already
+
+Value = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """mandate_id: None for a new one. fields: of the mandate's row, those that are written; group by its name."""
+
+    row: int
+    name: str
+    mandate_id: str | None
+    fields: Mapping[str, Value]
+    post: PlannedPost | None
+    status: ListedStatus | None
+    absence: ListedAbsence | None
+
+    @property
+    def changes(self) -> list[str]:
+        """Names of what would change, as the register calls it."""
+        others = {"posts": self.post, "status": self.status, "absences": self.absence}
+        return [*self.fields, *(name for name, what in others.items() if what is not None)]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    people: Sequence[Person]
+    """people: also those nothing changes for. new_groups, new_committees: made in this order."""
+
+    begins: date
+    people: Sequence[PlannedPerson]
+    new_groups: Sequence[NamedGroup]
+    new_committees: Sequence[tuple[str, str]]
     rows: Sequence[ShownRow]
     shown_groups: Sequence[ShownGroup]
     shown_committees: Sequence[ShownCommittee]
     missing: Sequence[MissingPerson]
+    left_out: Sequence[int]
 
 
 def plan_import(
@@ -26,10 +59,220 @@ def plan_import(
     asking: Asking,
     days: Days,
 ) -> Plan:
-    groups: dict[str, NamedGroup] = {}
-    for group in [*sections, *(p.group for p in people if p.group)]:
-        groups.setdefault(group.key, group)
-    known = {group_key(g.name) for g in register.groups}
-    shown = [ShownGroup(g.name, g.constituency, key not in known) for key, g in groups.items()]
-    rows = [ShownRow(p.row, p.group.name if p.group else "", p.cells, Match("new")) for p in people]
-    return Plan(people, rows, shown, [], [])
+    """Asks about people listed twice, people who may be in the register, and posts that cannot be held together."""
+    once, left_out = _once(people, asking)
+    matched = [(person, _in_register(person, register, once, asking)) for person in once]
+    matched = [(told_already(p, known, asking), known) for p, known in _each_once(matched)]
+    once = [person for person, _ in matched]
+    groups = _groups(sections, once, register)
+    claims = PostClaims(register, asking, days)
+    planned = [_planned(person, known, groups, claims) for person, known in matched]
+    found = {known.id for _, known in matched if known}
+    return Plan(
+        begins=days.begins,
+        people=planned,
+        new_groups=[g.group for g in groups.values() if g.is_new],
+        new_committees=[(name, short_name_of(name)) for name in claims.new_committees],
+        rows=[_shown(person, plan, groups) for person, plan in zip(once, planned, strict=True)],
+        shown_groups=[ShownGroup(g.group.name, g.group.constituency, g.is_new) for g in groups.values()],
+        shown_committees=[ShownCommittee(name, name in claims.new_committees) for name in claims.committees],
+        missing=[
+            MissingPerson(m.id, m.name) for m in register.mandates if m.is_current and m.id not in found
+        ],
+        left_out=left_out,
+    )
+
+
+# ---- who is who
+
+
+def _once(people: Sequence[Person], asking: Asking) -> tuple[list[Person], list[int]]:
+    """Without the lines that an answer says are about somebody listed above; the rows of those."""
+    kept: list[Person] = []
+    left_out: list[int] = []
+    for person in people:
+        earlier = next((p for p in kept if _may_be(p, person)), None)
+        if earlier is not None and _ask_same(earlier, person, asking) == "same":
+            left_out.append(person.row)
+            asking.forget(person.row, but="same_person")
+            kept[kept.index(earlier)] = _filled(earlier, person)
+        else:
+            kept.append(person)
+    return kept, left_out
+
+
+def _may_be(one: Person, other: Person) -> bool:
+    return bool(one.name) and matching.is_listed_twice(matching.of_person(one), matching.of_person(other))
+
+
+def _ask_same(earlier: Person, person: Person, asking: Asking) -> str | None:
+    is_spelled_alike = matching.of_person(earlier).exact == matching.of_person(person).exact
+    return asking.ask(
+        "same_person",
+        row=person.row,
+        name=person.name,
+        field="name",
+        facts={
+            "other_row": earlier.row,
+            "other_name": earlier.name,
+            "marks_differ": not is_spelled_alike,
+            "born": person.birth.text,
+            "other_born": earlier.birth.text,
+        },
+        options=("same", "different"),
+    )
+
+
+def _filled(kept: Person, other: Person) -> Person:
+    """The line above, with what only the other line knows."""
+    return replace(
+        kept,
+        birth=kept.birth if kept.birth.text else other.birth,
+        phone=kept.phone or other.phone,
+        occupation=kept.occupation or other.occupation,
+        gender=kept.gender or other.gender,
+        group=kept.group or other.group,
+    )
+
+
+def _in_register(
+    person: Person, register: Register, people: Sequence[Person], asking: Asking
+) -> KnownMandate | None:
+    traits = matching.of_person(person)
+    known, likeness = matching.best(traits, register.mandates)
+    if known is None or likeness is Likeness.SURE:
+        return known
+    is_claimed = any(
+        matching.likeness(matching.of_person(p), matching.of_mandate(known)) is Likeness.SURE
+        for p in people
+        if p is not person
+    )
+    if is_claimed:
+        return None
+    answer = asking.ask(
+        "same_as_register",
+        row=person.row,
+        name=person.name,
+        field="name",
+        facts={
+            "other_name": known.name,
+            "other_born": matching.of_mandate(known).birth.text,
+            "other_group": known.group,
+            "born": person.birth.text,
+        },
+        options=("update", "new"),
+    )
+    return None if answer == "new" else known
+
+
+def _each_once(
+    matched: Sequence[tuple[Person, KnownMandate | None]],
+) -> list[tuple[Person, KnownMandate | None]]:
+    """One mandate is one line's: the first that has it."""
+    taken: set[str] = set()
+    settled: list[tuple[Person, KnownMandate | None]] = []
+    for person, known in matched:
+        is_free = known is not None and known.id not in taken
+        settled.append((person, known if is_free else None))
+        if known is not None:
+            taken.add(known.id)
+    return settled
+
+
+# ---- groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    group: NamedGroup
+    is_new: bool
+
+
+def _groups(
+    sections: Sequence[NamedGroup], people: Sequence[Person], register: Register
+) -> dict[str, _Group]:
+    """By key, in the list's order; one that the register has keeps the register's name."""
+    known = {group_key(g.name): NamedGroup(g.name, g.constituency) for g in register.groups}
+    named = [*sections, *(person.group for person in people if person.group)]
+    found: dict[str, _Group] = {}
+    for group in named:
+        if group.key not in found:
+            found[group.key] = _Group(known.get(group.key, group), group.key not in known)
+    return found
+
+
+# ---- what changes
+
+
+def _planned(
+    person: Person, known: KnownMandate | None, groups: Mapping[str, _Group], claims: PostClaims
+) -> PlannedPerson:
+    group = groups[person.group.key].group.name if person.group else ""
+    post, label = claims.claim(person, known, group)
+    said = _said(person, group, label)
+    statuses = set(known.statuses) if known else set()
+    absences = set(known.absences) if known else set()
+    is_told = person.status is not None and (person.status.status.value, person.status.from_date) in statuses
+    is_noted = person.absence is not None and (person.absence.first_day, person.absence.last_day) in absences
+    return PlannedPerson(
+        row=person.row,
+        name=person.name,
+        mandate_id=known.id if known else None,
+        fields=_differing(said, known) if known else said,
+        post=post,
+        status=None if is_told else _not_before(person.status, None if known else claims.begins),
+        absence=None if is_noted else person.absence,
+    )
+
+
+def _not_before(status: ListedStatus | None, begins: date | None) -> ListedStatus | None:
+    """Of a new mandate: what was so before it began is so from its first day; the reason keeps the words."""
+    if status is None or begins is None or status.from_date >= begins:
+        return status
+    return replace(status, from_date=begins)
+
+
+def _said(person: Person, group: str, label: str) -> dict[str, Value]:
+    """What the line says, without what it leaves empty: an empty cell takes nothing from the register."""
+    said: dict[str, Value] = {
+        "name": person.name,
+        "group": group,
+        "gender": person.gender.value if person.gender else "",
+        "born_on": person.birth.on.isoformat() if person.birth.on else None,
+        "born_year": None if person.birth.on else person.birth.year,
+        "phone": person.phone,
+        "post_label": label,
+        "occupation": person.occupation,
+        "is_full_time": person.is_full_time,
+        "ethnicity": person.ethnicity,
+        "note": person.note,
+    }
+    return {name: value for name, value in said.items() if value not in ("", None, False)}
+
+
+def _differing(said: Mapping[str, Value], known: KnownMandate) -> dict[str, Value]:
+    held: dict[str, Value] = {
+        "name": known.name,
+        "group": known.group,
+        "gender": known.gender,
+        "born_on": known.born_on.isoformat() if known.born_on else None,
+        "born_year": known.born_year,
+        "phone": known.phone,
+        "post_label": known.post_label,
+        "occupation": known.occupation,
+        "is_full_time": known.is_full_time,
+        "ethnicity": known.ethnicity,
+        "note": known.note,
+    }
+    changed = {name: value for name, value in said.items() if held[name] != value}
+    if known.born_on and changed.get("born_year") == known.born_on.year:
+        del changed["born_year"]  # the register knows the day as well
+    return changed
+
+
+def _shown(person: Person, planned: PlannedPerson, groups: Mapping[str, _Group]) -> ShownRow:
+    group = groups[person.group.key].group.name if person.group else ""
+    if planned.mandate_id is None:
+        return ShownRow(person.row, group, person.cells, Match("new"))
+    kind = "update" if planned.changes else "same"
+    return ShownRow(person.row, group, person.cells, Match(kind, planned.mandate_id, planned.changes))

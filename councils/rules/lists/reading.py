@@ -52,7 +52,12 @@ def read_list(sheets: Sequence[Sheet], choices: Choices, register: Register, *, 
         return _waiting(shown, asking)
     _ask_font(chosen.font, choices, asking)
     header = with_choices(chosen.header, choices.columns)
-    table = read_table(chosen.sheet.rows, header)
+    told = {key.split(":")[0] for key, answer in choices.answers.items() if answer == "group"}
+    table = read_table(chosen.sheet.rows, header, group_rows={int(row) for row in told if row.isdecimal()})
+    for section in table.unclear:
+        facts = {"text": section.text}
+        options = ("group", "ignore")
+        asking.ask("section_unclear", row=section.number, field="group", facts=facts, options=options)
     if header.of(Field.NAME) is None and header.of(Field.GIVEN_NAME) is None:
         asking.ask("no_name_column", row=0, field="name", options=())
         table = Table([], [], [], [(row.number, " ".join(row.texts)) for row in chosen.sheet.rows], None)
@@ -80,6 +85,8 @@ def _assembled(
         else:
             people.append(person)
     plan = plan_import(people, table.sections, register, asking, days)
+    texts = {found.row.number: " ".join(found.row.texts) for found in table.people}
+    ignored += [(number, texts[number]) for number in plan.left_out]
     if table.stated is not None and table.stated != len(plan.people):
         asking.ask(
             "count_differs",

@@ -20,7 +20,7 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """text: what stays a remark. status: asked about, with its date when one is written. is_health: about an illness."""
+    """text: what stays a remark. status: with its date, if written. is_health: about an illness."""
 
     text: str = ""
     status: Status | None = None

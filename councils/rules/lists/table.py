@@ -1,13 +1,13 @@
 """Which rows of a sheet are people, which name their group, and which are only around the list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from councils.rules.lists.columns import Header, is_numbering
 from councils.rules.lists.fields import Field
 from councils.rules.lists.grid import Row, as_text
-from councils.rules.lists.groups_in_words import NamedGroup, group_of_section
+from councils.rules.lists.groups_in_words import NamedGroup, group_of_heading, group_of_section
 from councils.rules.lists.words import words_key
 
 
@@ -47,10 +47,13 @@ _SIGNING = re.compile(
 _TITLE = re.compile(r"\b(danh sach|hoi dong nhan dan|cong hoa|doc lap|kem theo|nhiem ky)\b")
 
 
-def read_table(rows: Sequence[Row], header: Header) -> Table:
-    """The rows below the titles, told apart; a list printed on several pages may repeat its titles."""
+def read_table(rows: Sequence[Row], header: Header, *, group_rows: Container[int] = ()) -> Table:
+    """The rows below the titles, told apart; a list printed on several pages may repeat its titles.
+
+    group_rows: rows of unclear meaning that an answer says name a group.
+    """
     first = max(header.rows, default=0)
-    reader = _Reader(header, [row for row in rows if row.number in header.rows])
+    reader = _Reader(header, [row for row in rows if row.number in header.rows], group_rows)
     for row in rows:
         if row.number > first:
             reader.take(row)
@@ -58,8 +61,9 @@ def read_table(rows: Sequence[Row], header: Header) -> Table:
 
 
 class _Reader:
-    def __init__(self, header: Header, titles: Sequence[Row]) -> None:
+    def __init__(self, header: Header, titles: Sequence[Row], group_rows: Container[int]) -> None:
         self._header = header
+        self._group_rows = group_rows
         self._titles = {words_key(" ".join(row.texts)) for row in titles}
         self._name = header.of(Field.NAME)
         if self._name is None:
@@ -111,8 +115,13 @@ class _Reader:
             self._is_below = True
         elif _SIGNING.search(key):
             self._is_below = True
+        elif cells == 1 and key.isdecimal():
+            return  # a line of a form that nobody filled in
         elif cells == 1 and not self._is_below and not _TITLE.search(key):
             self.unclear.append(UnclearSection(number, line))
+            if number in self._group_rows:
+                self._section = self._known(group_of_heading(line))
+                return
         self.ignored.append((number, line))
 
     def _known(self, group: NamedGroup) -> NamedGroup:

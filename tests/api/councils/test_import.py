@@ -1,14 +1,19 @@
 """The list of delegates over HTTP: shown, asked about, saved."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from councils.models import AbsenceNotice, Mandate, PostHolding, Term
+from councils.rules.calendar import council_day
+from councils.services.register_term import TermDraft, register_term, term_id_of
 from tests.api.caller import Answer, Caller, code
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, command, make_cast
 
 SAMPLE = Path(__file__).parents[2] / "data" / "danh-sach-dai-bieu-xa-suoi-ngan.xlsx"
 
@@ -45,3 +50,65 @@ def test_a_member_without_the_right_and_a_stranger_are_refused(cast: Cast) -> No
     assert code(read(Caller.as_person(cast.delegate.user), cast.term, content)) == (403, "role_missing")
     stranger = make_cast().secretary
     assert code(read(Caller.as_person(stranger.user), cast.term, content)) == (404, "not_found")
+
+
+def confirmed(caller: Caller, term: UUID, content: bytes, **choices: object) -> tuple[dict[str, object], str]:
+    """Every question answered by its first option, as long as there are any; the choices and the last digest."""
+    answers: dict[str, str] = {}
+    for _ in range(4):
+        status, shown = read(caller, term, content, answers=answers, **choices)
+        assert status == 200, shown
+        still_open = [q for q in shown["questions"] if q["answer"] is None]
+        if not still_open:
+            break
+        answers |= {q["id"]: q["options"][0] for q in still_open}
+    return {"answers": answers, **choices}, shown["digest"]
+
+
+def save(caller: Caller, term: UUID, content: bytes, choices: object, digest: str, command: UUID) -> Answer:
+    return send(
+        caller,
+        f"terms/{term}/import/save",
+        content,
+        choices=json.dumps(choices),
+        digest=digest,
+        command_id=str(command),
+    )
+
+
+@pytest.fixture
+def empty_term(cast: Cast) -> UUID:
+    """A later term of the same body, with nobody in it."""
+    day = council_day(timezone.now())
+    Term.objects.filter(id=cast.term).update(ends_on=day - timedelta(days=1))
+    asked = command()
+    register_term(asked, body_id=cast.body, draft=TermDraft(2, day))
+    return term_id_of(asked)
+
+
+def test_the_sample_is_saved_as_it_was_confirmed_and_once(cast: Cast, empty_term: UUID) -> None:
+    office = Caller.as_person(cast.secretary.user)
+    content = SAMPLE.read_bytes()
+    choices, digest = confirmed(office, empty_term, content)
+    asked = uuid4()
+    status, done = save(office, empty_term, content, choices, digest, asked)
+    assert status == 200, done
+    assert save(office, empty_term, content, choices, digest, asked) == (200, done)
+    assert Mandate.objects.filter(term_id=empty_term).count() == 24
+    assert not Mandate.objects.filter(term_id=empty_term).exclude(ethnicity="").exists()
+    held = PostHolding.objects.filter(mandate__term_id=empty_term).order_by("mandate__position")
+    assert list(held.values_list("kind", flat=True)) == [
+        "chair",
+        "vice_chair",
+        "committee_head",
+        "committee_head",
+    ]
+    giang = Mandate.objects.get(term_id=empty_term, name="Vũ Thu Giang")
+    assert [s.status for s in giang.statuses.order_by("ordinal")] == ["in_office", "suspended"]
+    assert AbsenceNotice.objects.get().mandate.name == "Vi Quốc Vượng"
+    assert Mandate.objects.get(term_id=empty_term, name="Triệu Thị Mai").is_full_time
+
+    status, again = read(office, empty_term, content)
+    assert status == 200
+    assert again["counts"]["same"] == 24
+    assert again["questions"] == []
