@@ -22,6 +22,8 @@ def empty_state() -> State:
         "sitting": None,
         "attendance": _nobody_here(),
         "group_sittings": {},
+        "seating": None,
+        "invitations": {},
         "agenda": [],
         "current_item": None,
         "votes": {},
@@ -133,6 +135,24 @@ def _roster_changed(state: State, payload: Payload) -> None:
         attendance = _attendance_of(state, sitting)
         if attendance is not None:
             attendance |= numbers
+
+
+# ---- before the meeting: who was asked and what they answered, for the secretariat; who sits where, for the hall
+
+
+def _invitations_told(state: State, payload: Payload) -> None:
+    """Whichever way an invitation came to be as it is now; null for one that was withdrawn."""
+    if "reply_by" in payload:
+        state["meeting"]["reply_by"] = payload["reply_by"]
+    for invitation, told in payload.get("invitations", {}).items():
+        if told is None:
+            state["invitations"].pop(invitation, None)
+        else:
+            state["invitations"][invitation] = told
+
+
+def _seating_arranged(state: State, payload: Payload) -> None:
+    state["seating"] = payload["seating"]
 
 
 # ---- sittings: the one of the whole body, and beside it those of the delegates' groups
@@ -354,6 +374,13 @@ REDUCERS: Mapping[str, Reducer] = {
     "meeting.closed": _meeting_closed,
     "meeting.reopened": _meeting_reopened,
     "roster.changed": _roster_changed,
+    "invitations.sent": _invitations_told,
+    "invitations.reminded": _invitations_told,
+    "invitation.seen": _invitations_told,
+    "invitation.replied": _invitations_told,
+    "invitation.withdrawn": _invitations_told,
+    "absence.decided": _invitations_told,
+    "seating.arranged": _seating_arranged,
     "sitting.gathered": _sitting_begun,
     "sitting.opened": _sitting_begun,
     "sitting.closed": _sitting_closed,

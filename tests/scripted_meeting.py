@@ -34,6 +34,7 @@ from sessions.services.convene_meeting import MeetingDraft, convene_meeting, mee
 from sessions.services.mark_attendance import mark_attendance
 from sessions.services.open_meeting import open_meeting
 from sessions.services.open_sitting import open_sitting, sitting_id_of
+from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
 from voting.rules.tally import Counts
 from voting.rules.words import Choice, Method
@@ -123,6 +124,7 @@ def play() -> Script:
     script = Script()
     with known_salts():
         _convene(script)
+        invite_and_seat(script)
         _vote_in_parts(script)
         _show_of_hands(script)
         _vote_again(script)

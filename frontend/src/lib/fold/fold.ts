@@ -1,6 +1,7 @@
 /** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
+import { preparationReducers } from "./preparation";
 import { sittingReducers } from "./sittings";
 import type { Own, OwnBallot, State } from "./state";
 import { toldResult, voteReducers } from "./votes";
@@ -10,6 +11,7 @@ export type Reducer = (state: State, payload: Payload, entry: EntryFrame["entry"
 
 const reducers: Readonly<Record<string, Reducer>> = {
   ...meetingReducers,
+  ...preparationReducers,
   ...sittingReducers,
   ...voteReducers,
 };

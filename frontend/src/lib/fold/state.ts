@@ -105,6 +105,41 @@ export interface GroupSitting extends Sitting {
   readonly attendance: Attendance;
 }
 
+export interface Seat {
+  /** What stands on the chair: "A1". */
+  readonly id: string;
+  /** From the stage on. */
+  readonly row: number;
+  /** From the left, as one looks at the plan. */
+  readonly number: number;
+  /** Its middle, per mille of the hall's width. */
+  readonly x: number;
+  readonly y: number;
+  readonly mandate: MandateId | null;
+  readonly group: string;
+  /** Who sat there when the plan was laid down; the hall has no roster. Where there is one, its name goes first. */
+  readonly name: string;
+}
+
+export interface SeatingPlan {
+  readonly kind: "rows" | "horseshoe" | "hemicycle";
+  readonly width: number;
+  readonly height: number;
+  /** How wide a seat is drawn, per mille of the hall's width. */
+  readonly seat_width: number;
+  readonly stage: "top";
+  readonly seats: readonly Seat[];
+}
+
+export interface Invitation {
+  /** One of the two. */
+  readonly mandate: MandateId | null;
+  readonly guest: string | null;
+  readonly reply: "none" | "coming" | "remote" | "absent" | "substitute";
+  readonly decision: "pending" | "accepted" | "declined";
+  readonly replied_at: string | null;
+}
+
 export interface AgendaItem {
   readonly id: ItemId;
   readonly number: string;
@@ -220,6 +255,9 @@ export interface State {
   readonly sitting: Sitting | null;
   readonly attendance: Attendance;
   readonly group_sittings: Readonly<Record<string, GroupSitting>>;
+  readonly seating: SeatingPlan | null;
+  /** For the secretariat; those that stand. */
+  readonly invitations: Readonly<Record<string, Invitation>>;
   readonly agenda: readonly AgendaItem[];
   readonly current_item: ItemId | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
@@ -245,6 +283,8 @@ export const EMPTY: State = {
   sitting: null,
   attendance: NOBODY_HERE,
   group_sittings: {},
+  seating: null,
+  invitations: {},
   agenda: [],
   current_item: null,
   votes: {},
