@@ -23,6 +23,8 @@ from realtime.ports import Identity, Json, Ports, Reader
 from screens.fold import MeetingFold
 from screens.own import own
 from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
+from sessions.card_holders import meeting_title
+from sessions.events import meeting_stream
 from sessions.selectors import seats_of, stage_of
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
@@ -39,6 +41,8 @@ def wire() -> None:
     councils.ports.stage_of = stage_of
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed
+    councils.ports.meeting_title = meeting_title
+    councils.ports.on_devices = _device_seen
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
     realtime.ports.wire(
         Ports(
@@ -71,6 +75,11 @@ def _appended(stream: str, head: int) -> None:
 
 def _signalled(stream: str, name: str, values: voting.ports.Values) -> None:
     hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json]]", values))
+
+
+def _device_seen(meeting: UUID, what: Mapping[str, str | bool]) -> None:
+    """For the faces of the secretariat alone; they ask the list of devices anew."""
+    hub.signal(meeting_stream(meeting), "devices", {"secretariat": {**what}})
 
 
 def _new_fold(_stream: str) -> MeetingFold:

@@ -16,6 +16,10 @@ SIGN_IN = Limit(tries=5, lock=timedelta(hours=12))  # of one name, from one plac
 # Of one name, from all places nobody has signed in from: NIST SP 800-63B 5.2.2 bears a hundred. Fewer, and a few
 # machines in the hall could shut a delegate's new tablet out.
 SIGN_IN_ANYWHERE = Limit(tries=100, lock=timedelta(hours=12))
+# Of one printed card: until the office unlocks it or prints another. A year outlives every card.
+CARD_PIN = Limit(tries=5, lock=timedelta(days=366))
+CARD_UNKNOWN = Limit(tries=100, lock=timedelta(hours=1))  # of tokens that no card has, from one place
+SCREEN_UNLOCK = Limit(tries=5, lock=timedelta(hours=12))  # of one locked screen; then its sign-in ends
 PAIRING_CODE = Limit(tries=10, lock=timedelta(minutes=10))
 PAIRING_REQUEST = Limit(tries=30, lock=timedelta(minutes=10))
 

@@ -13,8 +13,10 @@ from catalogue.text import utc_text
 from councils.hashers import hashing_turn
 from councils.models import SignIn, User
 from councils.rules import lockout, passwords, usernames
+from councils.rules.devices import device_words
 from councils.rules.lockout import Tally
 from councils.rules.secrets import digest
+from councils.services.admit import admit
 from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
 from councils.services.known_devices import Device
 from councils.services.sign_out import end_session
@@ -48,11 +50,13 @@ def sign_in(request: HttpRequest, *, username: str, password: str, source: Sourc
 
     Raises NotSignedIn("sign_in_wrong") alike, and in like time, for an unknown name, a wrong password and a
     closed account; TooMany("sign_in_locked") after five wrong tries from one source, known name or not;
-    TooMany("sign_in_locked_elsewhere") from a new one after a hundred from many; Unavailable("sign_in_busy").
+    TooMany("sign_in_locked_elsewhere") from a new one after a hundred from many; Unavailable("sign_in_busy");
+    Forbidden("account_dormant"), which only who knows the password is told.
     """
     key = usernames.key(username)
     with hashing_turn():  # first of all: a try that finds no turn is not counted
         user = _passed(key, password, source, now)
+    admit(user, now=now)
     bind(request, user, place=source.place, now=now)
     log.info("signed in: user %s", user.id)
     return user
@@ -80,16 +84,28 @@ def _passed(key: str, password: str, source: Source, now: datetime) -> User:
 def bind(request: HttpRequest, user: User, *, place: str, now: datetime) -> SignIn:
     """Make this browser the person's and write the session down."""
     end_session(request, now=now)  # whoever sat here before
+    begin_session(request, user)
+    row = SignIn(user=user, expires_at=now + timedelta(seconds=request.session.get_expiry_age()))
+    return write_down(request, row, place=place, now=now)
+
+
+def begin_session(request: HttpRequest, user: User, *, lasts: timedelta | None = None) -> None:
+    """A new key for this browser's cookie. lasts: how long the browser keeps it; else as the settings say."""
     request.session.flush()  # Django keeps the key when the same person signs in again
     login(request, user, backend=BACKEND)
+    if lasts is not None:
+        request.session.set_expiry(lasts)
     request.session.save()
-    return SignIn.objects.create(
-        user=user,
-        key_digest=digest(request.session.session_key or ""),
-        place_digest=digest(place),
-        began_at=now,
-        expires_at=now + timedelta(seconds=request.session.get_expiry_age()),
-    )
+
+
+def write_down(request: HttpRequest, row: SignIn, *, place: str, now: datetime) -> SignIn:
+    """The session that this browser has just begun, as a row that is asked at each of its requests."""
+    row.key_digest = digest(request.session.session_key or "")
+    row.place_digest = digest(place)
+    row.device = device_words(request.headers.get("User-Agent", ""))
+    row.began_at = now
+    row.save(force_insert=True)
+    return row
 
 
 def _person(key: str, password: str) -> User | None:

@@ -10,9 +10,10 @@ from django.db import transaction
 
 from catalogue.refusals import NotFound
 from councils import events
-from councils.models import User
+from councils.models import SignInCard, User
 from councils.rules import usernames
 from councils.selectors.accounts import bodies_concerned
+from councils.selectors.cards import PIN_TRIES
 from councils.services import change_password, sign_in
 from councils.services.failed_tries import forget_failures
 from journal.rules.entry import Entry
@@ -54,3 +55,5 @@ def forget_all_failures(user: User) -> None:
     """From wherever they came."""
     forget_failures(sign_in.PURPOSE, user.username_key)
     forget_failures(change_password.PURPOSE, str(user.id))
+    for card in SignInCard.objects.filter(user=user, revoked_at__isnull=True):
+        forget_failures(PIN_TRIES, str(card.id))

@@ -3,11 +3,12 @@
 from ninja import Router
 
 from sessions.api.calendar import router as calendar
+from sessions.api.cards import router as cards
 from sessions.api.grants import router as grants
 from sessions.api.invitations import router as invitations
 from sessions.api.meetings import router as meetings
 from sessions.api.seating import router as seating
 
 router = Router()
-for part in (meetings, grants, invitations, seating, calendar):
+for part in (meetings, grants, invitations, seating, calendar, cards):
     router.add_router("", part)
