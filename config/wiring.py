@@ -26,6 +26,7 @@ from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meet
 from sessions.card_holders import meeting_title
 from sessions.events import meeting_stream
 from sessions.selectors import seats_of, stage_of
+from sessions.services.renew_rosters import renew_rosters
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
 from voting.rules.casting import HIGHEST_REVISION
@@ -39,6 +40,7 @@ def wire() -> None:
     voting.ports.on_signal = _signalled
     councils.ports.seats_of = seats_of
     councils.ports.stage_of = stage_of
+    councils.ports.roster_changed = renew_rosters
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed
     councils.ports.meeting_title = meeting_title
@@ -139,7 +141,13 @@ async def cast_ballot(reader: Reader, _command_id: str, said: Mapping[str, Json]
     except (KeyError, ValueError) as fault:
         raise Invalid("ballot_malformed") from fault
     ballot = await cast_ballot_soon(
-        vote, UUID(reader.mandate), choice, revision=revision, at=_now(), session=reader.session
+        vote,
+        UUID(reader.mandate),
+        choice,
+        revision=revision,
+        at=_now(),
+        session=reader.session,
+        is_strong=reader.is_strong,
     )
     return cast("Mapping[str, Json]", ballot)
 

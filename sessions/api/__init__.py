@@ -8,7 +8,9 @@ from sessions.api.grants import router as grants
 from sessions.api.invitations import router as invitations
 from sessions.api.meetings import router as meetings
 from sessions.api.seating import router as seating
+from sessions.api.sittings import router as sittings
+from sessions.api.yearly import router as yearly
 
 router = Router()
-for part in (meetings, grants, invitations, seating, calendar, cards):
+for part in (meetings, sittings, yearly, grants, invitations, seating, calendar, cards):
     router.add_router("", part)

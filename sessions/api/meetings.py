@@ -1,68 +1,133 @@
-"""Routes of meetings, sittings and attendance: parse, authorise, call."""
+"""Routes of a meeting's states: parse, authorise, call."""
 
-from typing import Annotated
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import Field
 
 from councils.api.auth import SignedIn
-from councils.api.commands import CommandIn, Done, Text, command_of, person_of
+from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
-from sessions.rules.states import AttendanceState
-from sessions.selectors import access_meeting, access_sitting
+from councils.selectors.standings import access_body
+from journal.rules.entry import Entry
+from journal.services.record import Command
+from sessions.api import schemas as s
+from sessions.plans import access_plan, meetings_of, notice_of
+from sessions.selectors import access_meeting
+from sessions.services.adjourn_meeting import adjourn_meeting, resume_meeting
+from sessions.services.cancel_meeting import cancel_meeting
 from sessions.services.close_meeting import close_meeting
-from sessions.services.close_sitting import close_sitting
-from sessions.services.mark_attendance import mark_attendance
+from sessions.services.convene_meeting import convene_draft
+from sessions.services.draft_meeting import draft_meeting
 from sessions.services.open_meeting import open_meeting
-from sessions.services.open_sitting import open_sitting
+from sessions.services.postpone_meeting import postpone_meeting
+from sessions.services.reopen_meeting import reopen_meeting
+from sessions.services.revise_meeting import revise_meeting
 
 router = Router(tags=["meetings"], auth=SignedIn())
 
 
-class SittingIn(CommandIn):
-    label: Annotated[Text, Field(max_length=120)]
-    closed_to_public: bool = False
+@router.get("/bodies/{body_id}/meetings", response=list[s.MeetingOut])
+def meetings(request: HttpRequest, body_id: UUID) -> list[s.MeetingOut]:
+    return [s.MeetingOut.model_validate(row) for row in meetings_of(person_of(request), body_id)]
 
 
-class MarksIn(CommandIn):
-    """marks: by mandate id; whoever is not named stays as marked."""
+@router.post("/bodies/{body_id}/meetings", response=Done)
+def draft(request: HttpRequest, body_id: UUID, body: s.DraftIn) -> Done:
+    access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
+    entry = draft_meeting(command_of(request, body), body_id=body_id, draft=body.draft())
+    return Done.of(entry, makes="meeting")
 
-    marks: Annotated[dict[UUID, AttendanceState], Field(max_length=5000)]
+
+@router.post("/meetings/{meeting_id}", response=Done)
+def revise(request: HttpRequest, meeting_id: UUID, body: s.RevisionIn) -> Done:
+    return _plan(
+        request,
+        meeting_id,
+        body,
+        lambda c: revise_meeting(c, meeting_id=meeting_id, changes=body.changes(), reason=body.reason),
+    )
+
+
+@router.post("/meetings/{meeting_id}/convene", response=s.ConvenedOut)
+def convene(request: HttpRequest, meeting_id: UUID, body: CommandIn) -> s.ConvenedOut:
+    access_plan(person_of(request), meeting_id)
+    entry = convene_draft(command_of(request, body), meeting_id=meeting_id)
+    notice = notice_of(meeting_id, convened_at=entry.recorded_at)
+    return s.ConvenedOut(
+        seq=entry.seq,
+        warns=["notice_short"] if notice.is_short else [],
+        notice=s.NoticeOut(given=notice.given, needed=notice.needed, clause=notice.clause),
+    )
+
+
+@router.post("/meetings/{meeting_id}/postpone", response=Done)
+def postpone(request: HttpRequest, meeting_id: UUID, body: s.PutOffIn) -> Done:
+    return _plan(
+        request,
+        meeting_id,
+        body,
+        lambda c: postpone_meeting(c, meeting_id=meeting_id, resumes_at=body.resumes_at, reason=body.reason),
+    )
+
+
+@router.post("/meetings/{meeting_id}/cancel", response=Done)
+def cancel(request: HttpRequest, meeting_id: UUID, body: s.ReasonIn) -> Done:
+    return _plan(
+        request, meeting_id, body, lambda c: cancel_meeting(c, meeting_id=meeting_id, reason=body.reason)
+    )
 
 
 @router.post("/meetings/{meeting_id}/open", response=Done)
-def open_(request: HttpRequest, meeting_id: UUID, body: CommandIn) -> Done:
-    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
-    return Done.of(open_meeting(command_of(request, body), meeting_id=meeting_id))
+def open_(request: HttpRequest, meeting_id: UUID, body: s.ConfirmedIn) -> Done:
+    """Needs what the person saw on the clock: date, time and zone."""
+    return _run(
+        request,
+        meeting_id,
+        body,
+        lambda c: open_meeting(c, meeting_id=meeting_id, confirmed=body.confirmed.clock()),
+    )
+
+
+@router.post("/meetings/{meeting_id}/adjourn", response=Done)
+def adjourn(request: HttpRequest, meeting_id: UUID, body: s.PutOffIn) -> Done:
+    return _run(
+        request,
+        meeting_id,
+        body,
+        lambda c: adjourn_meeting(c, meeting_id=meeting_id, resumes_at=body.resumes_at, reason=body.reason),
+    )
+
+
+@router.post("/meetings/{meeting_id}/resume", response=Done)
+def resume(request: HttpRequest, meeting_id: UUID, body: s.ConfirmedIn) -> Done:
+    return _run(
+        request,
+        meeting_id,
+        body,
+        lambda c: resume_meeting(c, meeting_id=meeting_id, confirmed=body.confirmed.clock()),
+    )
 
 
 @router.post("/meetings/{meeting_id}/close", response=Done)
 def close(request: HttpRequest, meeting_id: UUID, body: CommandIn) -> Done:
-    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
-    return Done.of(close_meeting(command_of(request, body), meeting_id=meeting_id))
+    return _run(request, meeting_id, body, lambda c: close_meeting(c, meeting_id=meeting_id))
 
 
-@router.post("/meetings/{meeting_id}/sittings", response=Done)
-def sit(request: HttpRequest, meeting_id: UUID, body: SittingIn) -> Done:
-    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
-    entry = open_sitting(
-        command_of(request, body),
-        meeting_id=meeting_id,
-        label=body.label,
-        closed_to_public=body.closed_to_public,
+@router.post("/meetings/{meeting_id}/reopen", response=Done)
+def reopen(request: HttpRequest, meeting_id: UUID, body: s.ReasonIn) -> Done:
+    return _run(
+        request, meeting_id, body, lambda c: reopen_meeting(c, meeting_id=meeting_id, reason=body.reason)
     )
-    return Done.of(entry, makes="sitting")
 
 
-@router.post("/sittings/{sitting_id}/close", response=Done)
-def rise(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
-    access_sitting(person_of(request), sitting_id, right=Right.RUN_MEETING)
-    return Done.of(close_sitting(command_of(request, body), sitting_id=sitting_id))
+def _plan(request: HttpRequest, meeting_id: UUID, body: CommandIn, do: Callable[[Command], Entry]) -> Done:
+    """Also for a draft, of which only those who prepare meetings know."""
+    access_plan(person_of(request), meeting_id)
+    return Done.of(do(command_of(request, body)))
 
 
-@router.post("/sittings/{sitting_id}/attendance", response=Done)
-def mark(request: HttpRequest, sitting_id: UUID, body: MarksIn) -> Done:
-    access_sitting(person_of(request), sitting_id, right=Right.MARK_ATTENDANCE)
-    return Done.of(mark_attendance(command_of(request, body), sitting_id=sitting_id, marks=body.marks))
+def _run(request: HttpRequest, meeting_id: UUID, body: CommandIn, do: Callable[[Command], Entry]) -> Done:
+    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
+    return Done.of(do(command_of(request, body)))

@@ -1,16 +1,19 @@
 """What the API of meetings, sittings and attendance takes and gives."""
 
+from dataclasses import asdict
 from datetime import datetime
-from typing import Annotated, Literal, cast
+from typing import Annotated, Literal, Self, cast
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import AwareDatetime, Field
 
 from councils.api.commands import CommandIn, Done, Text
+from sessions.presence import Presence, Roll
 from sessions.rules.clock import Confirmed
 from sessions.rules.states import AttendanceState, MarkedHow, MeetingKind, MeetingState, SittingState
 from sessions.services.planning import Changes, MeetingDraft
+from sessions.yearly import Year, YearRow
 
 Reason = Annotated[Text, Field(min_length=3, max_length=400)]
 Title = Annotated[Text, Field(max_length=300)]
@@ -210,6 +213,37 @@ class RollOut(Schema):
     sitting: SittingOut
     rows: list[PresenceOut]
 
+    @classmethod
+    def of(cls, roll: Roll) -> Self:
+        return cls(sitting=_sitting(roll), rows=[_presence(row) for row in roll.rows])
+
+
+def _sitting(roll: Roll) -> SittingOut:
+    sitting, group = roll.sitting, roll.sitting.group
+    return SittingOut(
+        id=sitting.id,
+        meeting_id=sitting.meeting_id,
+        ordinal=sitting.ordinal,
+        label=sitting.label,
+        state=SittingState(sitting.state),
+        closed_to_public=sitting.closed_to_public,
+        group=GroupOut(id=group.id, name=group.name) if group else None,
+        gathered_at=sitting.gathered_at,
+        opened_at=sitting.opened_at,
+        closed_at=sitting.closed_at,
+        clause=roll.clause,
+        **asdict(roll.count),
+    )
+
+
+def _presence(row: Presence) -> PresenceOut:
+    facts = {name: value for name, value in asdict(row).items() if name != "corrections"}
+    said = [
+        CorrectedOut(at=one.at, reason=one.reason, **{"from": one.was}, to=one.became)
+        for one in row.corrections
+    ]
+    return PresenceOut(corrections=said, **facts)
+
 
 class YearMeetingOut(Schema):
     id: UUID
@@ -221,7 +255,7 @@ class YearMeetingOut(Schema):
 
 
 class YearRowOut(Schema):
-    """absent_all_year: away from every meeting held in the year, without an accepted reason for one of them."""
+    """absent_all_year: away from every sitting held in the year, and never excused. A sign, no verdict."""
 
     mandate_id: UUID
     name: str
@@ -242,6 +276,21 @@ class YearOut(Schema):
     clause: str
     meetings: list[YearMeetingOut]
     rows: list[YearRowOut]
+
+    @classmethod
+    def of(cls, year: Year) -> Self:
+        return cls(
+            year=year.year,
+            clause=year.clause,
+            meetings=[YearMeetingOut(**asdict(meeting)) for meeting in year.meetings],
+            rows=[_year_row(row) for row in year.rows],
+        )
+
+
+def _year_row(row: YearRow) -> YearRowOut:
+    return YearRowOut(
+        mandate_id=row.mandate_id, name=row.name, order=row.order, group=row.group, **asdict(row.count)
+    )
 
 
 class OwnSittingOut(Schema):

@@ -1,10 +1,13 @@
 """The rows a command decides about, locked until it ends."""
 
+from datetime import datetime
 from uuid import UUID
 
-from catalogue.refusals import Conflict, NotFound
+from catalogue.refusals import Conflict, Invalid, NotFound
 from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingState, Step, refusal
+
+SHORTEST_REASON = 3
 
 
 def locked_meeting(meeting_id: UUID) -> Meeting:
@@ -36,3 +39,16 @@ def refuse_step(step: Step, meeting: Meeting) -> None:
     code = refusal(step, MeetingState(meeting.state))
     if code is not None:
         raise Conflict(code)
+
+
+def said_reason(reason: str) -> str:
+    """Raises Invalid("reason_missing") for one that says nothing."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Invalid("reason_missing")
+    return reason.strip()
+
+
+def refuse_past(resumes_at: datetime | None, *, now: datetime) -> None:
+    """Raises Invalid("resumes_in_the_past")."""
+    if resumes_at is not None and resumes_at <= now:
+        raise Invalid("resumes_in_the_past")

@@ -8,6 +8,7 @@ from ninja import Router
 
 from catalogue.refusals import Conflict
 from catalogue.text import utc_text
+from councils.api.auth import sign_in_of
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from journal.rules.entry import Entry
@@ -63,7 +64,17 @@ def divide(request: HttpRequest, vote_id: UUID, body: s.PartsIn) -> Done:
 
 @router.post("/votes/{vote_id}/open", response=Done)
 def open_(request: HttpRequest, vote_id: UUID, body: s.OpenIn) -> Done:
-    return _run(request, vote_id, body, lambda c: open_vote(c, vote_id=vote_id, duration_s=body.duration_s))
+    return _run(
+        request,
+        vote_id,
+        body,
+        lambda c: open_vote(
+            c,
+            vote_id=vote_id,
+            duration_s=body.duration_s,
+            below_quorum_reason=body.below_quorum_reason or "",
+        ),
+    )
 
 
 @router.post("/votes/{vote_id}/extend", response=Done)
@@ -144,7 +155,14 @@ def cast(request: HttpRequest, vote_id: UUID, body: s.BallotIn) -> s.BallotOut:
     vote = access_vote(person_of(request), vote_id)
     mandate = own_mandate(person_of(request), vote.meeting_id)
     refuse_another(body.mandate, mandate)
-    ballot = cast_ballot(vote_id, mandate, body.choice, revision=body.revision, at=command.at)
+    ballot = cast_ballot(
+        vote_id,
+        mandate,
+        body.choice,
+        revision=body.revision,
+        at=command.at,
+        is_strong=sign_in_of(request).is_strong,
+    )
     return s.BallotOut(**ballot)
 
 

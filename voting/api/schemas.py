@@ -54,7 +54,10 @@ class PartsIn(CommandIn):
 
 
 class OpenIn(CommandIn):
+    """below_quorum_reason: why it is put to the vote although fewer are here than the body's quorum wants."""
+
     duration_s: Seconds | None = None
+    below_quorum_reason: Annotated[Text, Field(max_length=400)] | None = None
 
 
 class ExtendIn(CommandIn):

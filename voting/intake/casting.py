@@ -21,20 +21,31 @@ async def cast_ballot_soon(
     revision: int,
     at: datetime,
     session: str | None = None,
+    is_strong: bool = False,
 ) -> OwnBallotJson:
     """The ballot that stands, once it is committed. Raises the Refusal of record_ballots.
 
     session: the sign-in of an open socket, looked at again; None when the very request was authorised.
+    is_strong: it showed a second proof, which a ballot from afar may need.
     """
     caster = Caster(session, mandate_id) if session is not None else None
-    return await ballot_writer().cast(Offer(vote_id, mandate_id, choice, revision, at), caster=caster)
+    offer = Offer(vote_id, mandate_id, choice, revision, at, is_strong=is_strong)
+    return await ballot_writer().cast(offer, caster=caster)
 
 
 def cast_ballot(
-    vote_id: UUID, mandate_id: UUID, choice: Choice, *, revision: int, at: datetime
+    vote_id: UUID,
+    mandate_id: UUID,
+    choice: Choice,
+    *,
+    revision: int,
+    at: datetime,
+    is_strong: bool = False,
 ) -> OwnBallotJson:
     """The same for a thread that may wait."""
-    return async_to_sync(cast_ballot_soon)(vote_id, mandate_id, choice, revision=revision, at=at)
+    return async_to_sync(cast_ballot_soon)(
+        vote_id, mandate_id, choice, revision=revision, at=at, is_strong=is_strong
+    )
 
 
 def refuse_another(chose: UUID | None, casts: UUID) -> None:
