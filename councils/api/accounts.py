@@ -17,6 +17,7 @@ from councils.api.commands import Text
 from councils.rules.access import Right
 from councils.rules.addresses import place_of
 from councils.rules.sign_in_kinds import SignInKind
+from councils.selectors.accounts import password_expiry
 from councils.selectors.lock_times import lock_min_of
 from councils.selectors.offices import Office, offices_of
 from councils.selectors.signed_in import SignedIn as OpenSignIn
@@ -151,10 +152,14 @@ def me_of(request: HttpRequest) -> Me:
     held = sign_in_of(request)
     user, waits = held.user, held.must_change_password
     shown = ("id", "username", "full_name", "language")
+    expires_at = password_expiry(user)
     return Me.model_validate(
         {
             "user": {name: getattr(user, name) for name in shown}
-            | {"must_change_password": waits, "password_expires_at": None},
+            | {
+                "must_change_password": waits,
+                "password_expires_at": utc_text(expires_at) if expires_at else None,
+            },
             "seats": [
                 {"face": seat.face, "stream": seat.stream, "meeting": _meeting(seat.meeting)}
                 for seat in ([] if waits else ports.seats_of(user.id))

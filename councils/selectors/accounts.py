@@ -142,7 +142,8 @@ def _roles(body_id: UUID) -> Mapping[UUID, list[Role]]:
 
 def _mandates(body_id: UUID) -> Mapping[UUID, UUID]:
     rows = Mandate.objects.filter(term__body_id=body_id, user__isnull=False).order_by("term__starts_on")
-    return {user: mandate for user, mandate in rows.values_list("user_id", "id") if user}
+    held = rows.values_list("user_id", "id")
+    return {user: mandate for user, mandate in held if user is not None}  # type: ignore[redundant-expr]
 
 
 def _locks(users: Sequence[User], at: datetime) -> Mapping[str, datetime]:

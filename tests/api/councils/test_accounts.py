@@ -87,17 +87,6 @@ def test_what_was_typed_is_not_kept(page: Caller) -> None:
     assert "atkhau" not in str(FailedTries.objects.values()).casefold()
 
 
-def test_a_secretary_unlocks_and_a_delegate_may_not(cast: Cast, page: Caller) -> None:
-    for _ in range(5):
-        sign_in(page, cast.delegate.username, "Sai-Mat-Khau-1")
-    path = f"bodies/{cast.body}/accounts/{cast.delegate.user}/unlock"
-    assert code(Caller.as_person(cast.absent.user).command(path)) == (403, "role_missing")
-    stranger = make_cast().secretary.user
-    assert code(Caller.as_person(stranger).command(path)) == (404, "not_found")
-    assert Caller.as_person(cast.secretary.user).command(path)[0] == 200
-    assert sign_in(page, cast.delegate.username)[0] == 200
-
-
 def test_unlocking_twice_is_no_fault(cast: Cast) -> None:
     for _ in range(2):
         unlock(command(), body_id=cast.body, user_id=cast.delegate.user)
