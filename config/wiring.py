@@ -25,7 +25,7 @@ from screens.own import own
 from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
 from sessions.card_holders import meeting_title
 from sessions.events import meeting_stream
-from sessions.selectors import seats_of, stage_of
+from sessions.selectors import bodies_in_meeting, seats_of, stage_of
 from sessions.services.renew_rosters import renew_rosters
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
@@ -40,6 +40,7 @@ def wire() -> None:
     voting.ports.on_signal = _signalled
     councils.ports.seats_of = seats_of
     councils.ports.stage_of = stage_of
+    councils.ports.bodies_in_meeting = bodies_in_meeting
     councils.ports.roster_changed = renew_rosters
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed

@@ -1,7 +1,7 @@
 """Who may listen to a meeting, at which face, and whether that still holds; few queries for any number of readers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from councils.selectors.signed_in import (
 from councils.selectors.standings import Standing, standings
 from realtime.ports import Identity, Reader
 from screens.audiences import HALL, audiences_at, personal
+from sessions.granted import granted
 from sessions.selectors import Home, homes_of_meetings, in_term
 
 SCREEN = "display:"
@@ -115,6 +116,7 @@ def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
     held = standings(
         {(UUID(r.person), home.body_id) for r in persons if (home := _home(r, homes)) is not None}, at=at
     )
+    given = granted({(UUID(r.person), home.meeting_id) for r in persons if (home := _home(r, homes))})
     screens = bodies_of_displays({UUID(r.session) for r in readers if _is_screen(r)})
     now: list[Reader | None] = []
     for reader in readers:
@@ -126,8 +128,10 @@ def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
             at_home = reader.face == Face.PROJECTOR and screens.get(UUID(reader.session)) == home.body_id
             now.append(_reader(reader, HALL, Standing(), reader.language, session) if at_home else None)
         else:
-            standing = in_term(held[UUID(reader.person), home.body_id], home.term_id)
-            now.append(_person(reader, standing, facts.get(UUID(reader.person)), session))
+            person = UUID(reader.person)
+            by_hand = given.get((person, home.meeting_id), frozenset())
+            standing = replace(in_term(held[person, home.body_id], home.term_id), granted=by_hand)
+            now.append(_person(reader, standing, facts.get(person), session))
     return now
 
 

@@ -146,6 +146,15 @@ def attendance_corrected(
     }
 
 
+def right_granted(*, user: UUID, right: str) -> Happening:
+    """Given by hand, for this meeting."""
+    return "right.granted", {"secretariat": {"user": str(user), "right": right}}
+
+
+def right_revoked(*, user: UUID, right: str) -> Happening:
+    return "right.revoked", {"secretariat": {"user": str(user), "right": right}}
+
+
 def marks_json(marks: Marks) -> dict[str, Json]:
     return {str(mandate): state.value for mandate, state in marks.items()}
 

@@ -1,7 +1,7 @@
 """Reads of meetings, sittings and attendance. `access_*` fetch and authorise at once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from councils.selectors.mandates import MandateFact, mandates_of_term
 from councils.selectors.standings import STRANGER, Standing, bodies_of, require, standing_of
 from councils.selectors.voters import statuses_of_term, voter_ids
 from sessions.events import meeting_stream
+from sessions.granted import granted_to, meetings_granted_to
 from sessions.models import Attendance, Meeting, Sitting
 from sessions.rules.attendance import Count, count
 from sessions.rules.states import AttendanceState, MeetingState, SittingState
@@ -28,17 +29,25 @@ SHOWN_AFTER_CLOSING = timedelta(days=30)
 
 
 def access_meeting(user_id: UUID, meeting_id: UUID, *, right: Right | None = None) -> Meeting:
-    """The meeting, for those who are anything in its body.
+    """The meeting, for those who are anything in its body, or were given a right for it by hand.
 
     Raises NotFound alike for a meeting that is absent and for a stranger; Forbidden("role_missing") for a member
     without the right.
     """
     meeting = Meeting.objects.filter(id=meeting_id).first()
-    standing = standing_of(user_id, meeting.body_id) if meeting else STRANGER
+    standing = _with_grants(user_id, meeting) if meeting else STRANGER
     if meeting is None or not standing.is_any:
         raise NotFound("not_found")
     require(standing, right)
     return meeting
+
+
+def access_grants(user_id: UUID, meeting_id: UUID) -> Meeting:
+    """For who may give rights by hand here: whoever runs the meeting, and whoever gives roles in the body."""
+    try:
+        return access_meeting(user_id, meeting_id, right=Right.RUN_MEETING)
+    except Forbidden:
+        return access_meeting(user_id, meeting_id, right=Right.GRANT_ROLES)
 
 
 def access_sitting(user_id: UUID, sitting_id: UUID, *, right: Right | None = None) -> Sitting:
@@ -55,13 +64,17 @@ def standing_in_meeting(user_id: UUID, meeting_id: UUID) -> Standing:
     meeting = Meeting.objects.filter(id=meeting_id).first()
     if meeting is None:
         return STRANGER
-    return in_term(standing_of(user_id, meeting.body_id), meeting.term_id)
+    return in_term(_with_grants(user_id, meeting), meeting.term_id)
+
+
+def _with_grants(user_id: UUID, meeting: Meeting) -> Standing:
+    return replace(standing_of(user_id, meeting.body_id), granted=granted_to(user_id, meeting.id))
 
 
 def in_term(standing: Standing, term_id: UUID) -> Standing:
     """A mandate counts in meetings of its own term; roles go with the body."""
     if standing.mandate is not None and standing.mandate.term_id != term_id:
-        return Standing(standing.roles)
+        return replace(standing, mandate=None)
     return standing
 
 
@@ -97,6 +110,7 @@ def term_of(meeting_id: UUID) -> UUID:
 class Home:
     """Where a meeting belongs."""
 
+    meeting_id: UUID
     body_id: UUID
     term_id: UUID
 
@@ -104,7 +118,7 @@ class Home:
 def homes_of_meetings(meeting_ids: Iterable[UUID]) -> dict[UUID, Home]:
     """Body and term of each meeting; an absent one is left out. One query."""
     rows = Meeting.objects.filter(id__in=list(meeting_ids)).values_list("id", "body_id", "term_id")
-    return {meeting: Home(body, term) for meeting, body, term in rows}
+    return {meeting: Home(meeting, body, term) for meeting, body, term in rows}
 
 
 def meeting_state(meeting_id: UUID) -> MeetingState:
@@ -167,16 +181,24 @@ def count_by(rules: BodyRules, marks: Mapping[UUID, AttendanceState], expected: 
 
 def seats_of(user_id: UUID) -> list[Seat]:
     """Every place the person may take, at meetings to come, on, or closed of late; soonest first."""
-    standings = bodies_of(user_id)
+    standings, by_hand = bodies_of(user_id), meetings_granted_to(user_id)
+    here = Q(body_id__in=list(standings)) | Q(id__in=list(by_hand))
     shown = ~Q(state__in=OVER) | Q(closed_at__gt=timezone.now() - SHOWN_AFTER_CLOSING)
-    meetings = Meeting.objects.filter(shown, body_id__in=list(standings)).exclude(state=MeetingState.DRAFT)
+    meetings = Meeting.objects.filter(shown, here).exclude(state=MeetingState.DRAFT)
     found = []
     for meeting in meetings.select_related("body").order_by("starts_at"):
-        faces = in_term(standings[meeting.body_id], meeting.term_id).faces
+        standing = in_term(standings.get(meeting.body_id, STRANGER), meeting.term_id)
+        faces = replace(standing, granted=by_hand.get(meeting.id, frozenset())).faces
         if Face.DESK in faces:
             faces.remove(Face.DOOR)  # the desk has the roll too, and leads to the door
         found += [Seat(face.value, meeting_stream(meeting.id), _for_seat(meeting)) for face in faces]
     return found
+
+
+def bodies_in_meeting(body_ids: Collection[UUID]) -> set[UUID]:
+    """Of these, the ones with a meeting that is opened now. One query."""
+    opened = Meeting.objects.filter(body_id__in=list(body_ids), state=MeetingState.OPENED)
+    return set(opened.values_list("body_id", flat=True))
 
 
 def stage_of(body_id: UUID) -> str | None:

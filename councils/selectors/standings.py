@@ -18,21 +18,25 @@ from councils.selectors.mandates import MandateFact, mandates_held
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """roles: those held now. mandate: only while in office; a suspended delegate stands outside."""
+    """roles: those held now. mandate: only while in office; a suspended delegate stands outside.
+
+    granted: rights given by hand for one meeting; in the body itself they count for nothing.
+    """
 
     roles: frozenset[Role] = frozenset()
     mandate: MandateFact | None = None
+    granted: frozenset[Right] = frozenset()
 
     @property
     def is_any(self) -> bool:
-        return bool(self.roles) or self.mandate is not None
+        return bool(self.roles or self.granted) or self.mandate is not None
 
     @property
     def faces(self) -> list[Face]:
-        return faces(self.roles, is_delegate=self.mandate is not None)
+        return faces(self.roles, is_delegate=self.mandate is not None, granted=self.granted)
 
     def may(self, right: Right) -> bool:
-        return has_right(self.roles, right)
+        return has_right(self.roles, right) or right in self.granted
 
 
 STRANGER = Standing()
