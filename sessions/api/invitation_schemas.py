@@ -41,7 +41,7 @@ class DecideIn(CommandIn):
     note: Reason = ""
 
 
-class RemindIn(CommandIn):
+class RemindInvitedIn(CommandIn):
     """invitations: null for all that are not answered."""
 
     invitations: Ids | None = None
@@ -53,7 +53,7 @@ class ToRemindOut(Schema):
     phone: str
 
 
-class RemindedOut(Schema):
+class RemindedInvitedOut(Schema):
     """people: whom the office has to ring; the system sends no messages."""
 
     seq: int

@@ -16,8 +16,8 @@ from sessions.api.invitation_schemas import (
     InvitationsOut,
     InviteIn,
     OwnInvitationOut,
-    RemindedOut,
-    RemindIn,
+    RemindedInvitedOut,
+    RemindInvitedIn,
     ReplyIn,
 )
 from sessions.invited import (
@@ -72,12 +72,12 @@ def send(request: HttpRequest, meeting_id: UUID, body: InviteIn) -> Done:
     return Done.of(entry)
 
 
-@router.post("/meetings/{meeting_id}/invitations/remind", response=RemindedOut)
-def remind(request: HttpRequest, meeting_id: UUID, body: RemindIn) -> RemindedOut:
+@router.post("/meetings/{meeting_id}/invitations/remind", response=RemindedInvitedOut)
+def remind(request: HttpRequest, meeting_id: UUID, body: RemindInvitedIn) -> RemindedInvitedOut:
     """Nothing is sent out: the answer says whom to ring up."""
     meeting = access_meeting(person_of(request), meeting_id, right=Right.PREPARE_MEETINGS)
     entry = remind_invited(command_of(request, body), meeting_id=meeting_id, invitations=body.invitations)
-    return RemindedOut(seq=entry.seq, people=[to_remind_out(row) for row in reminded(meeting, entry)])
+    return RemindedInvitedOut(seq=entry.seq, people=[to_remind_out(row) for row in reminded(meeting, entry)])
 
 
 @router.post("/invitations/{invitation_id}/reply", response=Done)

@@ -73,7 +73,7 @@ def postpone(request: HttpRequest, meeting_id: UUID, body: s.PutOffIn) -> Done:
 
 
 @router.post("/meetings/{meeting_id}/cancel", response=Done)
-def cancel(request: HttpRequest, meeting_id: UUID, body: s.ReasonIn) -> Done:
+def cancel(request: HttpRequest, meeting_id: UUID, body: s.MeetingReasonIn) -> Done:
     return _plan(
         request, meeting_id, body, lambda c: cancel_meeting(c, meeting_id=meeting_id, reason=body.reason)
     )
@@ -116,7 +116,7 @@ def close(request: HttpRequest, meeting_id: UUID, body: CommandIn) -> Done:
 
 
 @router.post("/meetings/{meeting_id}/reopen", response=Done)
-def reopen(request: HttpRequest, meeting_id: UUID, body: s.ReasonIn) -> Done:
+def reopen(request: HttpRequest, meeting_id: UUID, body: s.MeetingReasonIn) -> Done:
     return _run(
         request, meeting_id, body, lambda c: reopen_meeting(c, meeting_id=meeting_id, reason=body.reason)
     )

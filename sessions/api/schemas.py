@@ -91,7 +91,7 @@ class PutOffIn(CommandIn):
     reason: Reason
 
 
-class ReasonIn(CommandIn):
+class MeetingReasonIn(CommandIn):
     reason: Reason
 
 
@@ -149,7 +149,7 @@ class ScannedOut(Schema):
     already: bool
 
 
-class CorrectionIn(CommandIn):
+class AttendanceCorrectionIn(CommandIn):
     """corrects: the seq of the entry that was wrong, where it is known."""
 
     mandate_id: UUID
@@ -160,7 +160,7 @@ class CorrectionIn(CommandIn):
     corrects: Annotated[int, Field(ge=1)] | None = None
 
 
-class GroupOut(Schema):
+class SittingGroupOut(Schema):
     id: UUID
     name: str
 
@@ -172,7 +172,7 @@ class SittingOut(Schema):
     label: str
     state: SittingState
     closed_to_public: bool
-    group: GroupOut | None
+    group: SittingGroupOut | None
     gathered_at: datetime
     opened_at: datetime | None
     closed_at: datetime | None
@@ -209,7 +209,7 @@ class PresenceOut(Schema):
     corrections: list[CorrectedOut]
 
 
-class RollOut(Schema):
+class SittingRollOut(Schema):
     sitting: SittingOut
     rows: list[PresenceOut]
 
@@ -227,7 +227,7 @@ def _sitting(roll: Roll) -> SittingOut:
         label=sitting.label,
         state=SittingState(sitting.state),
         closed_to_public=sitting.closed_to_public,
-        group=GroupOut(id=group.id, name=group.name) if group else None,
+        group=SittingGroupOut(id=group.id, name=group.name) if group else None,
         gathered_at=sitting.gathered_at,
         opened_at=sitting.opened_at,
         closed_at=sitting.closed_at,

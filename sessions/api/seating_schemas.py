@@ -26,7 +26,7 @@ class SeatIn(Schema):
     group: Annotated[Text, Field(max_length=80)] = ""
 
 
-class SeatOut(Schema):
+class PlannedSeatOut(Schema):
     id: str
     row: int
     number: int
@@ -53,7 +53,7 @@ class PlanOut(Schema):
     height: int
     seat_width: int
     stage: str
-    seats: list[SeatOut]
+    seats: list[PlannedSeatOut]
 
 
 class ArrangeIn(CommandIn):

@@ -49,11 +49,11 @@ def rise(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
     return Done.of(close_sitting(command_of(request, body), sitting_id=sitting_id))
 
 
-@router.get("/sittings/{sitting_id}/attendance", response=s.RollOut)
-def roll(request: HttpRequest, sitting_id: UUID) -> s.RollOut:
+@router.get("/sittings/{sitting_id}/attendance", response=s.SittingRollOut)
+def roll(request: HttpRequest, sitting_id: UUID) -> s.SittingRollOut:
     """For those who call the roll, correct it or read with the secretariat: it tells why somebody is away."""
     sitting = access_roll(person_of(request), sitting_id)
-    return s.RollOut.of(roll_of(sitting, at=timezone.now()))
+    return s.SittingRollOut.of(roll_of(sitting, at=timezone.now()))
 
 
 @router.post("/sittings/{sitting_id}/attendance", response=Done)
@@ -100,7 +100,7 @@ def scan(request: HttpRequest, sitting_id: UUID, body: s.ScanIn) -> s.ScannedOut
 
 
 @router.post("/sittings/{sitting_id}/corrections", response=Done)
-def correct(request: HttpRequest, sitting_id: UUID, body: s.CorrectionIn) -> Done:
+def correct(request: HttpRequest, sitting_id: UUID, body: s.AttendanceCorrectionIn) -> Done:
     """After the fact, also of a closed sitting; the numbers of votes that were taken stay as they were."""
     access_sitting(person_of(request), sitting_id, right=Right.CORRECT_ATTENDANCE)
     correction = Correction(
