@@ -1,14 +1,18 @@
-/** The office of one body: who works there, what he may do, and its people, which most places look at. */
+/** The office of one body: who works there, what he may do, and what most places look at. */
 import { get } from "../api/http";
 import type { Me } from "../api/types";
 import { Loaded } from "./loaded.svelte";
-import type { OfficeSeat, People, Right } from "./types";
+import type { FirstPassword, OfficeSeat, People, Right, Rules } from "./types";
 
 export class Office {
   readonly me: Me;
   readonly seat: OfficeSeat;
   /** Terms, groups, committees, mandates and guests of the term that is looked at. */
   readonly people: Loaded<People>;
+  /** The body's rules with their clauses; a place that says them loads them. */
+  readonly rules: Loaded<Rules>;
+  /** Shown once by the server; kept while this page is open, until somebody has put them away. */
+  firstPasswords = $state.raw<readonly FirstPassword[]>([]);
 
   /** The term somebody chose to look at; null is the current one. */
   #chosen = $state<string | null>(null);
@@ -17,6 +21,7 @@ export class Office {
     this.me = me;
     this.seat = seat;
     this.people = new Loaded(() => get<People>(`/bodies/${seat.body_id}/people${this.#question()}`));
+    this.rules = new Loaded(() => get<Rules>(`/bodies/${seat.body_id}/rules`));
   }
 
   /** The body's id. */
@@ -33,6 +38,7 @@ export class Office {
     return this.seat.rights.includes(right);
   }
 
+  /** Another term from now on; null is the current one. */
   async look(term: string | null): Promise<void> {
     this.#chosen = term;
     await this.people.load();
