@@ -8,9 +8,11 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles.fonts import Font
 from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+A4 = "9"  # the format's own number for it
 HEAD = 4  # the row of the columns' titles; the heading and its line stand above
 
 
@@ -38,9 +40,19 @@ def workbook(
         for place, value in enumerate(row, 1):
             _write(page, number, place, value)
     page.freeze_panes = f"A{HEAD + 1}"
+    _lay_out(page)
     written = io.BytesIO()
     book.save(written)  # type: ignore[no-untyped-call]
     return written.getvalue()
+
+
+def _lay_out(page: Worksheet) -> None:
+    """For printing: A4 across, as wide as the paper, the titles again on every page."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = A4
+    page.page_setup.fitToHeight = 0  # as many pages as it takes
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)  # type: ignore[no-untyped-call]
+    page.print_title_rows = f"{HEAD}:{HEAD}"
 
 
 def _write(page: Worksheet, row: int, column: int, value: str | int) -> Cell:

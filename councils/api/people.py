@@ -4,12 +4,13 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router, Schema
 
 from councils.api.auth import SignedIn
 from councils.api.commands import person_of
+from councils.api.people_book import people_book
 from councils.rules.access import Right
 from councils.rules.calendar import council_day
 from councils.rules.people import Gender, GuestKind
@@ -17,6 +18,7 @@ from councils.rules.posts import PostKind
 from councils.rules.voting_right import Status
 from councils.selectors.people import People, PersonOfTerm, people_of, seated_people
 from councils.selectors.standings import access_body
+from councils.workbook import CONTENT_TYPE
 
 router = Router(tags=["people"], auth=SignedIn())
 
@@ -147,6 +149,15 @@ def people(request: HttpRequest, body_id: UUID, term: UUID | None = None) -> Peo
 def directory(request: HttpRequest, body_id: UUID) -> list[DirectoryOut]:
     access_body(person_of(request), body_id)
     return [_entry(person) for person in seated_people(body_id, today=council_day(timezone.now()))]
+
+
+@router.get("/bodies/{body_id}/people.xlsx")
+def people_xlsx(request: HttpRequest, body_id: UUID, term: UUID | None = None) -> HttpResponse:
+    access_body(person_of(request), body_id, right=Right.READ_PEOPLE)
+    today = council_day(timezone.now())
+    book = people_book(people_of(body_id, today=today, term_id=term), on=today)
+    named = {"Content-Disposition": 'attachment; filename="danh-sach-dai-bieu.xlsx"'}
+    return HttpResponse(book, content_type=CONTENT_TYPE, headers=named)
 
 
 def _people(found: People) -> PeopleOut:

@@ -51,6 +51,11 @@ def body_by_id(body_id: UUID) -> BodyFact:
     return body_fact(row)
 
 
+def parent_of(body_id: UUID) -> UUID | None:
+    """Authorises nobody."""
+    return Body.objects.filter(id=body_id).values_list("parent_id", flat=True).first()
+
+
 def in_force(on: date) -> Q:
     """Terms that cover a date."""
     return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))

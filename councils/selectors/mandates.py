@@ -1,22 +1,29 @@
-"""Who holds a mandate on a date, with what right. Two queries however many delegates there are."""
+"""Who holds a mandate on a date, with what right and title. Three queries however many delegates there are."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from councils.models import Mandate, MandateStatus
+from councils.models import Mandate, MandateStatus, PostHolding
 from councils.rules.body_rules import BodyRules
 from councils.rules.calendar import council_day
+from councils.rules.names import ranks
 from councils.rules.thresholds import Base
+from councils.rules.titles import title_of
 from councils.rules.voting_right import DatedStatus, Status, legal_total, may_vote, status_on
+from councils.selectors.titles import held_on
 
 
 @dataclass(frozen=True, slots=True)
 class MandateFact:
-    """One delegate on one date; `status` is None before the mandate began."""
+    """One delegate on one date; `status` is None before the mandate began.
+
+    post: the titles held on the date, else what the office wrote beside the name. photo: SHA-256 of the picture.
+    order: place in Vietnamese alphabetical order among all of the term, from 1; 0 where not all were asked for.
+    """
 
     id: UUID
     user_id: UUID | None
@@ -28,6 +35,9 @@ class MandateFact:
     post: str
     position: int
     status: Status | None
+    occupation: str = ""
+    photo: str | None = None
+    order: int = 0
 
     @property
     def votes(self) -> bool:
@@ -36,8 +46,9 @@ class MandateFact:
 
 def mandates_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     """Every mandate ever held in the term, in the secretariat's order, with its status on the date."""
-    rows = _with_statuses(Mandate.objects.filter(term_id=term_id), on).order_by("position")
-    return [mandate_fact(row, on) for row in rows]
+    rows = list(_with_history(Mandate.objects.filter(term_id=term_id), on).order_by("position"))
+    order = ranks((row.id, row.name) for row in rows)
+    return [replace(mandate_fact(row, on), order=order[row.id]) for row in rows]
 
 
 def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
@@ -46,9 +57,10 @@ def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
 
 
 def voters_among(mandate_ids: Collection[UUID], *, on: date) -> set[UUID]:
-    """Of these mandates, the ones that may vote on the date. Two queries however many."""
-    rows = _with_statuses(Mandate.objects.filter(id__in=mandate_ids), on)
-    return {row.id for row in rows if mandate_fact(row, on).votes}
+    """Of these mandates, the ones that may vote on the date. Two queries however many: ballots wait for this."""
+    begun = Prefetch("statuses", queryset=MandateStatus.objects.filter(from_date__lte=on))
+    rows = Mandate.objects.filter(id__in=mandate_ids).only("id").prefetch_related(begun)
+    return {row.id for row in rows if may_vote(status_on(_history(row), on))}
 
 
 def mandate_of(user_id: UUID, body_id: UUID, at: datetime) -> MandateFact | None:
@@ -66,7 +78,7 @@ def mandates_held(
     user_ids: Iterable[UUID], body_ids: Iterable[UUID], *, on: date
 ) -> Mapping[tuple[UUID, UUID], MandateFact]:
     """By (user, body): mandates in terms that cover the date."""
-    rows = _with_statuses(
+    rows = _with_history(
         Mandate.objects.filter(user_id__in=list(user_ids), term__body_id__in=list(body_ids))
         .filter(term__starts_on__lte=on)
         .exclude(term__ends_on__lt=on),
@@ -83,8 +95,9 @@ def legal_total_of(mandates: Iterable[MandateFact], *, base: Base, rules: BodyRu
 
 
 def mandate_fact(row: Mandate, on: date) -> MandateFact:
-    """row: with its term selected and its statuses prefetched."""
-    history = [DatedStatus(Status(s.status), s.from_date, s.ordinal) for s in row.statuses.all()]
+    """row: as _with_history fetches it."""
+    status = status_on(_history(row), on)
+    picture = getattr(row, "photo", None)  # absent where there is none
     return MandateFact(
         id=row.id,
         user_id=row.user_id,
@@ -93,12 +106,28 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
         name=row.name,
         group_id=row.group_id,
         group=row.group.name if row.group else "",
-        post=row.post_label,
+        post=title_of(
+            held_on(row.posts.all(), status, on), body_kind=row.term.body.kind, post_label=row.post_label
+        ),
         position=row.position,
-        status=status_on(history, on),
+        status=status,
+        occupation=row.occupation,
+        photo=picture.sha256 if picture else None,
     )
 
 
-def _with_statuses(mandates: QuerySet[Mandate], on: date) -> QuerySet[Mandate]:
+def _history(row: Mandate) -> list[DatedStatus]:
+    return [DatedStatus(Status(s.status), s.from_date, s.ordinal) for s in row.statuses.all()]
+
+
+def _with_history(mandates: QuerySet[Mandate], on: date) -> QuerySet[Mandate]:
     begun = MandateStatus.objects.filter(from_date__lte=on)
-    return mandates.select_related("term", "group").prefetch_related(Prefetch("statuses", queryset=begun))
+    held = PostHolding.objects.filter(from_date__lte=on).exclude(until_date__lt=on)
+    return (
+        mandates.select_related("term__body", "group", "photo")
+        .defer("photo__jpeg")
+        .prefetch_related(
+            Prefetch("statuses", queryset=begun),
+            Prefetch("posts", queryset=held.select_related("committee")),
+        )
+    )

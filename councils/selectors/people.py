@@ -15,16 +15,17 @@ from councils.models import (
     DelegateGroup,
     Guest,
     Mandate,
+    MandatePhoto,
     MandateStatus,
     PostHolding,
     Term,
 )
 from councils.rules.names import ranks
 from councils.rules.people import GuestKind
-from councils.rules.posts import PostKind
 from councils.rules.status_changes import SEATED
-from councils.rules.titles import HeldPost, title_of
+from councils.rules.titles import title_of
 from councils.rules.voting_right import DatedStatus, Status, status_on
+from councils.selectors.titles import held_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,16 @@ def people_of_term(body: Body, term: Term, *, on: date) -> list[PersonOfTerm]:
     return [_person(row, order[row.id], body.kind, on) for row in rows]
 
 
-def held_on(posts: Sequence[PostHolding], status: Status | None, on: date) -> list[HeldPost]:
-    """Posts held on the day; whoever has no seat any more has no title either, also on the last day of a post."""
-    if status not in SEATED:
-        return []
-    held = [p for p in posts if p.from_date <= on and (p.until_date is None or on <= p.until_date)]
-    return [HeldPost(PostKind(p.kind), p.committee.name if p.committee else "") for p in held]
+@dataclass(frozen=True, slots=True)
+class Picture:
+    jpeg: bytes
+    sha256: str
+
+
+def photo_of(mandate_id: UUID) -> Picture | None:
+    """Authorises nobody."""
+    row = MandatePhoto.objects.filter(mandate_id=mandate_id).first()
+    return Picture(bytes(row.jpeg), row.sha256) if row else None
 
 
 def _person(row: Mandate, order: int, body_kind: str, on: date) -> PersonOfTerm:

@@ -45,7 +45,7 @@ STRANGER = Standing()
 def standings(
     pairs: Collection[tuple[UUID, UUID]], *, at: datetime | None = None
 ) -> Mapping[tuple[UUID, UUID], Standing]:
-    """By (user, body), one for each pair asked. Three queries however many pairs."""
+    """By (user, body), one for each pair asked. Four queries however many pairs."""
     at = at or timezone.now()
     users, bodies = {user for user, _ in pairs}, {body for _, body in pairs}
     held = mandates_held(users, bodies, on=council_day(at))

@@ -15,6 +15,7 @@ from councils.rules.person import NOTHING_MORE, PersonDetails, refusal
 from councils.rules.posts import Span
 from councils.rules.voting_right import Status
 from councils.services import rights_epoch
+from councils.services.mandate_account import refuse_unknown_accounts
 from councils.services.person_fields import as_json, settled
 from councils.services.standing_board import refuse_committee_member_of_board
 from journal.ids import derived
@@ -42,9 +43,16 @@ def mandate_id_of(command: Command, index: int) -> UUID:
 
 
 def register_mandates(
-    command: Command, *, body_id: UUID, term_id: UUID, drafts: Sequence[MandateDraft]
+    command: Command,
+    *,
+    body_id: UUID,
+    term_id: UUID,
+    drafts: Sequence[MandateDraft],
+    only_known_accounts: bool = False,
 ) -> Entry:
     """Ids: `mandate_id_of(command, index)`; their order is the list's, after those already there.
+
+    only_known_accounts: NotFound for an account of nobody this body has to do with.
 
     Raises NotFound for another body's term or another term's group; Conflict("mandate_held_already") when a person is
     there twice, Conflict("date_outside_term"), Conflict("on_standing_board"); Invalid with birth_contradicts_itself,
@@ -59,6 +67,8 @@ def register_mandates(
         term = Term.objects.select_related("body").filter(id=term_id, body_id=body_id).first()
         if term is None:
             raise NotFound("not_found")
+        if only_known_accounts:
+            refuse_unknown_accounts(term.body, [draft.user_id for draft in drafts if draft.user_id])
         _refuse(term, drafts, today=council_day(command.at))
         _write(command, term_id, drafts)
         entry = record.append(*events.mandates_registered(term_id, listed))
