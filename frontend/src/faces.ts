@@ -13,6 +13,7 @@ export interface FaceEntry {
 /** By the first part of the path; "" is the front door. */
 export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   "": { load: () => import("./faces/sign_in/FrontDoor.svelte"), areas: ["sign_in"] },
+  card: { load: () => import("./faces/sign_in/CardDoor.svelte"), areas: ["sign_in"] },
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: { load: () => import("./faces/desk/Desk.svelte"), areas: ["rules", "conduct", "desk"] },
   office: { load: () => import("./faces/office/Office.svelte"), areas: ["rules", "office", "office_admin"] },
