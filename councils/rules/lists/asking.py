@@ -59,6 +59,10 @@ class Asking:
         """The register has the answer."""
         self.questions = [q for q in self.questions if (q.row, q.code) != (row, code)]
 
+    def open_of(self, row: int) -> list[tuple[str, str]]:
+        """Field and code of each open question about a row."""
+        return [(q.field, q.code) for q in self.questions if q.row == row and q.answer is None]
+
     @property
     def open(self) -> int:
         return sum(question.answer is None for question in self.questions)

@@ -47,8 +47,8 @@ def _read(cell: Cell) -> Birth:
     match cell:
         case None | "":
             return Birth()
-        case Broken(why):
-            return Birth(doubt=f"cell_{why}")
+        case Broken():
+            return Birth()
         case date():
             return _of_date(cell)
         case bool():

@@ -1,7 +1,7 @@
 """One row of a list becomes one person, each cell read by its own rules, each doubt asked about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from councils.rules.lists import births, genders, names_in_cells, telephones
@@ -23,6 +23,9 @@ from councils.rules.voting_right import Status
 NAME_LENGTH = 120
 OCCUPATION_LENGTH = 200
 NOTE_LENGTH = 400
+
+UNASKED = frozenset({Field.ORDINAL, Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME})
+"""A number that is not calculated does not matter; a missing name is asked about as such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class _Reader:
         self._days = days
         self._name = ""
         self._cells: dict[str, ShownCell] = {}
+        self._said: dict[Field, str | None] = {}
+        self._broken: dict[Field, str | None] = {}
 
     def person(self) -> Person | None:
         self._show(Field.ORDINAL, self._text(Field.ORDINAL))
@@ -122,13 +127,22 @@ class _Reader:
 
     # ---- reading cells
 
-    def _cell(self, *fields: Field) -> Cell:
-        """What is to be read: a correction made by hand, else the first of these columns that holds something."""
-        for one in fields:
-            edit = self._choices.edits.get((self._row.number, one))
-            if edit is not None:
-                return edit
-        return self._original(*fields)
+    def _cell(self, field: Field) -> Cell:
+        """What is to be read: a correction made by hand, else what the file has; of a broken cell what was said."""
+        edit = self._choices.edits.get((self._row.number, field))
+        if edit is not None:
+            return edit
+        cell = self._original(field)
+        return self._mended(field, cell) if isinstance(cell, Broken) and field not in UNASKED else cell
+
+    def _mended(self, field: Field, broken: Broken) -> Cell:
+        """A cell without a value is no empty cell: somebody has to say what belongs there."""
+        if field not in self._said:
+            code = f"cell_{broken.why}"
+            answer = self._ask(code, field, options=(LEAVE_EMPTY,), accepts=lambda said: bool(tidy(said)))
+            self._said[field] = answer if answer != LEAVE_EMPTY else None
+            self._broken[field] = None if answer else code
+        return self._said[field]
 
     def _original(self, *fields: Field) -> Cell:
         for one in fields:
@@ -138,8 +152,8 @@ class _Reader:
                 return cell
         return None
 
-    def _text(self, *fields: Field) -> str:
-        return as_text(self._cell(*fields))
+    def _text(self, field: Field) -> str:
+        return as_text(self._cell(field))
 
     def _show(
         self,
@@ -154,7 +168,7 @@ class _Reader:
             raw=raw_text(self._original(shown)) if raw is None else raw,
             value=value,
             is_corrected=is_corrected,
-            doubt=doubt,
+            doubt=doubt or self._broken.get(shown),
         )
 
     def _ask(self, code: str, shown: Field, **asked: object) -> str | None:
@@ -224,14 +238,16 @@ class _Reader:
 
     def _gender_by_column(self) -> Gender | None:
         marks = {
-            Gender.MALE: genders.is_marked(self._text(Field.MALE)) or bool(self._text(Field.BORN_MALE)),
-            Gender.FEMALE: genders.is_marked(self._text(Field.FEMALE)) or bool(self._text(Field.BORN_FEMALE)),
+            Gender.MALE: genders.is_marked(self._text(Field.MALE))
+            or bool(as_text(self._original(Field.BORN_MALE))),
+            Gender.FEMALE: genders.is_marked(self._text(Field.FEMALE))
+            or bool(as_text(self._original(Field.BORN_FEMALE))),
         }
         found = [gender for gender, marked in marks.items() if marked]
         return found[0] if len(found) == 1 else None
 
     def _has_both_births(self) -> bool:
-        return bool(self._text(Field.BORN_MALE) and self._text(Field.BORN_FEMALE))
+        return bool(as_text(self._original(Field.BORN_MALE)) and as_text(self._original(Field.BORN_FEMALE)))
 
     def _read_birth(self) -> Birth:
         raw, cell = self._birth_cell()
@@ -265,6 +281,8 @@ class _Reader:
         if original is None:
             parts = [as_text(self._original(f)) for f in (Field.BORN_DAY, Field.BORN_MONTH, Field.BORN_YEAR)]
             original = "/".join(part for part in parts if part) or None
+        if edit is None and isinstance(original, Broken):
+            return "", self._mended(Field.BORN, original)
         return raw_text(original), original if edit is None else edit
 
     def _read_group(self) -> NamedGroup | None:
@@ -305,16 +323,9 @@ class _Reader:
         return number
 
     def _plain(self, shown: Field, length: int) -> str:
-        cell = self._cell(shown)
-        text = as_text(cell)[:length]
-        doubt = None
-        if isinstance(cell, Broken):
-            code = f"cell_{cell.why}"
-            answer = self._ask(code, shown, options=(LEAVE_EMPTY,), accepts=lambda said: bool(tidy(said)))
-            text = tidy(answer)[:length] if answer and answer != LEAVE_EMPTY else ""
-            doubt = None if answer else code
+        text = self._text(shown)[:length]
         if self._header.of(shown) is not None:
-            self._show(shown, text, doubt=doubt)
+            self._show(shown, text)
         return text
 
     # ---- remarks
@@ -382,6 +393,12 @@ class _Reader:
         if Field.HEALTH not in self._choices.take:
             return note
         return "; ".join(part for part in (note, self._plain(Field.HEALTH, NOTE_LENGTH)) if part)
+
+
+def doubted(person: Person, field: str, code: str | None) -> Person:
+    """The person with a doubt shown at one cell, or taken from it."""
+    cell = person.cells.get(field)
+    return replace(person, cells={**person.cells, field: replace(cell, doubt=code)}) if cell else person
 
 
 def _listed(days: Absence, reason: str) -> ListedAbsence:

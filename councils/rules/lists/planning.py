@@ -8,10 +8,10 @@ from councils.rules.lists import matching
 from councils.rules.lists.asking import Asking
 from councils.rules.lists.groups_in_words import NamedGroup, group_key
 from councils.rules.lists.matching import Likeness
-from councils.rules.lists.people import Days, ListedAbsence, ListedStatus, Person
+from councils.rules.lists.people import Days, ListedAbsence, ListedStatus, Person, doubted
 from councils.rules.lists.post_claims import PlannedPost, PostClaims
 from councils.rules.lists.posts_in_words import short_name_of
-from councils.rules.lists.preview import Match, MissingPerson, ShownCommittee, ShownGroup, ShownRow
+from councils.rules.lists.preview import Fact, Match, MissingPerson, ShownCommittee, ShownGroup, ShownRow
 from councils.rules.lists.register import KnownMandate, Register
 from councils.rules.lists.told_already import told_already
 
@@ -61,6 +61,7 @@ def plan_import(
 ) -> Plan:
     """Asks about people listed twice, people who may be in the register, and posts that cannot be held together."""
     once, left_out = _once(people, asking)
+    once = _without_shared_phones(once, asking)
     matched = [(person, _in_register(person, register, once, asking)) for person in once]
     matched = [(told_already(p, known, asking), known) for p, known in _each_once(matched)]
     once = [person for person, _ in matched]
@@ -73,7 +74,7 @@ def plan_import(
         people=planned,
         new_groups=[g.group for g in groups.values() if g.is_new],
         new_committees=[(name, short_name_of(name)) for name in claims.new_committees],
-        rows=[_shown(person, plan, groups) for person, plan in zip(once, planned, strict=True)],
+        rows=[_shown(_with_doubts(p, asking), plan, groups) for p, plan in zip(once, planned, strict=True)],
         shown_groups=[ShownGroup(g.group.name, g.group.constituency, g.is_new) for g in groups.values()],
         shown_committees=[ShownCommittee(name, name in claims.new_committees) for name in claims.committees],
         missing=[
@@ -133,6 +134,24 @@ def _filled(kept: Person, other: Person) -> Person:
         gender=kept.gender or other.gender,
         group=kept.group or other.group,
     )
+
+
+def _without_shared_phones(people: Sequence[Person], asking: Asking) -> list[Person]:
+    """Two people with one number: perhaps a couple, perhaps a line that was copied."""
+    owners: dict[str, Person] = {}
+    settled = []
+    for person in people:
+        owner = owners.setdefault(person.phone, person) if person.phone else person
+        if owner is not person:
+            facts: dict[str, Fact] = {"text": person.phone, "other_row": owner.row, "other_name": owner.name}
+            options = ("keep", "leave_empty")
+            answer = asking.ask(
+                "phone_twice", row=person.row, name=person.name, field="phone", facts=facts, options=options
+            )
+            settled.append(replace(person, phone="") if answer == "leave_empty" else person)
+        else:
+            settled.append(person)
+    return settled
 
 
 def _in_register(
@@ -268,6 +287,13 @@ def _differing(said: Mapping[str, Value], known: KnownMandate) -> dict[str, Valu
     if known.born_on and changed.get("born_year") == known.born_on.year:
         del changed["born_year"]  # the register knows the day as well
     return changed
+
+
+def _with_doubts(person: Person, asking: Asking) -> Person:
+    """Every open question about a person is seen at the cell it is about."""
+    for field, code in asking.open_of(person.row):
+        person = doubted(person, field, code)
+    return person
 
 
 def _shown(person: Person, planned: PlannedPerson, groups: Mapping[str, _Group]) -> ShownRow:

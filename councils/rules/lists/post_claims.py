@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from councils.rules.lists.asking import LEAVE_EMPTY, Asking
 from councils.rules.lists.groups_in_words import group_key
 from councils.rules.lists.people import Days, Person
-from councils.rules.lists.posts_in_words import COMMITTEES, committee_named
+from councils.rules.lists.posts_in_words import COMMITTEES, committee_named, fitting
 from councils.rules.lists.register import KnownMandate, KnownPost, Register
 from councils.rules.lists.words import letters_key
 from councils.rules.posts import OF_COMMITTEE, OF_GROUP, UNIQUE, PostKind
@@ -52,11 +52,11 @@ class PostClaims:
 
     def claim(self, person: Person, known: KnownMandate | None, group: str) -> tuple[PlannedPost | None, str]:
         """The post to be written, if it is not held already, and else the label beside the name."""
-        post = person.post
+        post = fitting(person.post, is_council=self._register.is_council)
         if post.is_plain:
             return None, ""
         if post.kind is None:
-            return None, self._ask_words(person)
+            return None, self._ask_words(person, post.words)
         committee = ""
         if post.kind in OF_COMMITTEE:
             committee = post.committee or self._of_register(post.words)
@@ -70,16 +70,16 @@ class PostClaims:
 
     # ---- words
 
-    def _ask_words(self, person: Person) -> str:
+    def _ask_words(self, person: Person, words: str) -> str:
         answer = self._asking.ask(
             "post_unknown",
             row=person.row,
             name=person.name,
             field="post",
-            facts={"text": person.post.words},
+            facts={"text": words},
             options=(LABEL, LEAVE_EMPTY),
         )
-        return person.post.words[:LABEL_LENGTH] if answer != LEAVE_EMPTY else ""
+        return words[:LABEL_LENGTH] if answer != LEAVE_EMPTY else ""
 
     def _ask_committee(self, person: Person) -> str:
         others = [c.name for c in COMMITTEES if c.name not in self.committees]

@@ -95,6 +95,22 @@ def read_post(text: str) -> ReadPost:
     return ReadPost(words=tidied, is_full_time=full_time)
 
 
+def fitting(post: ReadPost, *, is_council: bool) -> ReadPost:
+    """The post as the body's kind has it: of a council, or of a People's Committee with its "Ủy viên"."""
+    if is_council:
+        is_foreign = post.kind is PostKind.EXECUTIVE_MEMBER
+    else:
+        bare = _UBND.sub("", words_key(post.words)).strip()
+        if bare in ("uy vien", "uv", "thanh vien"):
+            return ReadPost(PostKind.EXECUTIVE_MEMBER, words=post.words)
+        post = read_post(bare) if post.kind is None and not post.is_plain and read_post(bare).kind else post
+        is_foreign = post.kind not in (None, PostKind.CHAIR, PostKind.VICE_CHAIR, PostKind.EXECUTIVE_MEMBER)
+    return ReadPost(words=post.words, is_full_time=post.is_full_time) if is_foreign else post
+
+
+_UBND = re.compile(r"\b(?:ubnd|uy ban nhan dan)(?: (?:xa|phuong|tinh|thanh pho|tp|dac khu))?\b.*")
+
+
 def committee_named(text: str) -> str:
     """The standard committee that words mean, else empty."""
     letters = letters_key(text).removeprefix("ban")

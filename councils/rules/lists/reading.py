@@ -129,17 +129,19 @@ def _assembled(
 
 
 def _open(sheet: Sheet, choices: Choices) -> _Opened:
-    found = old_fonts.detect(text for row in sheet.rows for text in row.texts)
+    """Old text stands in the cells as typed: a soft hyphen is a letter there, so nothing is tidied before."""
+    texts = [cell for row in sheet.rows for cell in row.cells if isinstance(cell, str)]
+    found = old_fonts.detect(texts)
     applied = found if choices.convert is None else choices.convert
     if applied in (old_fonts.TCVN3, old_fonts.VNI):
-        sheet = Sheet(sheet.name, sheet.is_hidden, [_converted(row, applied) for row in sheet.rows])
+        legible = iter(old_fonts.settle(texts, applied))
+        rows = [
+            Row(row.number, tuple(next(legible) if isinstance(cell, str) else cell for cell in row.cells))
+            for row in sheet.rows
+        ]
+        sheet = Sheet(sheet.name, sheet.is_hidden, rows)
     header = find_header(sheet.rows, width=sheet.width) or Header([], [])
     return _Opened(sheet, header, Font(found, applied if applied != "unicode" else "none"))
-
-
-def _converted(row: Row, encoding: str) -> Row:
-    cells = (old_fonts.convert(cell, encoding) if isinstance(cell, str) else cell for cell in row.cells)
-    return Row(row.number, tuple(cells))
 
 
 def _shown_sheet(opened: _Opened) -> ShownSheet:

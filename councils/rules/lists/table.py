@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from councils.rules.lists.columns import Header, is_numbering
 from councils.rules.lists.fields import Field
 from councils.rules.lists.grid import Row, as_text
-from councils.rules.lists.groups_in_words import NamedGroup, group_of_heading, group_of_section
+from councils.rules.lists.groups_in_words import NamedGroup, group_of_cell, group_of_heading, group_of_section
 from councils.rules.lists.words import words_key
 
 
@@ -84,9 +84,16 @@ class _Reader:
         if words_key(line) in self._titles or is_numbering(row):
             self.ignored.append((row.number, line))
         elif self._is_person(row, texts):
+            self._take_group_cell(row)
             self.people.append(PersonRow(row, self._section))
         else:
             self._take_line(row.number, line, len(texts))
+
+    def _take_group_cell(self, row: Row) -> None:
+        """A cell that spans several rows holds its text in the first of them."""
+        index = self._header.of(Field.GROUP)
+        named = group_of_cell(as_text(row.at(index))) if index is not None else None
+        self._section = named or self._section
 
     def _is_person(self, row: Row, texts: Sequence[str]) -> bool:
         name = as_text(row.at(self._name)) if self._name is not None else ""

@@ -32,7 +32,7 @@ class Telephone:
 
 def read_telephone(cell: Cell) -> Telephone:
     if isinstance(cell, Broken):
-        return Telephone(doubt=f"cell_{cell.why}")
+        return Telephone()
     text = as_text(cell).strip(" '`")
     if not re.search(r"\w", text):
         return Telephone()

@@ -30,18 +30,19 @@ def _year_is_known(person: Person, known: KnownMandate) -> bool:
 
 
 def _status_is_known(person: Person, known: KnownMandate) -> bool:
-    """Written as a status, or left standing as a remark by an answer."""
+    """Written as a status, from that day or from the later first day of the mandate; or left as a remark."""
     remark = person.remark
-    if remark.status is None or person.status is not None:
+    if remark.status is None:
         return False
     return known.note == remark.text or any(
-        status == remark.status.value and remark.from_date in (None, day) for status, day in known.statuses
+        status == remark.status.value and (remark.from_date is None or day >= remark.from_date)
+        for status, day in known.statuses
     )
 
 
 def _absence_is_known(person: Person, known: KnownMandate) -> bool:
     asked = person.remark.absence
-    if asked is None or person.absence is not None:
+    if asked is None:
         return False
     return known.note == person.remark.text or (asked.first_day, asked.last_day) in known.absences
 
