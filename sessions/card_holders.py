@@ -6,9 +6,11 @@ from datetime import datetime
 from uuid import UUID
 
 from councils.rules.calendar import council_day
+from councils.rules.cards import window
 from councils.selectors.cards import CardFact, cards_of_meeting, names_of
 from councils.selectors.mandates import MandateFact, mandates_of_term
 from sessions.models import Invitation, Meeting
+from sessions.rules.states import MeetingState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ def holders(meeting: Meeting, *, at: datetime) -> list[Holder]:
 def planned_end(meeting: Meeting) -> datetime | None:
     """The last moment that is planned: a meeting that was put off ends no earlier than it goes on."""
     return max((at for at in (meeting.ends_at, meeting.resumes_at) if at is not None), default=None)
+
+
+def card_window(meeting: Meeting, *, at: datetime) -> tuple[datetime, datetime]:
+    """When cards of the meeting open and close. One that is on, before or after its planned days, is on today."""
+    starts_at, ends_at = meeting.starts_at, planned_end(meeting)
+    if meeting.state == MeetingState.OPENED:
+        starts_at, ends_at = min(starts_at, at), max(ends_at or starts_at, at)
+    return window(starts_at, ends_at)
 
 
 def meeting_title(meeting_id: UUID) -> str:

@@ -20,7 +20,7 @@ from councils.selectors.bodies import body_by_id
 from councils.selectors.cards import may_have_cards
 from councils.selectors.printed_cards import printed_cards
 from councils.services.issue_cards import CardOrder, issue_cards
-from sessions.card_holders import Holder, holders, planned_end, summoned_users
+from sessions.card_holders import Holder, card_window, holders, planned_end, summoned_users
 from sessions.models import Meeting
 from sessions.selectors import access_meeting
 
@@ -69,7 +69,7 @@ def issue(request: HttpRequest, meeting_id: UUID, body: CardsIn) -> IssuedOut:
     meeting = access_meeting(person_of(request), meeting_id, right=Right.MANAGE_ACCOUNTS)
     command = command_of(request, body)
     users = set(body.users) if body.users is not None else _all(meeting)
-    valid_from, valid_until = rules.window(meeting.starts_at, planned_end(meeting))
+    valid_from, valid_until = card_window(meeting, at=command.at)
     order = CardOrder(meeting.body_id, meeting.id, valid_from, valid_until)
     return IssuedOut(seq=issue_cards(command, order=order, users=users).seq, issued=len(users))
 
