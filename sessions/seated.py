@@ -43,8 +43,12 @@ def seating_of(meeting: Meeting, *, at: datetime) -> Seating:
     return Seating(plan, [Unseated(p.id, p.name, order[p.id], p.group) for p in without])
 
 
-def suggest_seating(meeting: Meeting, wish: Wish, *, at: datetime) -> Plan:
-    """A seat for everybody in office, group by group; nothing is kept. Raises Invalid("seating_does_not_fit")."""
+def suggest_seating(meeting_id: UUID, wish: Wish, *, at: datetime) -> Plan:
+    """A seat for everybody in office, group by group; nothing is kept. Authorises nobody.
+
+    Raises Invalid("seating_does_not_fit").
+    """
+    meeting = Meeting.objects.get(id=meeting_id)
     people = [Sitter(person.id, person.group) for person in _in_office(meeting, at)]
     try:
         return arrange(people, wish)

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from sessions.models import Meeting
 from sessions.rules.hall_shapes import Wish
 from sessions.rules.seating_plan import SeatingKind
 from sessions.rules.states import AbsenceDecision, Reply
@@ -31,6 +30,5 @@ def invite_and_seat(script: "Script") -> None:
     script.do(decide_absence, invitation_id=second, decision=AbsenceDecision.ACCEPTED, note="Đã báo chủ tọa")
     script.do(withdraw_invitation, invitation_id=third)
     script.do(remind_invited, meeting_id=script.meeting)
-    meeting = Meeting.objects.get(id=script.meeting)
-    plan = suggest_seating(meeting, Wish(SeatingKind.HORSESHOE), at=script.at)
+    plan = suggest_seating(script.meeting, Wish(SeatingKind.HORSESHOE), at=script.at)
     script.do(arrange_seating, meeting_id=script.meeting, plan=plan)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from agenda.services.set_agenda import item_id_of, set_agenda
 from config.demo.council import DELEGATES, EVERYONE, NAME, SHORT_NAME
+from config.demo.invitations import prepare_demo_invitations
 from config.demo.meeting import MEETING, PROGRAMME
 from config.demo.votes import prepare_demo_votes
 from councils.rules.calendar import council_day
@@ -19,7 +20,7 @@ from councils.services.register_accounts import (
     user_id_of,
 )
 from councils.services.register_body import BodyDraft, body_id_of, register_body
-from councils.services.register_mandates import MandateDraft, register_mandates
+from councils.services.register_mandates import MandateDraft, mandate_id_of, register_mandates
 from councils.services.register_term import TermDraft, register_term, term_id_of
 from journal.services.record import Command
 from sessions.services.convene_meeting import convene_meeting, meeting_id_of
@@ -47,13 +48,14 @@ def load(*, password: str, now: datetime) -> UUID:
     begins = min(ELECTED, council_day(now))
     register_term(named("term"), body_id=body_id, draft=TermDraft(legislature_no=1, starts_on=begins))
     users = _accounts(named("accounts"), body_id, password)
-    _delegates(named("delegates"), body_id, term_id_of(named("term")), begins, users)
+    mandates = _delegates(named("delegates"), body_id, term_id_of(named("term")), begins, users)
     for person in EVERYONE:
         for role in sorted(person.roles):
             step = f"role {person.username} {role}"
             grant_role(named(step), body_id=body_id, user_id=users[person.username], role=role)
     meeting_id = meeting_id_of(named("meeting"))
     convene_meeting(named("meeting"), body_id=body_id, draft=MEETING)
+    prepare_demo_invitations(named, meeting_id=meeting_id, mandates=mandates)
     set_agenda(named("agenda"), meeting_id=meeting_id, drafts=PROGRAMME)
     items = {item.number: item_id_of(named("agenda"), place) for place, item in enumerate(PROGRAMME)}
     prepare_demo_votes(named, meeting_id=meeting_id, items=items)
@@ -71,9 +73,13 @@ def _accounts(asked: Command, body_id: UUID, password: str) -> dict[str, UUID]:
     return {person.username: user_id_of(asked, place) for place, person in enumerate(EVERYONE)}
 
 
-def _delegates(asked: Command, body_id: UUID, term_id: UUID, begins: date, users: dict[str, UUID]) -> None:
+def _delegates(
+    asked: Command, body_id: UUID, term_id: UUID, begins: date, users: dict[str, UUID]
+) -> dict[str, UUID]:
+    """Ids of the mandates by name."""
     drafts = [
         MandateDraft(person.name, person.group, person.post, begins, users[person.username])
         for person in DELEGATES
     ]
     register_mandates(asked, body_id=body_id, term_id=term_id, drafts=drafts)
+    return {person.name: mandate_id_of(asked, place) for place, person in enumerate(DELEGATES)}

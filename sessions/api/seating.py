@@ -29,9 +29,9 @@ def seating(request: HttpRequest, meeting_id: UUID) -> object:
 @router.post("/meetings/{meeting_id}/seating/suggest", response=PlanOut)
 def suggest(request: HttpRequest, meeting_id: UUID, body: SuggestIn) -> object:
     """A seat for everybody in office, group by group; nothing is saved."""
-    meeting = access_meeting(person_of(request), meeting_id, right=Right.PREPARE_MEETINGS)
+    access_meeting(person_of(request), meeting_id, right=Right.PREPARE_MEETINGS)
     wish = Wish(body.kind, body.rows, body.seats_per_row, body.aisle)
-    return suggest_seating(meeting, wish, at=timezone.now()).as_json()
+    return suggest_seating(meeting_id, wish, at=timezone.now()).as_json()
 
 
 @router.post("/meetings/{meeting_id}/seating", response=Done)

@@ -96,5 +96,6 @@ def test_nothing_in_a_title_can_write_a_line_of_its_own() -> None:
     assert Calendar.from_ical(raw).walk("VALARM") == []
     assert event(wild)["status"] == "CONFIRMED"
     assert "attendee" not in event(wild)
+    assert "\n" not in event(wild)["summary"]
     assert b"\r" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))

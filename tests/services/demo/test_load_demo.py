@@ -24,7 +24,9 @@ from councils.selectors.signed_in import signed_in
 from journal.rules.verdict import Standing
 from journal.selectors import head
 from journal.verify import verify_stream
+from sessions.invited import invitees_of
 from sessions.models import Meeting
+from sessions.seated import seating_of
 from sessions.selectors import present_mandates
 from tests import entries
 from tests.cast import make_cast
@@ -64,6 +66,19 @@ def test_the_demonstration_is_a_convened_council_of_24_with_seven_votes_prepared
     assert [item.number for item in programme if item.kind != "break"] == [str(n) for n in range(1, 14)]
     assert sum(item.kind == "break" for item in programme) == 1
     assert [vote.state for vote in OpenVote.objects.filter(meeting_id=meeting.id)] == ["prepared"] * 7
+
+
+def test_its_delegates_are_summoned_most_come_and_all_have_a_seat(sheet: Path) -> None:
+    meeting = demo_meeting()
+    seen = invitees_of(meeting)
+    assert (len(seen.rows), seen.not_invited) == (24, [])
+    told = seen.forecast
+    assert (told.coming, told.excused, told.absent, told.remote, told.unknown) == (15, 1, 1, 0, 7)
+    assert told.outlook == "likely"
+    assert meeting.reply_by is not None
+    seating = seating_of(meeting, at=timezone.now())
+    assert seating.plan is not None
+    assert (len(seating.plan["seats"]), seating.unseated) == (24, [])
 
 
 def test_its_journals_verify(sheet: Path) -> None:

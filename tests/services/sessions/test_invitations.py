@@ -392,6 +392,14 @@ def test_the_forecast_follows_the_replies(stage: Stage) -> None:
     assert (seen.absent, seen.excused, seen.unknown, seen.outlook) == (1, 1, 1, Outlook.DOUBTFUL)
 
 
+def test_what_somebody_answered_counts_no_more_when_the_summons_is_withdrawn(stage: Stage) -> None:
+    stage.send()
+    stage.answer(stage.cast.delegate, Answer(Reply.COMING))
+    withdraw_invitation(stage.asked(), invitation_id=stage.of(stage.cast.delegate).id)
+    seen = stage.sheet().forecast
+    assert (seen.total, seen.coming, seen.unknown) == (6, 0, 6)
+
+
 def test_everybody_is_listed_once_asked_or_not(stage: Stage) -> None:
     stage.send(mandates=[stage.cast.delegate.mandate])
     sheet = stage.sheet()

@@ -33,7 +33,7 @@ def meeting(cast: Cast) -> Meeting:
 
 
 def proposed(cast: Cast) -> SeatingPlan:
-    return suggest_seating(meeting(cast), Wish(SeatingKind.HORSESHOE), at=timezone.now())
+    return suggest_seating(cast.meeting, Wish(SeatingKind.HORSESHOE), at=timezone.now())
 
 
 def lay_down(cast: Cast, plan: SeatingPlan) -> None:
@@ -120,4 +120,4 @@ def test_seats_may_change_as_long_as_the_meeting_is_on(
 
 def test_what_does_not_fit_is_refused(cast: Cast) -> None:
     with pytest.raises(Invalid, match="seating_does_not_fit"):
-        suggest_seating(meeting(cast), Wish(SeatingKind.ROWS, rows=2, seats_per_row=2), at=timezone.now())
+        suggest_seating(cast.meeting, Wish(SeatingKind.ROWS, rows=2, seats_per_row=2), at=timezone.now())
