@@ -4,11 +4,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
+from councils.rules.body_rules import RemoteVoters
+from sessions.rules.states import AttendanceState
+from voting.rules.casting import Offered, Outcome, Situation, Standing, may_cast_from, outcome
 from voting.rules.words import Choice, Method, VoteState
 
 YES, NO, ABSTAIN = Choice.YES, Choice.NO, Choice.ABSTAIN
 OPEN = VoteState.OPEN
+PRESENT, REMOTE, LEFT, EXCUSED, ABSENT = AttendanceState
+NOBODY, CHECKED_IN, ABSENT_TOO = RemoteVoters
+
+WHO_MAY_CAST = {
+    NOBODY: {PRESENT},
+    CHECKED_IN: {PRESENT, REMOTE},
+    ABSENT_TOO: {PRESENT, REMOTE, LEFT, EXCUSED, ABSENT, None},
+}
+
+
+@pytest.mark.parametrize("where", [*AttendanceState, None])
+@pytest.mark.parametrize("remote", list(RemoteVoters))
+def test_where_a_first_ballot_may_come_from(where: AttendanceState | None, remote: RemoteVoters) -> None:
+    became = offered(YES, where=where, remote=remote)
+    assert became is (Outcome.RECORD if where in WHO_MAY_CAST[remote] else Outcome.NOT_PRESENT)
+
+
+@pytest.mark.parametrize("where", [*AttendanceState, None])
+def test_whoever_is_not_in_the_hall_shows_a_second_proof(where: AttendanceState | None) -> None:
+    became = offered(YES, where=where, remote=ABSENT_TOO, strong=False)
+    assert became is (Outcome.RECORD if where is PRESENT else Outcome.NOT_STRONG)
+
+
+def test_a_change_from_afar_needs_the_second_proof_and_a_resend_does_not() -> None:
+    changed = offered(NO, 2, stands=(YES, 1), may_change=True, where=LEFT, strong=False)
+    assert changed is Outcome.NOT_STRONG
+    assert offered(YES, 1, stands=(YES, 1), where=LEFT, strong=False) is Outcome.REPEAT
 
 
 def offered(
@@ -20,12 +49,13 @@ def offered(
     method: Method = Method.ELECTRONIC,
     may_change: bool = False,
     elector: bool = True,
-    present: bool = True,
+    where: AttendanceState | None = PRESENT,
+    remote: RemoteVoters = RemoteVoters.NOBODY,
+    strong: bool = True,
 ) -> Outcome:
     standing = None if stands is None else Standing(*stands)
-    return outcome(
-        Offered(choice, revision), standing, Situation(state, method, may_change, elector, present)
-    )
+    situation = Situation(state, method, may_change, elector, where, remote, strong)
+    return outcome(Offered(choice, revision), standing, situation)
 
 
 def test_a_present_electors_first_ballot_is_recorded() -> None:
@@ -48,14 +78,12 @@ def test_a_first_ballot_outside_the_open_vote_is_refused(state: VoteState, becam
 
 
 @pytest.mark.parametrize("state", VoteState)
-@pytest.mark.parametrize("present", [True, False])
+@pytest.mark.parametrize("where", [PRESENT, LEFT, None])
 @pytest.mark.parametrize("may_change", [True, False])
 def test_a_resend_gets_its_receipt_again_whatever_happened_since(
-    state: VoteState, present: bool, may_change: bool
+    state: VoteState, where: AttendanceState | None, may_change: bool
 ) -> None:
-    assert (
-        offered(YES, stands=(YES, 1), state=state, present=present, may_change=may_change) is Outcome.REPEAT
-    )
+    assert offered(YES, stands=(YES, 1), state=state, where=where, may_change=may_change) is Outcome.REPEAT
 
 
 @pytest.mark.parametrize("state", VoteState)
@@ -69,12 +97,12 @@ def test_who_is_no_elector_never_casts(state: VoteState) -> None:
 
 
 def test_an_elector_who_is_not_here_is_told_to_be_marked_first() -> None:
-    assert offered(YES, present=False) is Outcome.NOT_PRESENT
+    assert offered(YES, where=ABSENT) is Outcome.NOT_PRESENT
 
 
 def test_who_cast_and_left_may_still_change_where_change_is_allowed() -> None:
     """Leaving removes nothing: the ballot stands, and so does the right that came with it."""
-    assert offered(NO, 2, stands=(YES, 1), present=False, may_change=True) is Outcome.CHANGE
+    assert offered(NO, 2, stands=(YES, 1), where=ABSENT, may_change=True) is Outcome.CHANGE
 
 
 @pytest.mark.parametrize("revision", [0, 1, 2, 3])
@@ -98,7 +126,7 @@ def test_a_ballot_that_stands_is_never_recorded_as_a_first_one() -> None:
     assert offered(YES, 2, stands=(YES, 1)) is Outcome.ALREADY_CAST
 
 
-situations = st.builds(Situation, st.sampled_from(VoteState), st.booleans(), st.booleans(), st.booleans())
+situations = st.builds(Situation)
 ballots = st.builds(Offered, st.sampled_from(Choice), st.integers(0, 9))
 standings = st.none() | st.builds(Standing, st.sampled_from(Choice), st.integers(1, 9))
 
@@ -113,7 +141,7 @@ def test_something_new_is_written_only_into_an_open_vote_by_an_elector(
         assert situation.is_elector
     if became is Outcome.RECORD:
         assert standing is None
-        assert situation.is_present
+        assert may_cast_from(situation.where, situation.remote)
     if became is Outcome.CHANGE:
         assert standing is not None
         assert situation.may_change
@@ -132,7 +160,7 @@ def test_a_message_that_was_recorded_is_a_repeat_when_it_comes_again(
 @given(st.lists(ballots, max_size=12), st.booleans())
 def test_over_any_messages_the_revision_only_goes_up(messages: list[Offered], may_change: bool) -> None:
     standing: Standing | None = None
-    open_hall = Situation(OPEN, Method.ELECTRONIC, may_change, is_elector=True, is_present=True)
+    open_hall = Situation(OPEN, Method.ELECTRONIC, may_change, is_elector=True, where=PRESENT)
     for message in messages:
         before = standing
         if outcome(message, standing, open_hall) in (Outcome.RECORD, Outcome.CHANGE):

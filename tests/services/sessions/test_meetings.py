@@ -49,6 +49,8 @@ def test_a_convened_meeting_is_recorded_with_its_body_its_rules_and_its_roster()
         "state": "convened",
         "place": "Hội trường",
         "starts_at": utc_text(wanted.starts_at),
+        "ends_at": None,
+        "reply_by": None,
         "body": {
             "id": str(cast.body),
             "name": meeting.body.name,
@@ -65,6 +67,9 @@ def test_a_convened_meeting_is_recorded_with_its_body_its_rules_and_its_roster()
         "group": "Tổ 2",
         "post": "",
         "votes": True,
+        "order": 2,
+        "occupation": "",
+        "photo": None,
     }
     assert len(parts["delegates"]["roster"]) == 6
 
@@ -187,7 +192,8 @@ def test_sittings_are_numbered_and_follow_one_another() -> None:
     kind, parts = entries.last_entry(entries.meeting(cast.meeting))
     assert kind == "sitting.opened"
     assert parts["public"]["sitting"]["id"] == str(first)
-    assert parts["public"]["attendance"] == {"present": 0, "total": 6, "needed": 4, "has_quorum": False}
+    nobody = {"present": 0, "in_hall": 0, "remote": 0, "total": 6, "needed": 4, "has_quorum": False}
+    assert parts["public"]["attendance"] == nobody
     with pytest.raises(Conflict, match="sitting_already_open"):
         sit(cast)
     close_sitting(command(), sitting_id=first)

@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from catalogue.refusals import Refusal, Unavailable
 from sessions import selectors as attendance
 from tests.hall import ABSENT, ABSTAIN, NO, YES, Hall, ballots, make_hall, mark, opened, question
+from sessions.rules.states import AttendanceState
 from voting.events import OwnBallotJson
 from voting.intake import writer as intake
 from voting.intake.writer import TICK_S, BallotWriter
@@ -304,17 +305,17 @@ def test_a_writer_that_took_no_lock_cannot_make_a_second_ballot(
     """The unique constraint is the last word: whose row stands is what the tablet is told."""
     hall = make_hall()
     vote = opened(hall)
-    present_among = attendance.present_among
+    whereabouts = attendance.whereabouts
 
-    def slips_in(sitting: UUID, mandates: Sequence[UUID]) -> set[UUID]:
+    def slips_in(sitting: UUID, mandates: Sequence[UUID]) -> dict[UUID, AttendanceState]:
         """Between the look at what stands and the writing."""
         OpenBallot.objects.create(
             vote_id=vote, mandate_id=hall.mandates[0], choice=NO, recorded_at=timezone.now(), origin="tablet",
             salt="c2FsdA", receipt="5a" * 32,
         )  # fmt: skip
-        return present_among(sitting, mandates)
+        return whereabouts(sitting, mandates)
 
-    monkeypatch.setattr(facts, "present_among", slips_in)
+    monkeypatch.setattr(facts, "whereabouts", slips_in)
     assert codes(cast(writer, offers(vote, hall.mandates[:2]))) == ["already_cast_no", "recorded"]
     assert len(rows(vote)) == 2
 
