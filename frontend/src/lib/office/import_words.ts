@@ -33,8 +33,18 @@ const FIELDS = [
   "absence",
 ] as const satisfies readonly Ending<PlainKey, "office_admin.import.field.">[];
 
+/** What the register calls otherwise than the list does. */
+const OF_REGISTER: Readonly<Record<string, string>> = {
+  born_on: "born",
+  born_year: "born",
+  posts: "post",
+  post_label: "post",
+  is_full_time: "full_time",
+  absences: "absence",
+};
+
 export function fieldInWords(field: string): string {
-  const known = FIELDS.find((name) => name === field);
+  const known = FIELDS.find((name) => name === (OF_REGISTER[field] ?? field));
   return known ? say(`office_admin.import.field.${known}`) : field;
 }
 
@@ -99,12 +109,34 @@ export function doubtInWords(code: string): string {
   return sayFound([`office_admin.import.doubt.${code}`], {}) ?? say("office_admin.import.doubt");
 }
 
-/** Which fields change in how many rows: "điện thoại, chức danh". */
+/** "điện thoại, chức danh trong HĐND": each once. */
+export function fieldsInWords(fields: readonly string[]): string {
+  const words = fields
+    .map(fieldInWords)
+    .map((name) => name.charAt(0).toLocaleLowerCase("vi") + name.slice(1));
+  return words.filter((word, at) => words.indexOf(word) === at).join(", ");
+}
+
+/** The first three, and how many more there are. */
+function someFields(preview: ImportPreview): string {
+  const fields = changedFields(preview).split(", ");
+  const more = fields.length - SPOKEN_FIELDS;
+  if (more < 2) return fields.join(", ");
+  return say("office_admin.import.and_more", {
+    fields: fields.slice(0, SPOKEN_FIELDS).join(", "),
+    count: more,
+  });
+}
+const SPOKEN_FIELDS = 3;
+
+/** Which fields change in at least one row. */
 export function changedFields(preview: ImportPreview): string {
-  const fields = new Set(
-    preview.rows.flatMap((row) => (row.match.kind === "update" ? row.match.changes : [])),
-  );
-  return [...fields].map((field) => fieldInWords(field).toLocaleLowerCase("vi")).join(", ");
+  return fieldsInWords(preview.rows.flatMap((row) => (row.match.kind === "update" ? row.match.changes : [])));
+}
+
+/** 0966 126 116; another number of digits stays as it is. */
+export function phoneInWords(digits: string): string {
+  return digits.replace(/^(\d{4})(\d{3})(\d{3})$/, "$1 $2 $3");
 }
 
 /** What a save will do, before it is done. */
@@ -115,7 +147,7 @@ export function willDo(preview: ImportPreview): string {
     return say("office_admin.import.will.add_only", { count: added });
   if (added > 0) parts.push(say("office_admin.import.will.add", { count: added }));
   if (updated > 0) {
-    parts.push(say("office_admin.import.will.update", { count: updated, fields: changedFields(preview) }));
+    parts.push(say("office_admin.import.will.update", { count: updated, fields: someFields(preview) }));
   }
   if (same > 0) parts.push(say("office_admin.import.will.same", { count: same }));
   if (missing > 0) parts.push(say("office_admin.import.will.missing", { count: missing }));
@@ -127,7 +159,7 @@ export function doneInWords(preview: ImportPreview): string {
   const parts = [
     added > 0 ? say("office_admin.import.done.add", { count: added }) : "",
     updated > 0
-      ? say("office_admin.import.done.update", { count: updated, fields: changedFields(preview) })
+      ? say("office_admin.import.done.update", { count: updated, fields: someFields(preview) })
       : "",
     same > 0 ? say("office_admin.import.will.same", { count: same }) : "",
     missing > 0 ? say("office_admin.import.will.missing", { count: missing }) : "",
