@@ -1,5 +1,6 @@
 """Invitations, seats and the calendar file over HTTP: who is let in, what each reads, and at what price."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from councils.services.grant_role import grant_role
 from sessions.models import Invitation, Meeting
 from sessions.rules.states import MeetingState
 from sessions.services.send_invitations import send_invitations
-from tests.api.caller import Caller, code
+from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast, Member, command, make_cast, open_the_meeting
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ def test_a_stranger_finds_nothing(cast: Cast) -> None:
     mine = of(cast.delegate)
     for path in ("invitations", "seating", "calendar.ics"):
         assert code(neighbour.get(f"meetings/{cast.meeting}/{path}")) == (404, "not_found")
-    for path, body in [
+    asked: list[tuple[str, dict[str, Any]]] = [
         (f"meetings/{cast.meeting}/invitations", {}),
         (f"meetings/{cast.meeting}/invitations/remind", {}),
         (f"meetings/{cast.meeting}/seating", {"plan": plan(cast)}),
@@ -62,7 +63,8 @@ def test_a_stranger_finds_nothing(cast: Cast) -> None:
         (f"invitations/{mine}/decide", {"decision": "accepted"}),
         (f"invitations/{mine}/withdraw", {}),
         (f"invitations/{mine}/seen", {}),
-    ]:
+    ]
+    for path, body in asked:
         assert code(neighbour.command(path, **body)) == (404, "not_found"), path
     suggest = neighbour.post(f"meetings/{cast.meeting}/seating/suggest", kind="rows")
     assert code(suggest) == (404, "not_found")
@@ -73,14 +75,15 @@ def test_a_member_without_the_right_is_told_so(cast: Cast, who: str) -> None:
     summon(cast)
     caller, other = Caller.as_person(getattr(cast, who).user), of(cast.absent)
     assert code(caller.get(f"meetings/{cast.meeting}/invitations")) == (403, "role_missing")
-    for path, body in [
+    asked: list[tuple[str, dict[str, Any]]] = [
         (f"meetings/{cast.meeting}/invitations", {}),
         (f"meetings/{cast.meeting}/invitations/remind", {}),
         (f"meetings/{cast.meeting}/seating", {"plan": plan(cast)}),
         (f"invitations/{other}/reply", COMING),
         (f"invitations/{other}/decide", {"decision": "accepted"}),
         (f"invitations/{other}/withdraw", {}),
-    ]:
+    ]
+    for path, body in asked:
         assert code(caller.command(path, **body)) == (403, "role_missing"), path
     assert code(caller.command(f"invitations/{other}/seen")) == (404, "not_found")
 
@@ -246,14 +249,15 @@ def test_sixty_delegates_cost_no_more_queries_than_five() -> None:
         desk = office(cast)
         desk.command(f"meetings/{cast.meeting}/seating", plan=plan(cast))
         counts = []
-        for ask in (
+        questions: list[Callable[[], Answer]] = [
             lambda: desk.get(f"meetings/{cast.meeting}/invitations"),
             lambda: desk.get(f"meetings/{cast.meeting}/seating"),
             lambda: desk.post(f"meetings/{cast.meeting}/seating/suggest", kind="rows"),
             lambda: desk.command(f"meetings/{cast.meeting}/invitations"),
             lambda: desk.command(f"meetings/{cast.meeting}/invitations/remind"),
             lambda: desk.command(f"meetings/{cast.meeting}/seating", plan=plan(cast)),
-        ):
+        ]
+        for ask in questions:
             with CaptureQueriesContext(connection) as queries:
                 assert ask()[0] == 200
             counts.append(len(queries))
