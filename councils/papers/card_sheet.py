@@ -128,7 +128,7 @@ def _strip(canvas: Canvas, card: SheetCard, x: float, y: float) -> None:
     canvas.setDash()
     top, width = y + STRIP_H - 2 * mm, 54 * mm
     top = _text(
-        canvas, f"Mã PIN của {card.name}", x + PAD, top, width, font=BOLD, sizes=(10, 9, 8, 7), lines=2
+        canvas, f"Mã PIN của {card.name}", x + PAD, top, width, font=BOLD, sizes=(10, 9, 8, 7, 6, 5), lines=2
     )
     _text(canvas, KEEP_APART, x + PAD, top, width, font=PLAIN, sizes=(8,), lines=1)
     right = x + PAD + width + 2 * mm
