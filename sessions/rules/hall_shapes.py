@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from sessions.rules.seating_plan import WIDTH, SeatingKind
@@ -28,7 +28,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """Rows from the stage on, each from the left; no two seats nearer than seat_width, all of it within the hall."""
+    """Rows from the stage on, each from the left; no two seats of seat_width overlap, all of them within the hall."""
 
     height: int
     seat_width: int
@@ -44,8 +44,16 @@ def shape(people: int, wish: Wish) -> Hall | None:
     for pitch in range(MOST_SEAT * 8 // 7, LEAST_SEAT * 8 // 7, -1):
         hall = _bowl(people, wish, pitch)
         if hall is not None:
-            return hall
+            return _square_seats(hall)
     return None
+
+
+def _square_seats(hall: Hall) -> Hall | None:
+    """Seats are drawn upright: on a slope they have to be smaller than they are apart, or their corners meet."""
+    places = [place for row in hall.rows for place in row]
+    apart = (max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in combinations(places, 2))
+    seat = min(hall.seat_width, min(apart, default=hall.seat_width))
+    return replace(hall, seat_width=seat) if seat >= LEAST_SEAT else None
 
 
 # ---- straight rows

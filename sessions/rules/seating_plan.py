@@ -38,7 +38,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class SeatingPlan:
-    """The stage is at the top. seat_width: how wide a seat is drawn; none of `arrange` stand nearer than that."""
+    """The stage is at the top. seat_width: how wide a seat is drawn, as a square; none of `arrange` overlap."""
 
     kind: SeatingKind
     height: int
