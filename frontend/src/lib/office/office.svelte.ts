@@ -1,11 +1,14 @@
 /** The office of one body: who works there, what he may do, and what most places look at. */
 import { get } from "../api/http";
 import type { Me } from "../api/types";
+import { whoIsHere } from "../session/session";
+import { failing } from "./failing";
 import { Loaded } from "./loaded.svelte";
 import type { FirstPassword, OfficeSeat, People, Right, Rules } from "./types";
 
 export class Office {
-  readonly me: Me;
+  /** Read again when seats may have come or gone. */
+  me = $state.raw<Me>() as Me;
   readonly seat: OfficeSeat;
   /** Terms, groups, committees, mandates and guests of the term that is looked at. */
   readonly people: Loaded<People>;
@@ -32,6 +35,15 @@ export class Office {
   /** The term looked at, once it is known; null while nothing is loaded or the body has none yet. */
   get term(): string | null {
     return this.people.value?.term_id ?? null;
+  }
+
+  /** After a meeting was convened or put off: whoever runs it has another seat now. Silence leaves it as it was. */
+  async readSeats(): Promise<void> {
+    try {
+      this.me = (await whoIsHere()) ?? this.me;
+    } catch (failure) {
+      failing(failure);
+    }
   }
 
   may(right: Right): boolean {

@@ -30,6 +30,7 @@ export function postInWords(post: Post, people: People): string {
 
 /** "từ 01/04/2026", "01/04/2026 – 30/06/2026". */
 export function spanInWords(from: string, until: string | null): string {
+  if (from === until) return writeDay(from);
   return until === null
     ? say("office.span.from", { from: writeDay(from) })
     : say("office.span", { from: writeDay(from), until: writeDay(until) });
