@@ -1,9 +1,9 @@
 """The demonstration's council: HĐND xã Suối Ngàn, invented, with 24 delegates in 5 groups and its office."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from councils.rules.access import Role
+from councils.rules.names import plain_key
 
 NAME = "Hội đồng nhân dân xã Suối Ngàn, tỉnh Trường Lâm"
 SHORT_NAME = "HĐND xã Suối Ngàn"
@@ -24,8 +24,7 @@ class Person:
     @property
     def username(self) -> str:
         """luong.van.thai: what a person can type on any keyboard."""
-        bare = unicodedata.normalize("NFD", self.name.casefold().replace("đ", "d"))
-        return ".".join("".join(c for c in bare if not unicodedata.combining(c)).split())
+        return plain_key(self.name).replace(" ", ".")
 
 
 def _group(number: int, *people: Person) -> list[Person]:

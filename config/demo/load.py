@@ -7,9 +7,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from agenda.services.set_agenda import item_id_of, set_agenda
-from config.demo.council import DELEGATES, EVERYONE, NAME, SHORT_NAME
+from config.demo.council import EVERYONE, NAME, SHORT_NAME
 from config.demo.invitations import prepare_demo_invitations
 from config.demo.meeting import MEETING, PROGRAMME
+from config.demo.structure import load_delegates, load_peoples_committee
 from config.demo.votes import prepare_demo_votes
 from councils.rules.calendar import council_day
 from councils.services.grant_role import grant_role
@@ -20,7 +21,6 @@ from councils.services.register_accounts import (
     user_id_of,
 )
 from councils.services.register_body import BodyDraft, body_id_of, register_body
-from councils.services.register_mandates import MandateDraft, mandate_id_of, register_mandates
 from councils.services.register_term import TermDraft, register_term, term_id_of
 from journal.services.record import Command
 from sessions.services.convene_meeting import convene_meeting, meeting_id_of
@@ -48,7 +48,16 @@ def load(*, password: str, now: datetime) -> UUID:
     begins = min(ELECTED, council_day(now))
     register_term(named("term"), body_id=body_id, draft=TermDraft(legislature_no=1, starts_on=begins))
     users = _accounts(named("accounts"), body_id, password)
-    mandates = _delegates(named("delegates"), body_id, term_id_of(named("term")), begins, users)
+    mandates = load_delegates(
+        named, body_id=body_id, term_id=term_id_of(named("term")), begins=begins, users=users
+    )
+    load_peoples_committee(
+        named,
+        council_id=body_id,
+        begins=begins,
+        chair_id=users["ma.van.tuyen"],
+        administrator_id=users["vu.dinh.khanh"],
+    )
     for person in EVERYONE:
         for role in sorted(person.roles):
             step = f"role {person.username} {role}"
@@ -71,15 +80,3 @@ def _accounts(asked: Command, body_id: UUID, password: str) -> dict[str, UUID]:
     ]
     register_accounts(asked, body_id=body_id, drafts=drafts)
     return {person.username: user_id_of(asked, place) for place, person in enumerate(EVERYONE)}
-
-
-def _delegates(
-    asked: Command, body_id: UUID, term_id: UUID, begins: date, users: dict[str, UUID]
-) -> dict[str, UUID]:
-    """Ids of the mandates by name."""
-    drafts = [
-        MandateDraft(person.name, person.group, person.post, begins, users[person.username])
-        for person in DELEGATES
-    ]
-    register_mandates(asked, body_id=body_id, term_id=term_id, drafts=drafts)
-    return {person.name: mandate_id_of(asked, place) for place, person in enumerate(DELEGATES)}
