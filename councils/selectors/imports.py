@@ -18,12 +18,11 @@ from councils.rules.lists.plan_as_json import plan_as_json
 from councils.rules.lists.reading import Reading, read_list
 from councils.rules.lists.register import KnownCommittee, KnownGroup, KnownMandate, KnownPost, Register
 from councils.rules.posts import PostKind
+from councils.rules.status_changes import SEATED
 from councils.rules.voting_right import DatedStatus, Status, status_on
 from councils.selectors.bodies import TermFact, body_rules
 from councils.selectors.structure import access_term
 from journal.rules.canonical import canonical
-
-SEATED = frozenset({Status.IN_OFFICE, Status.SUSPENDED})
 
 
 @dataclass(frozen=True, slots=True)

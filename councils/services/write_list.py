@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from catalogue.refusals import Conflict
 from councils.models import (
     AbsenceNotice,
     Committee,
@@ -13,16 +14,17 @@ from councils.models import (
     Mandate,
     MandateStatus,
     PostHolding,
+    User,
 )
 from councils.rules.lists.plan_as_json import person_as_json
 from councils.rules.lists.planning import Plan, PlannedPerson, Value
-from councils.rules.lists.post_claims import day_before
 from councils.rules.voting_right import Status
+from councils.services.person_fields import PRIVATE
+from councils.services.write_listed_posts import add_posts
+from councils.services.write_listed_statuses import add_statuses
 from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.services.record import Command
-
-SEATED = frozenset({Status.IN_OFFICE, Status.SUSPENDED})
 
 
 def write_list(command: Command, *, term_id: UUID, plan: Plan) -> dict[str, Json]:
@@ -34,8 +36,8 @@ def write_list(command: Command, *, term_id: UUID, plan: Plan) -> dict[str, Json
     changed = [person for person in plan.people if person.mandate_id and person.changes]
     _add(term_id, added, ids, groups, plan.begins)
     _change(changed, groups)
-    _add_statuses(plan.people, ids)
-    _add_posts(command, plan.people, ids, groups, committees)
+    add_statuses(term_id, [(ids[person.row], person) for person in plan.people])
+    add_posts(command, term_id, [(ids[person.row], person) for person in plan.people], groups, committees)
     _add_absences(command, plan.people, ids)
     return {
         "begins": plan.begins.isoformat(),
@@ -51,7 +53,11 @@ def _id_of(command: Command, person: PlannedPerson) -> UUID:
 
 
 def _listed(person: PlannedPerson, ids: Mapping[int, UUID]) -> dict[str, Json]:
-    return {**person_as_json(person), "mandate": str(ids[person.row]), "name": person.name}
+    """Of what is private only that it was written, as where a person is revised by hand."""
+    said = {name: value for name, value in person.fields.items() if name not in PRIVATE}
+    private = sorted(PRIVATE & person.fields.keys())
+    known: dict[str, Json] = {"mandate": str(ids[person.row]), "name": person.name}
+    return {**person_as_json(person), **known, "fields": said, "private": private}
 
 
 # ---- groups and committees
@@ -126,9 +132,19 @@ def _change(changed: Sequence[PlannedPerson], groups: Mapping[str, UUID]) -> Non
     rows = Mandate.objects.in_bulk([UUID(person.mandate_id) for person in changed if person.mandate_id])
     written: set[str] = set()
     for person in changed:
-        written |= _set(rows[UUID(person.mandate_id)], person.fields, groups)
+        row = rows[UUID(person.mandate_id)]
+        if "group" in person.fields:
+            _refuse_leaving_group(row)
+        if "name" in person.fields and row.user_id:
+            User.objects.filter(id=row.user_id, full_name=row.name).update(full_name=person.name)
+        written |= _set(row, person.fields, groups)
     if written:
         Mandate.objects.bulk_update(rows.values(), sorted(written))
+
+
+def _refuse_leaving_group(row: Mandate) -> None:
+    if PostHolding.objects.filter(mandate=row, group__isnull=False, until_date__isnull=True).exists():
+        raise Conflict("group_post_held", name=row.name)
 
 
 def _set(row: Mandate, fields: Mapping[str, Value], groups: Mapping[str, UUID]) -> set[str]:
@@ -147,62 +163,6 @@ def _set(row: Mandate, fields: Mapping[str, Value], groups: Mapping[str, UUID]) 
             setattr(row, name, value)
         touched.add(name)
     return touched
-
-
-def _add_statuses(people: Sequence[PlannedPerson], ids: Mapping[int, UUID]) -> None:
-    told = [(ids[person.row], person.status) for person in people if person.status]
-    rows = MandateStatus.objects.filter(mandate_id__in=[mandate for mandate, _ in told])
-    last = dict(rows.values("mandate_id").annotate(last=Max("ordinal")).values_list("mandate_id", "last"))
-    MandateStatus.objects.bulk_create(
-        MandateStatus(
-            mandate_id=mandate,
-            status=change.status,
-            from_date=change.from_date,
-            ordinal=last.get(mandate, 0) + 1,
-            reason=change.reason[:400],
-        )
-        for mandate, change in told
-    )
-    for mandate, change in told:
-        if change.status not in SEATED:
-            PostHolding.objects.filter(
-                mandate_id=mandate, until_date__isnull=True, from_date__lte=change.from_date
-            ).update(until_date=change.from_date)
-
-
-# ---- posts, absences
-
-
-def _add_posts(
-    command: Command,
-    people: Sequence[PlannedPerson],
-    ids: Mapping[int, UUID],
-    groups: Mapping[str, UUID],
-    committees: Mapping[str, UUID],
-) -> None:
-    """Of somebody whose mandate has ended, a post ends with it."""
-    rows = []
-    for person in people:
-        post, change = person.post, person.status
-        if post is None:
-            continue
-        if post.ends:
-            PostHolding.objects.filter(id=post.ends).update(until_date=day_before(post.from_date))
-        ended = change.from_date if change and change.status not in SEATED else None
-        if ended and ended < post.from_date:
-            continue
-        rows.append(
-            PostHolding(
-                id=derived(command.id, f"post:{person.row}"),
-                mandate_id=ids[person.row],
-                kind=post.kind,
-                committee_id=committees[post.committee] if post.committee else None,
-                group_id=groups[post.group] if post.group else None,
-                from_date=post.from_date,
-                until_date=ended,
-            )
-        )
-    PostHolding.objects.bulk_create(rows)
 
 
 def _add_absences(command: Command, people: Sequence[PlannedPerson], ids: Mapping[int, UUID]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from councils.rules.lists.grid import Broken, Cell, as_text
+from councils.rules.person import EARLIEST_BIRTH_YEAR
 
 YOUNGEST = 21
 """Nobody is elected younger (Law on the election of deputies 85/2015/QH13, Art. 2)."""
@@ -37,6 +38,8 @@ def read_birth(cell: Cell, *, on: date) -> Birth:
     birth = _read(cell)
     year = birth.on.year if birth.on else birth.year
     if birth.doubt in (None, "born_year_only") and year is not None:
+        if not EARLIEST_BIRTH_YEAR <= year <= on.year:
+            return Birth(doubt="born_unreadable")
         age = on.year - year
         if not YOUNGEST <= age <= OLDEST:
             return Birth(birth.on, birth.year, "born_implausible")

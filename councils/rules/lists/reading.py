@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from councils.rules.lists import old_fonts
 from councils.rules.lists.asking import Asking
 from councils.rules.lists.choices import Choices
-from councils.rules.lists.columns import Header, find_header, letter, with_choices
+from councils.rules.lists.columns import Header, find_header, letter, meaning, with_choices
 from councils.rules.lists.fields import SENSITIVE, Field
 from councils.rules.lists.grid import Row, Sheet, as_text
 from councils.rules.lists.people import Days, Person, read_person
@@ -20,6 +20,7 @@ from councils.rules.lists.preview import (
     ShownSheet,
 )
 from councils.rules.lists.register import Register
+from councils.rules.lists.remarks import is_about_health
 from councils.rules.lists.table import Table, read_table
 
 SAMPLES = 3
@@ -81,11 +82,11 @@ def _assembled(
         if found.row.number not in choices.skip:
             person = read_person(found, header, choices, asking, days)
         if person is None:
-            ignored.append((found.row.number, " ".join(found.row.texts)))
+            ignored.append((found.row.number, _sayable(found.row, header)))
         else:
             people.append(person)
     plan = plan_import(people, table.sections, register, asking, days)
-    texts = {found.row.number: " ".join(found.row.texts) for found in table.people}
+    texts = {found.row.number: _sayable(found.row, header) for found in table.people}
     ignored += [(number, texts[number]) for number in plan.left_out]
     if table.stated is not None and table.stated != len(plan.people):
         asking.ask(
@@ -181,11 +182,18 @@ def _ask_font(font: Font, choices: Choices, asking: Asking) -> None:
 def _shown_column(index: int, sheet: Sheet, header: Header) -> ShownColumn:
     column = header.columns[index]
     samples: list[str] = []
-    if column.field not in SENSITIVE:
+    if column.field not in SENSITIVE and meaning(column.title)[0] not in SENSITIVE:
         first = max(header.rows, default=0)
         texts = (as_text(row.at(index)) for row in sheet.rows if row.number > first and len(row.texts) > 1)
-        samples = list(dict.fromkeys(text[:80] for text in texts if text))[:SAMPLES]
+        shown = dict.fromkeys(text[:80] for text in texts if text and not is_about_health(text))
+        samples = list(shown)[:SAMPLES]
     return ShownColumn(index, letter(index), column.title, column.field or "", column.is_sure, samples)
+
+
+def _sayable(row: Row, header: Header) -> str:
+    """A line that is left out, by what may be shown of it."""
+    shown = [as_text(row.at(c.index)) for c in header.columns if c.field and c.field not in SENSITIVE]
+    return " ".join(text for text in shown if text and not is_about_health(text))
 
 
 def _waiting(shown: Sequence[ShownSheet], asking: Asking) -> Reading:

@@ -59,7 +59,7 @@ def read_remark(text: str, *, today: date) -> Remark:
     """today: a day without its year is the next one of that name for an absence."""
     said = tidy(text)
     key = words_key(said)
-    is_health = bool(_HEALTH.search(key))
+    is_health = is_about_health(said)
     status = next((status for pattern, status in _STATUSES if pattern.search(key)), None)
     if status is not None:
         return Remark(said, status, _only_day(said, today), is_health=is_health)
@@ -92,9 +92,13 @@ def read_day(text: str, *, today: date) -> date | None:
     return _day(found[1], found[2], found[3], today) if found else None
 
 
+def is_about_health(text: str) -> bool:
+    return bool(_HEALTH.search(words_key(text)))
+
+
 def without_health(text: str) -> str:
     """A remark about an absence without its reason, where the reason is an illness."""
-    return "" if _HEALTH.search(words_key(text)) else text
+    return "" if is_about_health(text) else text
 
 
 def _only_day(text: str, today: date) -> date | None:

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -55,6 +56,7 @@ def test_a_member_without_the_right_and_a_stranger_are_refused(cast: Cast) -> No
 def confirmed(caller: Caller, term: UUID, content: bytes, **choices: object) -> tuple[dict[str, object], str]:
     """Every question answered by its first option, as long as there are any; the choices and the last digest."""
     answers: dict[str, str] = {}
+    shown: dict[str, Any] = {}
     for _ in range(4):
         status, shown = read(caller, term, content, answers=answers, **choices)
         assert status == 200, shown
@@ -112,3 +114,40 @@ def test_the_sample_is_saved_as_it_was_confirmed_and_once(cast: Cast, empty_term
     assert status == 200
     assert again["counts"]["same"] == 24
     assert again["questions"] == []
+
+
+def test_choices_that_are_none_are_refused(cast: Cast) -> None:
+    office = Caller.as_person(cast.secretary.user)
+    for bad in (
+        "[]",
+        "{",
+        '{"take": ["religion"]}',
+        '{"edits": {"3:nothing": "x"}}',
+        '{"columns": {"0": "mood"}}',
+    ):
+        answer = send(office, f"terms/{cast.term}/import/read", SAMPLE.read_bytes(), choices=bad)
+        assert code(answer) == (422, "body_invalid")
+
+
+def test_what_is_no_workbook_is_refused_with_what_to_do(cast: Cast) -> None:
+    office = Caller.as_person(cast.secretary.user)
+    assert code(read(office, cast.term, b"STT;Ten")) == (422, "import_file_other")
+
+
+def test_the_template_is_read_back_as_an_empty_list(cast: Cast) -> None:
+    office = Caller.as_person(cast.secretary.user)
+    answer = office.client.get(f"/api/terms/{cast.term}/import/template.xlsx")
+    assert answer.status_code == 200
+    _, shown = read(office, cast.term, answer.content)
+    assert [c["is_sure"] for c in shown["columns"] if c["title"]] == [True] * 10
+    assert shown["counts"]["people"] == 0
+    assert shown["questions"] == []
+    stranger = Caller.as_person(make_cast().secretary.user)
+    assert stranger.client.get(f"/api/terms/{cast.term}/import/template.xlsx").status_code == 404
+
+
+def test_only_those_who_manage_people_may_save(cast: Cast) -> None:
+    content = SAMPLE.read_bytes()
+    for person, said in ((cast.delegate, 403), (make_cast().secretary, 404)):
+        caller = Caller.as_person(person.user)
+        assert save(caller, cast.term, content, {}, "0" * 64, uuid4())[0] == said
