@@ -161,7 +161,7 @@ def test_a_new_password_signs_out_every_other_browser(cast: Cast) -> None:
     assert here.post("me/password", current=PASSWORD, new=NEW)[0] == 200
     assert here.get("me")[0] == 200
     assert here.client.cookies["dh_session"].value != before
-    assert code(elsewhere.get("me")) == (401, "not_signed_in")
+    assert code(elsewhere.get("me")) == (401, "password_changed_elsewhere")
     again = Caller()
     again.get("me")
     assert code(sign_in(again, cast.delegate.username)) == (401, "sign_in_wrong")

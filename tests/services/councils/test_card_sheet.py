@@ -1,5 +1,6 @@
 """The sheet of cards: eight a page, every letter embedded, no name cut off, a code that fits its square."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -28,7 +29,7 @@ class Drawn:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.lines: list[tuple[str, float, float, float]] = []
-        real = Canvas.drawString
+        real: Callable[..., None] = Canvas.drawString
 
         def note(canvas: Canvas, x: float, y: float, text: str) -> None:
             width = pdfmetrics.stringWidth(text, canvas._fontname, canvas._fontsize)

@@ -143,7 +143,7 @@ def test_the_administrator_of_the_machine_gives_a_new_password(
     guess(page_at(HALL), name)
     call_command("reset_password", name)
     password = capsys.readouterr().out.split(": ")[1].split("\n")[0]
-    assert code(there.get("me")) == (401, "not_signed_in")
+    assert code(there.get("me")) == (401, "password_changed_elsewhere")
     page = page_at(HALL)
     assert sign_in(page, name) == WRONG
     assert sign_in(page, name, password) == (200, "")
