@@ -1,0 +1,178 @@
+"""Who may call which route: one line for each. A route that is not here makes test_access_matrix.py fail."""
+
+from collections.abc import Mapping
+
+from councils.rules.access import Right
+from tests.api.matrix.access import Access, Who
+
+ANYONE = Access(Who.ANYONE)
+SIGNED_IN = Access(Who.SIGNED_IN)
+MEMBER = Access(Who.MEMBER)
+DELEGATE = Access(Who.DELEGATE)
+FACE = Access(Who.FACE)
+
+
+def needs(*rights: Right, told: int = 403) -> Access:
+    return Access(Who.RIGHT, rights, told)
+
+
+def own(*rights: Right, told: int = 403) -> Access:
+    return Access(Who.OWN, rights, told)
+
+
+PEOPLE, ACCOUNTS = needs(Right.MANAGE_PEOPLE), needs(Right.MANAGE_ACCOUNTS)
+LOOKS_AFTER = Access(Who.RIGHT, (Right.MANAGE_ACCOUNTS,), looks_after=True)
+RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
+MARK = needs(Right.MARK_ATTENDANCE)
+RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
+PROOF = frozenset({401, 403, 404})  # a wrong PIN, password or token has an answer of its own
+
+TABLE: Mapping[str, Access] = {
+    # ---- oneself
+    "POST /sign-in": ANYONE,
+    "POST /sign-out": ANYONE,
+    "POST /card": Access(Who.ANYONE, own_answers=PROOF),
+    "POST /card/sign-in": Access(Who.ANYONE, own_answers=PROOF),
+    "GET /me": Access(Who.SIGNED_IN, first_password=True, locked=True),
+    "POST /me/password": Access(Who.SIGNED_IN, first_password=True),
+    "POST /me/language": Access(Who.SIGNED_IN, first_password=True),
+    "POST /me/lock": Access(Who.SIGNED_IN, first_password=True, locked=True, own_answers=PROOF),
+    "POST /me/unlock": Access(Who.SIGNED_IN, first_password=True, locked=True, own_answers=PROOF),
+    "POST /me/strengthen": Access(Who.SIGNED_IN, own_answers=PROOF),
+    "POST /me/pin": Access(Who.SIGNED_IN, own_answers=PROOF),
+    "GET /me/devices": SIGNED_IN,
+    "POST /me/devices/{sign_in_id}/end": own(told=404),
+    "GET /me/attendance": SIGNED_IN,
+    "GET /me/invitations": SIGNED_IN,
+    # ---- accounts, roles, rules
+    "GET /bodies/{body_id}/accounts": ACCOUNTS,
+    "GET /bodies/{body_id}/accounts.xlsx": ACCOUNTS,
+    "POST /bodies/{body_id}/accounts": ACCOUNTS,
+    "POST /bodies/{body_id}/accounts/reactivate": ACCOUNTS,
+    "POST /bodies/{body_id}/accounts/{user_id}/reset-password": LOOKS_AFTER,
+    "POST /bodies/{body_id}/accounts/{user_id}/close": LOOKS_AFTER,
+    "POST /bodies/{body_id}/accounts/{user_id}/reopen": LOOKS_AFTER,
+    "POST /bodies/{body_id}/accounts/{user_id}/unlock": needs(Right.UNLOCK_ACCOUNTS),
+    "GET /bodies/{body_id}/unlock-requests": needs(Right.CONFIRM_UNLOCK),
+    "POST /unlock-requests/{request_id}/confirm": needs(Right.CONFIRM_UNLOCK),
+    "POST /unlock-requests/{request_id}/refuse": needs(Right.CONFIRM_UNLOCK),
+    "GET /bodies/{body_id}/roles": needs(Right.GRANT_ROLES, Right.MANAGE_ACCOUNTS),
+    "POST /bodies/{body_id}/roles": needs(Right.GRANT_ROLES),
+    "POST /bodies/{body_id}/roles/revoke": needs(Right.GRANT_ROLES),
+    "GET /bodies/{body_id}/rules": MEMBER,
+    "POST /bodies/{body_id}/rules": needs(Right.SET_RULES),
+    # ---- screens of the hall
+    "POST /displays/pairing": ANYONE,
+    "GET /displays/me": ANYONE,
+    "GET /bodies/{body_id}/displays": needs(Right.PAIR_DISPLAYS),
+    "POST /bodies/{body_id}/displays": needs(Right.PAIR_DISPLAYS),
+    "POST /displays/{display_id}/revoke": needs(Right.PAIR_DISPLAYS),
+    # ---- people
+    "GET /bodies/{body_id}/people": needs(Right.READ_PEOPLE),
+    "GET /bodies/{body_id}/directory": MEMBER,
+    "GET /bodies/{body_id}/people.xlsx": needs(Right.READ_PEOPLE),
+    "POST /bodies/{body_id}/bodies": needs(Right.GRANT_ROLES),
+    "POST /bodies/{body_id}/rename": PEOPLE,
+    "POST /bodies/{body_id}/terms": PEOPLE,
+    "POST /terms/{term_id}/end": PEOPLE,
+    "POST /terms/{term_id}/groups": PEOPLE,
+    "POST /groups/{group_id}": PEOPLE,
+    "POST /groups/{group_id}/remove": PEOPLE,
+    "POST /terms/{term_id}/committees": PEOPLE,
+    "POST /committees/{committee_id}": PEOPLE,
+    "POST /committees/{committee_id}/remove": PEOPLE,
+    "POST /terms/{term_id}/mandates": PEOPLE,
+    "POST /terms/{term_id}/order": PEOPLE,
+    "POST /terms/{term_id}/accounts": ACCOUNTS,
+    "POST /mandates/{mandate_id}": PEOPLE,
+    "POST /mandates/{mandate_id}/status": PEOPLE,
+    "POST /mandates/{mandate_id}/posts": PEOPLE,
+    "POST /posts/{post_id}/end": PEOPLE,
+    "POST /mandates/{mandate_id}/absences": PEOPLE,
+    "POST /absences/{notice_id}/withdraw": PEOPLE,
+    "POST /mandates/{mandate_id}/photo": PEOPLE,
+    "POST /mandates/{mandate_id}/photo/remove": PEOPLE,
+    "GET /mandates/{mandate_id}/photo": MEMBER,
+    "POST /bodies/{body_id}/guests": PEOPLE,
+    "POST /guests/{guest_id}": PEOPLE,
+    "POST /guests/{guest_id}/remove": PEOPLE,
+    "POST /terms/{term_id}/import/read": PEOPLE,
+    "POST /terms/{term_id}/import/save": PEOPLE,
+    "GET /terms/{term_id}/import/template.xlsx": PEOPLE,
+    # ---- cards and devices
+    "POST /meetings/{meeting_id}/cards": ACCOUNTS,
+    "GET /meetings/{meeting_id}/cards": ACCOUNTS,
+    "GET /meetings/{meeting_id}/cards.pdf": ACCOUNTS,
+    "POST /cards/{card_id}/revoke": ACCOUNTS,
+    "GET /bodies/{body_id}/devices": ACCOUNTS,
+    "POST /bodies/{body_id}/devices/{sign_in_id}/end": ACCOUNTS,
+    # ---- meetings
+    "GET /bodies/{body_id}/meetings": MEMBER,
+    "POST /bodies/{body_id}/meetings": PREPARE,
+    "POST /meetings/{meeting_id}": PREPARE,
+    "POST /meetings/{meeting_id}/convene": PREPARE,
+    "POST /meetings/{meeting_id}/postpone": PREPARE,
+    "POST /meetings/{meeting_id}/cancel": PREPARE,
+    "POST /meetings/{meeting_id}/open": RUN,
+    "POST /meetings/{meeting_id}/adjourn": RUN,
+    "POST /meetings/{meeting_id}/resume": RUN,
+    "POST /meetings/{meeting_id}/close": RUN,
+    "POST /meetings/{meeting_id}/reopen": RUN,
+    "GET /meetings/{meeting_id}/calendar.ics": MEMBER,
+    "GET /meetings/{meeting_id}/grants": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
+    "POST /meetings/{meeting_id}/grants": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
+    "POST /meetings/{meeting_id}/grants/revoke": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
+    "POST /meetings/{meeting_id}/items/{item_id}/start": RUN,
+    # ---- invitations and seats
+    "GET /meetings/{meeting_id}/invitations": needs(Right.PREPARE_MEETINGS, Right.DECIDE_ABSENCE),
+    "POST /meetings/{meeting_id}/invitations": PREPARE,
+    "POST /meetings/{meeting_id}/invitations/remind": PREPARE,
+    "POST /invitations/{invitation_id}/reply": own(Right.PREPARE_MEETINGS),
+    "POST /invitations/{invitation_id}/decide": needs(Right.DECIDE_ABSENCE),
+    "POST /invitations/{invitation_id}/withdraw": PREPARE,
+    "POST /invitations/{invitation_id}/seen": own(told=404),
+    "GET /meetings/{meeting_id}/seating": MEMBER,
+    "POST /meetings/{meeting_id}/seating": PREPARE,
+    "POST /meetings/{meeting_id}/seating/suggest": PREPARE,
+    # ---- sittings and attendance
+    "POST /meetings/{meeting_id}/sittings": RUN,
+    "POST /sittings/{sitting_id}/open": RUN,
+    "POST /sittings/{sitting_id}/close": RUN,
+    "GET /sittings/{sitting_id}/attendance": needs(
+        Right.MARK_ATTENDANCE, Right.READ_SECRETARIAT, Right.CORRECT_ATTENDANCE
+    ),
+    "POST /sittings/{sitting_id}/attendance": MARK,
+    "POST /sittings/{sitting_id}/scan": Access(
+        Who.RIGHT, (Right.MARK_ATTENDANCE,), own_answers=frozenset({404})
+    ),
+    "POST /sittings/{sitting_id}/check-in": DELEGATE,
+    "POST /sittings/{sitting_id}/check-out": DELEGATE,
+    "POST /sittings/{sitting_id}/corrections": needs(Right.CORRECT_ATTENDANCE),
+    "GET /bodies/{body_id}/attendance": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
+    "GET /bodies/{body_id}/attendance.xlsx": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
+    # ---- votes
+    "POST /meetings/{meeting_id}/votes": RUN,
+    "PUT /votes/{vote_id}": RUN_VOTE,
+    "POST /votes/{vote_id}/parts": RUN_VOTE,
+    "POST /votes/{vote_id}/open": RUN_VOTE,
+    "POST /votes/{vote_id}/extend": RUN_VOTE,
+    "POST /votes/{vote_id}/close": RUN_VOTE,
+    "POST /votes/{vote_id}/hand-count": RUN_VOTE,
+    "POST /votes/{vote_id}/announce": RUN_VOTE,
+    "POST /votes/{vote_id}/correct": RUN_VOTE,
+    "POST /votes/{vote_id}/cancel": RUN_VOTE,
+    "POST /votes/{vote_id}/resume": RUN_VOTE,
+    "POST /votes/{vote_id}/again": RUN_VOTE,
+    "POST /votes/{vote_id}/assisted": RUN_VOTE,
+    "POST /assisted/{assisted_id}/confirm": RUN_VOTE,
+    "POST /assisted/{assisted_id}/refuse": RUN_VOTE,
+    "POST /votes/{vote_id}/remind": RUN_VOTE,
+    "POST /votes/{vote_id}/ballots": Access(Who.DELEGATE, of_a_vote=True),
+    "GET /votes/{vote_id}/roll": Access(Who.MEMBER, of_a_vote=True),
+    # ---- the record
+    "GET /streams/{stream}/snapshot": FACE,
+    "GET /streams/{stream}/entries": FACE,
+    "GET /streams/{stream}/head": FACE,
+    "GET /streams/{stream}/proof": FACE,
+    "GET /streams/{stream}/consistency": FACE,
+}

@@ -1,0 +1,199 @@
+"""A council in the middle of a meeting, one of each thing a route can be asked about, and every kind of person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from councils.models import (
+    AbsenceNotice,
+    Committee,
+    DelegateGroup,
+    Display,
+    Guest,
+    Mandate,
+    MandatePhoto,
+    PostHolding,
+    SignIn,
+    SignInCard,
+    UnlockRequest,
+    User,
+)
+from councils.rules.access import GRANTABLE, Right, Role
+from councils.rules.calendar import council_day
+from councils.rules.people import GuestKind
+from councils.rules.posts import PostKind
+from councils.rules.secrets import digest
+from councils.services.grant_role import grant_role
+from councils.services.hold_sessions import hold_sessions
+from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
+from journal.ids import derived
+from sessions.models import Invitation
+from sessions.rules.states import InvitationKind
+from sessions.services.grant_by_hand import grant_by_hand
+from tests.api.matrix.access import Standing, State
+from tests.cast import PASSWORD, Member, command, encoded_password
+from tests.hall import Hall, make_hall, opened, question
+from voting.rules.words import Choice
+from voting.services.ask_assisted_ballot import ask_assisted_ballot
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """session: of the browser; empty for nobody. own: the things that are the person's, by the parameter's name."""
+
+    name: str
+    standing: Standing
+    session: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    is_stranger: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """things: one of each, by the parameter's name; personal ones are a delegate's who holds no role."""
+
+    hall: Hall
+    things: Mapping[str, str]
+    people: list[Person]
+
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """What a command's fields are filled with."""
+        cast = self.hall.cast
+        return {
+            "user_id": str(cast.absent.user),
+            "users": [str(cast.absent.user)],
+            "mandate_id": str(cast.absent.mandate),
+            "username": cast.absent.username,
+            "password": PASSWORD,
+            "current": PASSWORD,
+            "new": "Mat-Khau-Moi-7",
+            "right": Right.MARK_ATTENDANCE.value,
+            "marks": {str(cast.absent.mandate): "present"},
+            "mandate": str(self.hall.mandates[4]),
+            "digest": "0" * 64,
+            "POST /me/pin current": "1357",
+            "POST /me/pin new": "2468",
+            "POST /guests/{guest_id} name": "Khách mời",
+            "starts_at": "2027-06-22T08:00:00+07:00",
+        }
+
+
+def make_world() -> World:
+    hall = make_hall()
+    things = _things(hall)
+    return World(hall, things, _people(hall))
+
+
+def _people(hall: Hall) -> list[Person]:
+    made = _accounts(hall, [*Role, *sorted(GRANTABLE), "first", "locked"])
+    for role in Role:
+        grant_role(command(), body_id=hall.cast.body, user_id=made[role].user, role=role)
+    for right in GRANTABLE:
+        grant_by_hand(command(), meeting_id=hall.meeting, user_id=made[right].user, right=right)
+    for name in ("first", "locked"):
+        grant_role(command(), body_id=hall.cast.body, user_id=made[name].user, role=Role.SECRETARY)
+    User.objects.filter(id=made["first"].user).update(must_change_password=True)
+    standings = {role.value: (made[role], Standing(frozenset({role}))) for role in Role}
+    standings |= {
+        f"{right.value} by hand": (made[right], Standing(granted=frozenset({right}))) for right in GRANTABLE
+    }
+    secretary = frozenset({Role.SECRETARY})
+    standings["delegate"] = (hall.cast.delegate, Standing(is_delegate=True))
+    standings["first password"] = (made["first"], Standing(secretary, state=State.FIRST_PASSWORD))
+    standings["locked screen"] = (made["locked"], Standing(secretary, state=State.LOCKED))
+    keys = hold_sessions([member.user for member, _ in standings.values()], now=timezone.now())
+    SignIn.objects.filter(user_id=made["locked"].user).update(locked_at=timezone.now())
+    return [
+        Person(name, standing, keys[member.user], _own(hall, member))
+        for name, (member, standing) in standings.items()
+    ]
+
+
+def _accounts(hall: Hall, names: list[str]) -> dict[str, Member]:
+    asked, tag = command(), uuid4().hex[:6]
+    drafts = [
+        AccountDraft(f"{name}.{tag}", name, encoded_password(), must_change_password=False) for name in names
+    ]
+    register_accounts(asked, body_id=hall.cast.body, drafts=drafts)
+    return {
+        name: Member(user_id_of(asked, place), drafts[place].username, UUID(int=0))
+        for place, name in enumerate(names)
+    }
+
+
+def _own(hall: Hall, member: Member) -> dict[str, str]:
+    own = {"user_id": str(member.user)}
+    sign_in = SignIn.objects.filter(user_id=member.user).first()
+    if sign_in is not None:
+        own["sign_in_id"] = str(sign_in.id)
+    if member.mandate.int:
+        own["invitation_id"] = str(_invitation(hall, member.mandate))
+    return own
+
+
+def _invitation(hall: Hall, mandate: UUID) -> UUID:
+    row = Invitation.objects.create(
+        meeting_id=hall.meeting, mandate_id=mandate, kind=InvitationKind.SUMMONS, sent_at=timezone.now()
+    )
+    return row.id
+
+
+def _things(hall: Hall) -> dict[str, str]:
+    cast, now = hall.cast, timezone.now()
+    today, another = council_day(now), cast.absent
+    vote, asked = opened(hall, question(duration_s=600)), hall.by_secretary()
+    ask_assisted_ballot(asked, vote_id=vote, mandate_id=hall.mandates[3], choice=Choice.NO)
+    hold_sessions([another.user], now=now)
+    mandate = Mandate.objects.get(id=another.mandate)
+    MandatePhoto.objects.create(mandate=mandate, jpeg=b"picture", sha256=digest("picture"), changed_at=now)
+    made = {
+        "group_id": DelegateGroup.objects.create(term_id=cast.term, ordinal=90, name="Tổ 90").id,
+        "committee_id": Committee.objects.create(
+            term_id=cast.term, ordinal=90, name="Ban Pháp chế", short_name="PC"
+        ).id,
+        "guest_id": Guest.objects.create(
+            body_id=cast.body, kind=next(iter(GuestKind)), name="Khách", position=90
+        ).id,
+        "post_id": PostHolding.objects.create(mandate=mandate, kind=PostKind.CHAIR, from_date=today).id,
+        "notice_id": AbsenceNotice.objects.create(
+            mandate=mandate, first_day=today, last_day=today, received_at=now
+        ).id,
+        "display_id": Display.objects.create(
+            body_id=cast.body, name="Màn hình", secret_digest=digest(str(uuid4())), paired_at=now
+        ).id,
+        "request_id": UnlockRequest.objects.create(
+            body_id=cast.body,
+            user_id=another.user,
+            asked_by_id=hall.second.user,
+            asked_at=now,
+            expires_at=now + timedelta(minutes=30),
+        ).id,
+        "card_id": SignInCard.objects.create(
+            body_id=cast.body,
+            user_id=another.user,
+            meeting_id=hall.meeting,
+            token_digest=digest(str(uuid4())),
+            pin_digest=digest("1357"),
+            valid_from=now,
+            valid_until=now + timedelta(days=1),
+            issued_at=now,
+        ).id,
+        "sign_in_id": SignIn.objects.get(user_id=another.user).id,
+        "invitation_id": _invitation(hall, another.mandate),
+        "user_id": another.user,
+        "mandate_id": another.mandate,
+        "body_id": cast.body,
+        "term_id": cast.term,
+        "meeting_id": hall.meeting,
+        "sitting_id": hall.sitting,
+        "item_id": cast.items[0],
+        "vote_id": vote,
+        "assisted_id": derived(asked.id, "assisted"),
+        "stream": hall.stream,
+    }
+    return {name: str(thing) for name, thing in made.items()}
