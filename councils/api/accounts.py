@@ -130,7 +130,7 @@ def sign_out_route(request: HttpRequest) -> Status[None]:
 @router.get("/me", response=Me, auth=None)
 def me(request: HttpRequest) -> Me:
     get_token(request)  # sets the cookie the sign-in page needs, also when the answer is "not signed in"
-    return me_of(request)
+    return me_of(request, says_why=True)
 
 
 @router.post("/me/password", response=Me, auth=FIRST_PASSWORD)
@@ -147,9 +147,9 @@ def language(request: HttpRequest, body: LanguageIn) -> Me:
     return me_of(request)
 
 
-def me_of(request: HttpRequest) -> Me:
+def me_of(request: HttpRequest, *, says_why: bool = False) -> Me:
     """Who the person of this browser is, and how signed in. Raises NotSignedIn."""
-    held = sign_in_of(request)
+    held = sign_in_of(request, says_why=says_why)
     user, waits = held.user, held.must_change_password
     shown = ("id", "username", "full_name", "language")
     expires_at = password_expiry(user)

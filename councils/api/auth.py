@@ -28,14 +28,14 @@ def refuse_forgery(request: HttpRequest) -> None:
         raise Forbidden("csrf_failed")
 
 
-def sign_in_of(request: HttpRequest) -> OpenSignIn:
+def sign_in_of(request: HttpRequest, *, says_why: bool = False) -> OpenSignIn:
     """This browser's sign-in, by the record of sign-ins: one that was ended is out at once.
 
-    Raises NotSignedIn: with the reason when this very browser's was ended by others, else "not_signed_in".
+    Raises NotSignedIn("not_signed_in"); says_why: with the reason, when this very browser's was ended by others.
     """
     found = signed_in(request.session.session_key, at=timezone.now())
     if found is None:
-        raise _not_signed_in(request)
+        raise _farewell(request) if says_why else NotSignedIn("not_signed_in")
     request.user = found.user
     return found
 
@@ -45,7 +45,7 @@ def person(request: HttpRequest) -> User:
     return sign_in_of(request).user
 
 
-def _not_signed_in(request: HttpRequest) -> NotSignedIn:
+def _farewell(request: HttpRequest) -> NotSignedIn:
     """Only who holds the key of an ended session learns what became of it."""
     ended = why_ended(request.session.session_key)
     code = TOLD_WHEN_ENDED.get(ended.because) if ended else None

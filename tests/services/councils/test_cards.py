@@ -144,6 +144,10 @@ def test_a_second_device_takes_the_place_of_the_first_which_learns_why(
         second = tablet_with(card)
     status, said = first.get("me")
     assert (status, said["code"], set(said["facts"])) == (401, "replaced_elsewhere", {"ended_at"})
+    assert code(first.get("me/devices")) == (
+        401,
+        "not_signed_in",
+    )  # only the page that asks who it is, is told
     assert second.get("me")[0] == 200
     before.refresh_from_db()
     assert before.ended_because == EndedBecause.REPLACED
