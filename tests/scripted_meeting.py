@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from unittest import mock
 from uuid import UUID
 
@@ -17,8 +18,12 @@ from agenda.rules.items import ItemKind
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from agenda.services.start_item import start_item
 from catalogue.refusals import Refusal
+from councils.models import Mandate
 from councils.rules.access import Role
 from councils.rules.body_rules import Matter
+from councils.rules.calendar import council_day
+from councils.rules.voting_right import Status
+from councils.services.change_mandate_status import change_mandate_status
 from councils.services.grant_role import grant_role
 from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
 from councils.services.register_body import BodyDraft, body_id_of, register_body
@@ -27,13 +32,23 @@ from councils.services.register_term import TermDraft, register_term, term_id_of
 from councils.services.set_body_rule import set_body_rule
 from journal.ids import derived
 from journal.services.record import Command
+from sessions.rules.clock import Confirmed
 from sessions.rules.states import AttendanceState, MeetingKind
+from sessions.services.adjourn_meeting import adjourn_meeting, resume_meeting
+from sessions.services.check_in import check_in
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
-from sessions.services.convene_meeting import MeetingDraft, convene_meeting, meeting_id_of
+from sessions.services.convene_meeting import MeetingDraft, convene_draft, meeting_id_of
+from sessions.services.correct_attendance import Correction, correct_attendance
+from sessions.services.draft_meeting import draft_meeting
 from sessions.services.mark_attendance import mark_attendance
 from sessions.services.open_meeting import open_meeting
-from sessions.services.open_sitting import open_sitting, sitting_id_of
+from sessions.services.open_sitting import open_gathered_sitting, open_sitting, sitting_id_of
+from sessions.services.planning import Changes
+from sessions.services.postpone_meeting import postpone_meeting
+from sessions.services.renew_rosters import renew_rosters
+from sessions.services.reopen_meeting import reopen_meeting
+from sessions.services.revise_meeting import revise_meeting
 from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
 from voting.rules.tally import Counts
@@ -70,7 +85,8 @@ class Script:
         self.meeting = UUID(int=0)
         self.mandates: list[UUID] = []
         self.items: list[UUID] = []
-        self.sitting = UUID(int=0)
+        self.users: list[UUID] = []
+        self.sitting = self.term = UUID(int=0)
 
     @property
     def stream(self) -> str:
@@ -145,7 +161,7 @@ def _convene(script: Script) -> None:
     ]
     register_accounts(accounts, body_id=body_id, drafts=drafts)
     users = [user_id_of(accounts, n) for n in range(len(people))]
-    script.secretary, script.second = users[5], users[6]
+    script.users, script.secretary, script.second = users, users[5], users[6]
     seats = script.said()
     listed = [
         MandateDraft(name, f"Tổ {n % 2 + 1}", "Chủ tịch" if n == 0 else "", date(2026, 3, 15), users[n])
@@ -163,10 +179,23 @@ def _convene(script: Script) -> None:
         set_body_rule(
             script.said(), body_id=body_id, name=rule, value={"allowed": True}, clause="Điều 9 Quy chế"
         )
+    script.term = term_id_of(term)
     meeting = script.said()
     draft = MeetingDraft(3, MeetingKind.REGULAR, "Kỳ họp thứ 3", BEGIN + timedelta(hours=1), "Hội trường xã")
-    convene_meeting(meeting, body_id=body_id, draft=draft)
+    draft_meeting(meeting, body_id=body_id, draft=draft)
     script.meeting = meeting_id_of(meeting)
+    convene_draft(script.said(), meeting_id=script.meeting)
+    _put_off(script)
+
+
+def _put_off(script: Script) -> None:
+    """Postponed, planned anew; then people are received, before it opens."""
+    later = BEGIN + timedelta(hours=2)
+    script.do(postpone_meeting, meeting_id=script.meeting, resumes_at=later, reason="Mưa lũ")
+    changes: Changes = {"starts_at": BEGIN + timedelta(minutes=30), "ends_at": later}
+    script.do(revise_meeting, meeting_id=script.meeting, changes=changes, reason="Hết mưa lũ")
+    script.sitting = _sit(script, "Phiên sáng", gathering=True)
+    check_in(script.said(script.users[0]), sitting_id=script.sitting)
 
 
 def _vote_in_parts(script: Script) -> None:
@@ -184,8 +213,9 @@ def _vote_in_parts(script: Script) -> None:
         "Dự toán ngân sách năm 2027", Matter.RESOLUTION, items[0], "Điều 1. …", may_change=True
     )
     script.do(revise_vote, vote_id=whole, draft=budget)
-    script.do(open_meeting, meeting_id=script.meeting)
-    sitting = script.sitting = _sit(script, "Phiên sáng", closed_to_public=False)
+    script.do(open_meeting, meeting_id=script.meeting, confirmed=Confirmed(script.at, "Asia/Ho_Chi_Minh"))
+    sitting = script.sitting
+    script.do(open_gathered_sitting, sitting_id=sitting)
     first = dict.fromkeys(script.mandates[:3], PRESENT) | {
         script.mandates[3]: EXCUSED,
         script.mandates[4]: ABSENT,
@@ -260,18 +290,45 @@ def _vote_again(script: Script) -> None:
 
 
 def _end(script: Script) -> None:
-    """A second sitting, closed to the public, and the end."""
+    """A group's sitting, a night between, a second sitting closed to the public, and the end, twice."""
     script.do(close_sitting, sitting_id=script.sitting)
+    _discuss_in_groups(script)
+    back = script.at + timedelta(hours=4)
+    script.do(adjourn_meeting, meeting_id=script.meeting, resumes_at=back, reason="Nghỉ trưa")
+    script.do(resume_meeting, meeting_id=script.meeting, confirmed=Confirmed(script.at, "Asia/Ho_Chi_Minh"))
     second = _sit(script, "Phiên chiều", closed_to_public=True)
     script.do(mark_attendance, sitting_id=second, marks=dict.fromkeys(script.mandates, PRESENT))
+    for status in (Status.SUSPENDED, Status.IN_OFFICE):
+        _change_status(script, script.mandates[1], status)
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[2])
     script.do(close_sitting, sitting_id=second)
     script.do(close_meeting, meeting_id=script.meeting)
+    script.do(reopen_meeting, meeting_id=script.meeting, reason="Sót lời cảm ơn")
+    wrong = Correction(script.mandates[4], AttendanceState.LEFT, "Đã về sớm", script.at, script.at)
+    script.do(correct_attendance, sitting_id=second, correction=wrong)
+    script.do(close_meeting, meeting_id=script.meeting)
 
 
-def _sit(script: Script, label: str, *, closed_to_public: bool) -> UUID:
+def _discuss_in_groups(script: Script) -> None:
+    group = Mandate.objects.values_list("group_id", flat=True).get(id=script.mandates[0])
+    sitting = _sit(script, "Thảo luận tổ", group_id=group)
+    marks = {script.mandates[0]: PRESENT, script.mandates[2]: AttendanceState.REMOTE}
+    script.do(mark_attendance, sitting_id=sitting, marks=marks)
+    script.do(close_sitting, sitting_id=sitting)
+
+
+def _change_status(script: Script, mandate: UUID, status: Status) -> None:
+    """Rooms are wired by the caller or not: the roster is told here in any case, and once."""
+    by = script.said()
+    day = council_day(script.at)
+    change_mandate_status(by, mandate_id=mandate, status=status, from_date=day, reason="Quyết định")
+    with transaction.atomic():
+        renew_rosters(script.term, by)
+
+
+def _sit(script: Script, label: str, **known: Any) -> UUID:
     by = script.desk()
-    open_sitting(by, meeting_id=script.meeting, label=label, closed_to_public=closed_to_public)
+    open_sitting(by, meeting_id=script.meeting, label=label, **known)
     return sitting_id_of(by)
 
 

@@ -13,9 +13,10 @@ from councils.rules.voting_right import DatedStatus, Status, may_vote, status_on
 def statuses_of_term(term_id: UUID, *, on: date, group_id: UUID | None = None) -> dict[UUID, Status | None]:
     """What each mandate that has begun is on the date. One query of bare values, however many delegates.
 
-    group_id: only those of one delegates' group.
+    In the secretariat's order. group_id: only those of one delegates' group.
     """
     rows = MandateStatus.objects.filter(mandate__term_id=term_id, from_date__lte=on)
+    rows = rows.order_by("mandate__position")
     if group_id is not None:
         rows = rows.filter(mandate__group_id=group_id)
     return {mandate: status_on(history, on) for mandate, history in _histories(rows).items()}

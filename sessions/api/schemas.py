@@ -190,7 +190,7 @@ class CorrectedOut(Schema):
 
     at: datetime
     reason: str
-    from_: Annotated[AttendanceState | None, Field(alias="from")]
+    from_: Annotated[AttendanceState | None, Field(serialization_alias="from")]
     to: AttendanceState
 
 
@@ -239,8 +239,7 @@ def _sitting(roll: Roll) -> SittingOut:
 def _presence(row: Presence) -> PresenceOut:
     facts = {name: value for name, value in asdict(row).items() if name != "corrections"}
     said = [
-        CorrectedOut(at=one.at, reason=one.reason, **{"from": one.was}, to=one.became)
-        for one in row.corrections
+        CorrectedOut(at=one.at, reason=one.reason, from_=one.was, to=one.became) for one in row.corrections
     ]
     return PresenceOut(corrections=said, **facts)
 

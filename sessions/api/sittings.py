@@ -49,7 +49,7 @@ def rise(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
     return Done.of(close_sitting(command_of(request, body), sitting_id=sitting_id))
 
 
-@router.get("/sittings/{sitting_id}/attendance", response=s.SittingRollOut)
+@router.get("/sittings/{sitting_id}/attendance", response=s.SittingRollOut, by_alias=True)
 def roll(request: HttpRequest, sitting_id: UUID) -> s.SittingRollOut:
     """For those who call the roll, correct it or read with the secretariat: it tells why somebody is away."""
     sitting = access_roll(person_of(request), sitting_id)

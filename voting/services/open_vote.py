@@ -84,7 +84,7 @@ def _freeze(vote: OpenVote, below_quorum_reason: str) -> list[UUID]:
     assert vote.opened_at is not None
     assert vote.sitting_id is not None
     statuses = statuses_of_meeting(vote.meeting_id, at=vote.opened_at)
-    electors = sorted(mandate for mandate, status in statuses.items() if may_vote(status))
+    electors = [mandate for mandate, status in statuses.items() if may_vote(status)]
     if not electors:
         raise Conflict("no_electors")
     # Who was marked present and lost the vote since is not counted, as in the numbers of the sitting.

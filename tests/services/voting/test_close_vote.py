@@ -35,7 +35,7 @@ def closed(hall: Hall, choices: str = "yyyyna") -> UUID:
 
 def result(**known: Any) -> dict[str, Any]:
     clause = f"Khoản 2 Điều 35 {LAW}"
-    return {"legal_total": 6, "needed": 4, "clause": clause, "by_hand": False, "assisted": 0, **known}
+    return {"legal_total": 6, "needed": 4, "clause": clause, "by_hand": False, "assisted": 0, "from_afar": 0, **known}
 
 
 FOUR_ONE_ONE = result(
@@ -68,6 +68,7 @@ def test_each_audience_is_told_its_part_of_the_closing_and_no_more() -> None:
             "revision": 1,
             "recorded_at": by_receipt[receipt][0]["recorded_at"],
             "origin": "tablet",
+            "from_afar": False,
             "receipt": receipt,
         }
         for receipt in receipts

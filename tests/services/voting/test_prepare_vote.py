@@ -52,6 +52,8 @@ def test_a_prepared_vote_is_told_to_the_secretariat_alone() -> None:
             "legal_total": 0,
             "needed": 0,
             "present": 0,
+            "remote": "nobody",
+            "below_quorum": None,
         }
     }
 
