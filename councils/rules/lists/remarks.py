@@ -62,7 +62,7 @@ def read_remark(text: str, *, today: date) -> Remark:
     is_health = is_about_health(said)
     status = next((status for pattern, status in _STATUSES if pattern.search(key)), None)
     if status is not None:
-        return Remark(said, status, _only_day(said, today), is_health=is_health)
+        return Remark(said, status, _day_past(said, today), is_health=is_health)
     if _ABSENT.search(key):
         return Remark(said, absence=days_absent(said, today=today), is_health=is_health)
     if says_full_time(said) and len(key.split()) <= 6:
@@ -105,6 +105,14 @@ def _only_day(text: str, today: date) -> date | None:
     said = text.casefold()
     found = _WORDS.search(said) or _ONE.search(said)
     return _day(found[1], found[2], found[3], today) if found else None
+
+
+def _day_past(text: str, today: date) -> date | None:
+    """A status without its year is told of the last day of that name."""
+    day = _only_day(text, today)
+    if day is None or day <= today or str(day.year) in text:
+        return day
+    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else None
 
 
 def _day(day: str, month: str, year: str | None, today: date) -> date | None:
