@@ -111,13 +111,16 @@ def _card(canvas: Canvas, card: SheetCard, x: float, y: float) -> None:
 
 
 def _steps(canvas: Canvas, x: float, top: float, width: float, *, room: float) -> None:
-    """As large as the room allows: they are read by people of seventy."""
+    """As large as the room allows without a word alone on a line: they are read by people of seventy."""
     gap = 0.5 * mm
-    heights = {
-        size: sum(len(_wrapped(step, BOLD, size, width)) * size * LEADING + gap for step in STEPS)
+    lines = {
+        size: sum(len(_wrapped(step, BOLD, size, width)) for step in STEPS)
         for size in (13, 12.5, 12, 11.5, 11)
     }
-    size = next((size for size, height in heights.items() if height <= room), 11)
+    fewest = min(lines.values())
+    size = next(
+        (s for s, n in lines.items() if n == fewest and n * s * LEADING + len(STEPS) * gap <= room), 11
+    )
     for step in STEPS:
         top = _text(canvas, step, x, top, width, font=BOLD, sizes=(size,), lines=9) - gap
 
