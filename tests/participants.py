@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Self
 from uuid import uuid4
 
@@ -146,10 +147,15 @@ def demo_sheet(server: ServerProcess) -> str:
     return (server.folder / "demo-sign-ins.txt").read_text(encoding="utf-8")
 
 
+def confirmed() -> dict[str, str]:
+    """Date, time and zone as whoever opens a meeting sees them."""
+    return {"at": datetime.now(UTC).isoformat(), "zone": "Asia/Ho_Chi_Minh"}
+
+
 def opened_meeting(secretary: Participant) -> str:
     """Open meeting and sitting and mark everyone present; the sitting's id."""
     state = secretary.state("desk")
-    secretary.command(f"/meetings/{secretary.meeting}/open")
+    secretary.command(f"/meetings/{secretary.meeting}/open", confirmed=confirmed())
     sitting: str = secretary.command(f"/meetings/{secretary.meeting}/sittings", label="Phiên sáng")["id"]
     secretary.command(f"/sittings/{sitting}/attendance", marks=dict.fromkeys(state["roster"], "present"))
     return sitting

@@ -14,7 +14,7 @@ OPEN = VoteState.OPEN
 PRESENT, REMOTE, LEFT, EXCUSED, ABSENT = AttendanceState
 NOBODY, CHECKED_IN, ABSENT_TOO = RemoteVoters
 
-WHO_MAY_CAST = {
+WHO_MAY_CAST: dict[RemoteVoters, set[AttendanceState | None]] = {
     NOBODY: {PRESENT},
     CHECKED_IN: {PRESENT, REMOTE},
     ABSENT_TOO: {PRESENT, REMOTE, LEFT, EXCUSED, ABSENT, None},

@@ -7,11 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalogue.refusals import Conflict, Invalid, Refusal
+from councils.selectors.signed_in import signed_in_among
+from councils.services.hold_sessions import hold_sessions
 from sessions.rules.states import AttendanceState
 from sessions.services.correct_attendance import Correction, correct_attendance
 from tests import entries
 from tests.hall import ABSENT, NO, YES, Hall, make_hall, mark, opened, prepared, suspend
 from voting.events import OwnBallotJson
+from voting.intake.casters import Caster, Casters
 from voting.models import OpenBallot, OpenVote
 from voting.rules.words import Choice
 from voting.selectors import board
@@ -26,7 +29,7 @@ CLAUSE = "Điều 12 Quy chế làm việc"
 
 
 def hall_of(who: str, *, strong: bool = False, counted: bool = False) -> Hall:
-    rules = {
+    rules: dict[str, dict[str, object]] = {
         "remote_vote": {"who": who},
         "remote_needs_strong_sign_in": {"allowed": strong},
         "remote_counts_in_quorum": {"allowed": counted},
@@ -175,3 +178,22 @@ def test_a_correction_of_the_roll_leaves_the_numbers_of_past_votes_alone() -> No
         correction=Correction(hall.mandates[1], ABSENT, "Ghi nhầm"),
     )
     assert OpenVote.objects.filter(pk=vote).values().get() == before
+
+
+def test_who_is_suspended_while_the_vote_is_open_casts_nothing_from_the_next_ballot_on() -> None:
+    """The writer asks whether rights have moved with every batch: no second passes."""
+    hall = hall_of("absent_too")
+    vote, casters = opened(hall), Casters()
+    sessions = hold_sessions([delegate.user for delegate in hall.cast.delegates[:2]], now=timezone.now())
+    names = signed_in_among(set(sessions.values()), at=timezone.now())
+    one, other = (
+        Caster(names[sessions[delegate.user]].sign_in, delegate.mandate)
+        for delegate in hall.cast.delegates[:2]
+    )
+    assert casters.refusals({one, other}) == {}
+    suspend(hall.mandates[1])
+    assert {c: refusal.code for c, refusal in casters.refusals({one, other}).items()} == {
+        other: "not_signed_in"
+    }
+    assert OpenVote.objects.get(pk=vote).state == "open"
+    assert code(offered(vote, hall.mandates[0])) == "recorded"
