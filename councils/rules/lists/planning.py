@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from councils.rules.lists import matching
 from councils.rules.lists.asking import Asking
@@ -14,8 +15,10 @@ from councils.rules.lists.posts_in_words import short_name_of
 from councils.rules.lists.preview import Fact, Match, MissingPerson, ShownCommittee, ShownGroup, ShownRow
 from councils.rules.lists.register import KnownMandate, Register
 from councils.rules.lists.told_already import told_already
+from councils.rules.names import plain_key
 
 Value = str | int | bool | None
+Named = TypeVar("Named", Person, KnownMandate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def plan_import(
     """Asks about people listed twice, people who may be in the register, and posts that cannot be held together."""
     once, left_out = _once(people, asking)
     once = _without_shared_phones(once, asking)
-    matched = [(person, _in_register(person, register, once, asking)) for person in once]
+    known_by_name, by_name = _by_name(register.mandates), _by_name(once)
+    matched = [(person, _in_register(person, known_by_name, by_name, asking)) for person in once]
     matched = [(told_already(p, known, asking), known) for p, known in _each_once(matched)]
     once = [person for person, _ in matched]
     groups = _groups(sections, once, register)
@@ -87,17 +91,28 @@ def plan_import(
 # ---- who is who
 
 
+def _by_name(named: Sequence[Named]) -> dict[str, list[Named]]:
+    """By name without marks."""
+    found: dict[str, list[Named]] = {}
+    for one in named:
+        found.setdefault(plain_key(one.name), []).append(one)
+    return found
+
+
 def _once(people: Sequence[Person], asking: Asking) -> tuple[list[Person], list[int]]:
     """Without the lines that an answer says are about somebody listed above; the rows of those."""
     kept: list[Person] = []
     left_out: list[int] = []
+    places: dict[str, list[int]] = {}  # of the kept, by name without marks: a list may be long
     for person in people:
-        earlier = next((p for p in kept if _may_be(p, person)), None)
-        if earlier is not None and _ask_same(earlier, person, asking) == "same":
+        alike = places.setdefault(plain_key(person.name), [])
+        place = next((place for place in alike if _may_be(kept[place], person)), None)
+        if place is not None and _ask_same(kept[place], person, asking) == "same":
             left_out.append(person.row)
             asking.forget(person.row, but="same_person")
-            kept[kept.index(earlier)] = _filled(earlier, person)
+            kept[place] = _filled(kept[place], person)
         else:
+            alike.append(len(kept))
             kept.append(person)
     return kept, left_out
 
@@ -155,15 +170,19 @@ def _without_shared_phones(people: Sequence[Person], asking: Asking) -> list[Per
 
 
 def _in_register(
-    person: Person, register: Register, people: Sequence[Person], asking: Asking
+    person: Person,
+    register: Mapping[str, Sequence[KnownMandate]],
+    people: Mapping[str, Sequence[Person]],
+    asking: Asking,
 ) -> KnownMandate | None:
+    """register, people: by name without marks."""
     traits = matching.of_person(person)
-    known, likeness = matching.best(traits, register.mandates)
+    known, likeness = matching.best(traits, register.get(traits.plain, []))
     if known is None or likeness is Likeness.SURE:
         return known
     is_claimed = any(
         matching.likeness(matching.of_person(p), matching.of_mandate(known)) is Likeness.SURE
-        for p in people
+        for p in people.get(traits.plain, [])
         if p is not person
     )
     if is_claimed:
