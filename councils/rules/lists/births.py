@@ -69,7 +69,7 @@ def _of_date(day: date) -> Birth:
 
 
 def _of_number(number: float) -> Birth:
-    if int(number) != number:
+    if int(number) != number or number < 0:
         return Birth(doubt="born_unreadable")
     if number in _YEARS:
         return Birth(year=int(number), doubt="born_year_only")

@@ -61,6 +61,7 @@ def test_what_is_hardly_a_name_is_doubted(typed: str) -> None:
         ("chưa rõ", "", None),
         (None, "", None),
         (True, "", "born_unreadable"),
+        (-1000000, "", "born_unreadable"),
         ("01/01/2015", "01/01/2015", "born_implausible"),
         ("01/01/1850", "", "born_unreadable"),
     ],
