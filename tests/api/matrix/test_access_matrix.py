@@ -118,7 +118,7 @@ def _cases(
             yield Whose.OURS, here | personal, face
         is_others = access.who is Who.OWN or access.looks_after
         yield Whose.ANOTHERS if is_others else Whose.OURS, here, face
-        if person.standing.state is not State.IN or person.is_stranger:
+        if not person.goes_elsewhere or face != faces[0]:
             continue
         there = {name: elsewhere.things.get(name, "") for name in route.parameters}
         yield Whose.ELSEWHERE, there, face
@@ -130,7 +130,7 @@ def _cases(
 
 def _strangers(elsewhere: World) -> list[Person]:
     """Whatever they are at home, here they are nothing."""
-    known = ("secretary", "administrator", "delegate", "mark_attendance by hand")
+    known = ("secretary", "delegate", "mark_attendance by hand")
     return [
         Person(f"another council's {person.name}", Standing(), person.session, is_stranger=True)
         for person in elsewhere.people

@@ -51,6 +51,12 @@ class Person:
     own: Mapping[str, str] = field(default_factory=dict)
     is_stranger: bool = False
 
+    @property
+    def goes_elsewhere(self) -> bool:
+        """Whether it is worth asking for another council's things too; of those with a right by hand, one is enough."""
+        is_one_of_many = bool(self.standing.granted - {Right.MARK_ATTENDANCE})
+        return self.standing.state is State.IN and not self.is_stranger and not is_one_of_many
+
 
 @dataclass(frozen=True, slots=True)
 class World:
