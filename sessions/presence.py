@@ -8,7 +8,6 @@ from uuid import UUID
 from catalogue.refusals import Forbidden
 from councils.rules.access import Right
 from councils.rules.calendar import council_day
-from councils.rules.names import ranks
 from councils.selectors.mandates import MandateFact, mandates_of_term
 from sessions.models import Attendance, AttendanceCorrection, Sitting
 from sessions.rules.attendance import Count
@@ -30,7 +29,7 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """order: among the names of the roll, in Vietnamese order. how, since: None for one whom nobody marked."""
+    """order: among the names of the term, in Vietnamese order. how, since: None for one whom nobody marked."""
 
     mandate_id: UUID
     name: str
@@ -74,19 +73,17 @@ def roll_of(sitting: Sitting, *, at: datetime) -> Roll:
     shown = [m for m in mandates if m.id in expected or m.id in marked]
     rules = meeting_rules(sitting.meeting_id)
     marks = {mandate: AttendanceState(row.state) for mandate, row in marked.items()}
-    order, corrected = ranks((m.id, m.name) for m in shown), _corrections(sitting)
-    rows = [_presence(m, order[m.id], marked.get(m.id), corrected.get(m.id, [])) for m in shown]
+    corrected = _corrections(sitting)
+    rows = [_presence(m, marked.get(m.id), corrected.get(m.id, [])) for m in shown]
     return Roll(sitting, count_by(rules, marks, expected), rules.quorum.clause, rows)
 
 
-def _presence(
-    mandate: MandateFact, order: int, row: Attendance | None, corrections: Collection[Corrected]
-) -> Presence:
+def _presence(mandate: MandateFact, row: Attendance | None, corrections: Collection[Corrected]) -> Presence:
     known = row or Attendance(state=AttendanceState.ABSENT)
     return Presence(
         mandate_id=mandate.id,
         name=mandate.name,
-        order=order,
+        order=mandate.order,
         group=mandate.group,
         state=AttendanceState(known.state),
         how=MarkedHow(row.how) if row else None,

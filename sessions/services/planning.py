@@ -7,7 +7,6 @@ from typing import TypedDict, cast
 
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
-from councils.rules.names import ranks
 from councils.rules.voting_right import Status
 from councils.selectors.bodies import BodyFact
 from councils.selectors.mandates import MandateFact
@@ -102,10 +101,8 @@ def facts_of(meeting: Meeting, *, body: BodyFact, legislature_no: int, chair: st
 
 
 def roster_json(mandates: list[MandateFact]) -> dict[str, Json]:
-    """Who sits in the meeting, by mandate: in office or suspended. order: in Vietnamese alphabetical order, from 1."""
-    seated = [mandate for mandate in mandates if mandate.status in SEATED]
-    order = ranks((mandate.id, mandate.name) for mandate in seated)
-    return {str(mandate.id): _seat(mandate, order[mandate.id]) for mandate in seated}
+    """Who sits in the meeting, by mandate: in office or suspended. mandates: all of the term, for their order."""
+    return {str(mandate.id): _seat(mandate) for mandate in mandates if mandate.status in SEATED}
 
 
 def roster_changes(told: Mapping[str, Json], now: Mapping[str, Json]) -> dict[str, Json]:
@@ -118,13 +115,13 @@ def text_or_none(moment: datetime | None) -> str | None:
     return utc_text(moment) if moment else None
 
 
-def _seat(mandate: MandateFact, order: int) -> Json:
+def _seat(mandate: MandateFact) -> Json:
     return {
         "name": mandate.name,
         "group": mandate.group,
         "post": mandate.post,
         "votes": mandate.votes,
-        "order": order,
-        "occupation": getattr(mandate, "occupation", ""),
-        "photo": getattr(mandate, "photo", None),
+        "order": mandate.order,
+        "occupation": mandate.occupation,
+        "photo": mandate.photo,
     }

@@ -199,7 +199,7 @@ def test_marking_costs_the_same_however_many_delegates(
     marks = {member.mandate: PRESENT for member in cast.delegates}
     with django_assert_max_num_queries(19):
         mark_attendance(command(), sitting_id=sitting, marks=marks)
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert len(mandates_of_meeting(cast.meeting, at=timezone.now())) == delegates
 
 

@@ -14,8 +14,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from catalogue.refusals import Refusal, Unavailable
 from sessions import selectors as attendance
-from tests.hall import ABSENT, ABSTAIN, NO, YES, Hall, ballots, make_hall, mark, opened, question
 from sessions.rules.states import AttendanceState
+from tests.hall import ABSENT, ABSTAIN, NO, YES, Hall, ballots, make_hall, mark, opened, question
 from voting.events import OwnBallotJson
 from voting.intake import writer as intake
 from voting.intake.writer import TICK_S, BallotWriter
