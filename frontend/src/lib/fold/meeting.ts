@@ -39,12 +39,11 @@ function putOff(into: MeetingFacts["state"]): Reducer {
 
 /** Only who changed is named; null for who is out of it. */
 function seated(roster: State["roster"], changes: Readonly<Record<MandateId, Delegate | null>>) {
-  const now = { ...roster };
-  for (const [mandate, seat] of Object.entries(changes)) {
-    if (seat === null) delete now[mandate];
-    else now[mandate] = seat;
+  const now: [MandateId, Delegate][] = [];
+  for (const [mandate, seat] of Object.entries({ ...roster, ...changes })) {
+    if (seat !== null) now.push([mandate, seat]);
   }
-  return now;
+  return Object.fromEntries(now);
 }
 
 export const meetingReducers = {
