@@ -74,7 +74,7 @@ def seat_everyone(server: ServerProcess, person: People, pictures: Pictures) -> 
     front_door.goto(server.url)
     expect(front_door.get_by_text("Đã kết nối với máy chủ")).to_be_visible()
     pictures(front_door, "sign-in")
-    desk = Desk(person(viewport=DESK)).sign_in(server.url, SECRETARY, password)
+    desk = Desk(person(viewport=DESK)).sign_in(server.url, SECRETARY, password).choose("Bàn thư ký")
     console = Console(person(viewport=CONSOLE)).sign_in(server.url, PRESIDING, password).choose("Bàn chủ tọa")
     den, sao, chu = (
         Tablet(person()).sign_in(server.url, name, password).arrive() for name in (DEN, SAO, CHU)

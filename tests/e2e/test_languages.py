@@ -55,12 +55,22 @@ def lines(page: Page) -> set[str]:
 
 
 def facts_of(demo: ServerProcess) -> list[str]:
-    """Names and titles in the record of the meeting, longest first: they are in the language they were written in."""
+    """Names and titles in the records, longest first: they are in the language they were written in."""
     secretary = Participant.signed_in(demo, SECRETARY)
-    texts = {text for text in strings(secretary.state("desk")) if VIETNAMESE_LETTER.search(text)}
+    body = secretary.me["seats"][0]["meeting"]["body_id"]
+    people = secretary.ask("GET", f"/bodies/{body}/people")
+    told = {*strings(secretary.state("desk")), *strings(people)}
+    told |= {
+        f"{name.split()[0][0]}{name.split()[-1][0]}" for name in names(people)
+    }  # where there is no photograph
+    texts = {text for text in told if VIETNAMESE_LETTER.search(text)}
     texts |= {secretary.me["user"]["full_name"], secretary.me["seats"][0]["meeting"]["body_name"], *NAMES}
     cited = {text.removesuffix(".").removeprefix("Theo ") for text in texts}  # a clause within a sentence
     return sorted(texts | cited, key=len, reverse=True)
+
+
+def names(people: dict[str, list[dict[str, str]]]) -> Iterator[str]:
+    yield from (mandate["name"] for mandate in people["mandates"])
 
 
 def strings(value: object) -> Iterator[str]:

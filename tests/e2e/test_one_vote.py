@@ -14,7 +14,7 @@ def test_a_vote_goes_from_the_opening_of_the_meeting_to_its_result_on_every_scre
     demo: ServerProcess, person: People
 ) -> None:
     password = demo_password(demo)
-    desk = Desk(person(viewport=DESK)).sign_in(demo.url, SECRETARY, password)
+    desk = Desk(person(viewport=DESK)).sign_in(demo.url, SECRETARY, password).choose("Bàn thư ký")
     den, mui = (
         Tablet(person()).sign_in(demo.url, name, password).arrive()
         for name in ("nong.thi.den", "ban.thi.mui")

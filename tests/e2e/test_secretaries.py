@@ -45,7 +45,7 @@ def test_a_spoken_ballot_written_by_one_secretary_is_confirmed_by_the_other_and_
 
 def desks(demo: ServerProcess, person: People) -> tuple[Desk, Desk]:
     password = demo_password(demo)
-    cong = Desk(person(viewport=DESK)).sign_in(demo.url, SECRETARY, password)
+    cong = Desk(person(viewport=DESK)).sign_in(demo.url, SECRETARY, password).choose("Bàn thư ký")
     lien = Desk(person(viewport=DESK)).sign_in(demo.url, SECOND_SECRETARY, password).choose("Bàn thư ký")
     for desk in (cong, lien):
         expect(desk.page.get_by_role("contentinfo")).to_contain_text("Bước tiếp theo")

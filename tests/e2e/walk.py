@@ -1,5 +1,6 @@
 """A walk through every page of every face, for what must hold on all of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from tests.servers.uvicorn import ServerProcess
 
 DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
 DESK_PLACES = ("run", "delegates", "votes", "screens", "settings")
+OFFICE_PLACES = ("meetings", "people", "groups", "guests", "import", "cards", "accounts", "rules")
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Walk:
         yield from self._front_door()
         secretary = self._signed_in(SECRETARY)
         desk, console, tablet, projector = (
-            self._seated(SECRETARY, DESK),
+            self._seated(SECRETARY, DESK, seat="desk"),
             self._seated(PRESIDING, CONSOLE, seat="console"),
             self._seated(DELEGATE, None),
             self._projector(),
@@ -39,6 +41,7 @@ class Walk:
         self._pair(secretary, projector)
         yield "projector before the opening", projector
         yield from self._dialogs(tablet, desk)
+        yield from self._office()
         opened_meeting(secretary)
         state = secretary.state("desk")
         self._start(secretary, state, "3")
@@ -106,6 +109,23 @@ class Walk:
         expect(desk.get_by_role("dialog")).to_be_visible()
         yield "desk, a question", desk
         desk.keyboard.press("Escape")
+
+    def _office(self) -> Iterator[tuple[str, Page]]:
+        office = self._seated(SECRETARY, DESK)
+        office.get_by_role("link", name=re.compile(self._say("sign_in.choose.office.what"))).click()
+        for place in OFFICE_PLACES:
+            office.get_by_role("navigation").get_by_role(
+                "link", name=self._say(f"office.place.{place}")
+            ).click()
+            expect(office.get_by_role("main", name=self._say(f"office.place.{place}"))).to_be_visible()
+            expect(office.get_by_role("heading", level=1)).to_be_visible()
+            yield f"office, {place}", office
+        office.get_by_role("link", name=self._say("office.place.people"), exact=True).click()
+        office.get_by_role("link", name="Nông Thị Dền").click()
+        expect(office.get_by_role("heading", name="Nông Thị Dền")).to_be_focused()
+        yield "office, a delegate", office
+        office.get_by_role("button", name=self._say("office.status.change")).click()
+        yield "office, a question", office
 
     def _vote_form(self, desk: Page) -> Iterator[tuple[str, Page]]:
         desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.votes")).click()
