@@ -1,13 +1,17 @@
 """Receiving people, groups' sittings, checking in, cards at the door, corrections, rosters that change, the year."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+import councils.ports
 from catalogue.refusals import Conflict, Forbidden, Invalid, NotFound
 from councils.models import AbsenceNotice, DelegateGroup, Mandate, SignInCard
 from councils.rules.calendar import council_day
@@ -20,7 +24,7 @@ from sessions.models import Attendance, Invitation, Meeting, Sitting
 from sessions.own_attendance import own_attendance
 from sessions.presence import roll_of
 from sessions.rules.states import AbsenceDecision, AttendanceState, InvitationKind, MarkedHow, MeetingKind
-from sessions.selectors import marks_of, open_sitting
+from sessions.selectors import attendance_of, marks_of, open_sitting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
@@ -412,3 +416,34 @@ def test_rolls_and_years_cost_the_same_however_many_delegates(
     with django_assert_max_num_queries(3):
         own_attendance(cast.delegate.user)
     assert Meeting.objects.get(id=cast.meeting).roster.keys() == {str(m.mandate) for m in cast.delegates}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_roster_that_changes_and_a_roll_that_is_called_at_once_wait_for_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The body's stream first, then the meeting's: neither is left waiting for the other, and the last numbers hold."""
+    monkeypatch.setattr(councils.ports, "roster_changed", renew_rosters)
+    cast = make_cast()
+    sitting, start = present_sitting(cast), Barrier(2)
+
+    def suspending() -> None:
+        start.wait(30)
+        suspend(cast)
+
+    def marking() -> None:
+        start.wait(30)
+        for member in cast.delegates[3:]:
+            mark_attendance(command(), sitting_id=sitting, marks={member.mandate: LEFT})
+
+    def run(act: Callable[[], None]) -> None:
+        try:
+            act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        list(people.map(run, [suspending, marking]))
+    kinds = [e.kind for e in journal.tail(f"meeting:{cast.meeting}", after=0, limit=99)]
+    assert kinds.count("roster.changed") == 1
+    assert attendance_of(Sitting.objects.get(id=sitting), at=timezone.now()).total == 5
