@@ -77,7 +77,9 @@ function sayFound(keys: readonly string[], facts: Readonly<Record<string, string
 
 export function questionInWords(question: ImportQuestion): string {
   const facts = spokenFacts(question);
-  const dated = (question.facts["from_date"] ?? question.facts["first_day"]) ? "" : ".no_day";
+  const { from_date, first_day, last_day } = question.facts;
+  const day = from_date ?? first_day;
+  const dated = !day ? ".no_day" : day === last_day ? ".one_day" : "";
   const key = `office_admin.import.ask.${question.code}`;
   return (
     sayFound([`${key}${dated}`, key], facts) ??
