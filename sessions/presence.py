@@ -9,10 +9,10 @@ from catalogue.refusals import Forbidden
 from councils.rules.access import Right
 from councils.rules.calendar import council_day
 from councils.selectors.mandates import MandateFact, mandates_of_term
-from sessions.models import Attendance, AttendanceCorrection, Sitting
+from sessions.models import Attendance, AttendanceCorrection, Meeting, Sitting
 from sessions.rules.attendance import Count
 from sessions.rules.states import AttendanceState, MarkedHow
-from sessions.selectors import access_sitting, count_by, meeting_rules, term_of
+from sessions.selectors import access_meeting, access_sitting, count_by, meeting_rules, term_of
 
 READERS = (Right.MARK_ATTENDANCE, Right.READ_SECRETARIAT, Right.CORRECT_ATTENDANCE)
 
@@ -61,6 +61,21 @@ def access_roll(user_id: UUID, sitting_id: UUID) -> Sitting:
         except Forbidden:
             continue
     return access_sitting(user_id, sitting_id, right=READERS[-1])
+
+
+def access_rolls(user_id: UUID, meeting_id: UUID) -> Meeting:
+    """The meeting, for those who may read its rolls. Raises as access_meeting."""
+    for right in READERS[:-1]:
+        try:
+            return access_meeting(user_id, meeting_id, right=right)
+        except Forbidden:
+            continue
+    return access_meeting(user_id, meeting_id, right=READERS[-1])
+
+
+def sittings_of(meeting_id: UUID) -> list[Sitting]:
+    """Every sitting of the meeting, also those of groups, in the order they began."""
+    return list(Sitting.objects.filter(meeting=meeting_id).select_related("group").order_by("ordinal"))
 
 
 def roll_of(sitting: Sitting, *, at: datetime) -> Roll:

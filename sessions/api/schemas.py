@@ -165,6 +165,19 @@ class SittingGroupOut(Schema):
     name: str
 
 
+class SittingInListOut(Schema):
+    """A sitting whose roll can be read. group: null for one of the whole body."""
+
+    id: UUID
+    ordinal: int
+    label: str
+    state: SittingState
+    group: SittingGroupOut | None
+    gathered_at: datetime
+    opened_at: datetime | None
+    closed_at: datetime | None
+
+
 class SittingOut(Schema):
     id: UUID
     meeting_id: UUID

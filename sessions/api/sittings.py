@@ -10,7 +10,7 @@ from councils.api.auth import SignedIn, sign_in_of
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from sessions.api import schemas as s
-from sessions.presence import access_roll, roll_of
+from sessions.presence import access_roll, access_rolls, roll_of, sittings_of
 from sessions.selectors import access_meeting, access_sitting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_sitting import close_sitting
@@ -20,6 +20,13 @@ from sessions.services.open_sitting import open_gathered_sitting, open_sitting
 from sessions.services.scan_card import scan_card
 
 router = Router(tags=["sittings"], auth=SignedIn())
+
+
+@router.get("/meetings/{meeting_id}/sittings", response=list[s.SittingInListOut])
+def sittings(request: HttpRequest, meeting_id: UUID) -> list[s.SittingInListOut]:
+    """The sittings of a meeting, earlier ones too, for those who read their rolls."""
+    access_rolls(person_of(request), meeting_id)
+    return [s.SittingInListOut.model_validate(sitting) for sitting in sittings_of(meeting_id)]
 
 
 @router.post("/meetings/{meeting_id}/sittings", response=Done)

@@ -135,6 +135,9 @@ TABLE: Mapping[str, Access] = {
     "POST /meetings/{meeting_id}/seating": PREPARE,
     "POST /meetings/{meeting_id}/seating/suggest": PREPARE,
     # ---- sittings and attendance
+    "GET /meetings/{meeting_id}/sittings": needs(
+        Right.MARK_ATTENDANCE, Right.READ_SECRETARIAT, Right.CORRECT_ATTENDANCE
+    ),
     "POST /meetings/{meeting_id}/sittings": RUN,
     "POST /sittings/{sitting_id}/open": RUN,
     "POST /sittings/{sitting_id}/close": RUN,

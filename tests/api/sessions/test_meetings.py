@@ -202,3 +202,14 @@ def test_a_roll_call_costs_the_same_however_many_delegates(
     marks = {str(member.mandate): "excused" for member in cast.delegates}
     with django_assert_max_num_queries(30):
         assert desk.command(f"sittings/{sitting}/attendance", marks=marks)[0] == 200
+
+
+def test_the_sittings_of_a_meeting_are_listed_for_those_who_read_its_rolls(cast: Cast) -> None:
+    sitting = present_sitting(cast)
+    path = f"meetings/{cast.meeting}/sittings"
+    status, listed = Caller.as_person(cast.secretary.user).get(path)
+    assert status == 200
+    assert [(row["id"], row["ordinal"], row["state"], row["group"]) for row in listed] == [
+        (str(sitting), 1, "open", None)
+    ]
+    assert code(Caller.as_person(cast.delegate.user).get(path)) == (403, "role_missing")
