@@ -6,14 +6,19 @@ POLICY = (
 )
 
 
-def safety_headers(host: str) -> dict[str, str]:
+READ_CARDS = ("/door", "/desk")
+"""Pages where a camera may read the cards of those who arrive."""
+
+
+def safety_headers(host: str, path: str = "") -> dict[str, str]:
     """Content policy, no framing, no sniffing, no referrer. host: as the browser named it, or empty."""
+    camera = "(self)" if path.startswith(READ_CARDS) else "()"
     return {
         "Content-Security-Policy": POLICY.format(sockets=_socket_sources(host)),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Permissions-Policy": f"camera={camera}, microphone=(), geolocation=()",
     }
 
 

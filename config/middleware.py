@@ -50,7 +50,7 @@ def api_in_json(get_response: Handler) -> Handler:
 
 
 def _guarded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    headers = safety_headers(request.META.get("HTTP_HOST", ""))
+    headers = safety_headers(request.META.get("HTTP_HOST", ""), request.path)
     if request.path.startswith(API):
         headers["Cache-Control"] = "no-store"
     for name, value in headers.items():

@@ -111,3 +111,8 @@ def test_a_host_that_is_not_served_is_refused_in_json(settings: Any) -> None:
     settings.ALLOWED_HOSTS = ["hop.xa.vn"]
     response = Client().get("/api/me", headers={"Host": "elsewhere.example"})
     assert code((response.status_code, response.json())) == (400, "body_invalid")
+
+
+@pytest.mark.parametrize(("path", "camera"), [("/door", "(self)"), ("/desk", "(self)"), ("/tablet", "()")])
+def test_a_camera_is_for_the_pages_that_read_cards(path: str, camera: str) -> None:
+    assert f"camera={camera}," in Client().get(path).headers["Permissions-Policy"]
