@@ -12,8 +12,11 @@ SAY_AGAIN_S = 5.0
 FORGET_S = 12.0
 """A process that says nothing for so long is believed dead, and its readers gone."""
 
+VOTES_AT = frozenset({"tablet", "console"})
+"""A delegate who is a secretary too has no tablet by sitting at the desk."""
+
 Person = tuple[str, str | None]
-"""(person, mandate)"""
+"""(person, mandate; None at a face where nobody votes)"""
 
 
 class Presence:
@@ -24,13 +27,13 @@ class Presence:
 
     def came(self, reader: Reader) -> bool:
         """Whether this changed who is here: a second tablet of the same person does not."""
-        here = self._here.setdefault(reader.stream, Counter())
-        here[reader.person, reader.mandate] += 1
-        return here[reader.person, reader.mandate] == 1
+        here, person = self._here.setdefault(reader.stream, Counter()), _person(reader)
+        here[person] += 1
+        return here[person] == 1
 
     def went(self, reader: Reader) -> bool:
         here = self._here.get(reader.stream, Counter())
-        person = (reader.person, reader.mandate)
+        person = _person(reader)
         here[person] -= 1
         if here[person] > 0:
             return False
@@ -51,7 +54,9 @@ class Presence:
         return self._here.keys() | self._elsewhere.keys()
 
     def here(self, stream: str) -> dict[str, str | None]:
-        return dict(self._here.get(stream, Counter()).keys())
+        """Whoever sits at two faces counts with the one where he votes."""
+        people = self._here.get(stream, Counter())
+        return dict(sorted(people, key=lambda person: person[1] is not None))
 
     def forget_the_silent(self) -> set[str]:
         """Streams that lost a process which no longer speaks."""
@@ -80,3 +85,7 @@ class Presence:
     def known(self, stream: str) -> frozenset[str]:
         """Persons connected, as of the last tick. Safe to ask from any thread."""
         return self._known.get(stream, frozenset())
+
+
+def _person(reader: Reader) -> Person:
+    return reader.person, reader.mandate if reader.face in VOTES_AT else None

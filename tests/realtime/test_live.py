@@ -49,6 +49,17 @@ async def connected(secretary: Screen, mandates: list[str], displays: int) -> No
     await secretary.until(lambda f: f.get("value") == {"connected": mandates, "displays": displays})
 
 
+async def test_a_delegate_who_sits_at_a_desk_has_no_tablet_by_that(stage: Stage) -> None:
+    secretary = await stage.join("secretary")
+    await stage.join("delegate", face="desk")
+    neighbour = await stage.join("neighbour")
+    await connected(secretary, ["m2"], 0)
+    await stage.join("delegate", face="tablet")
+    await connected(secretary, ["m1", "m2"], 0)
+    await neighbour.connection.close()
+    await connected(secretary, ["m1"], 0)
+
+
 async def test_the_secretary_sees_who_is_connected(stage: Stage) -> None:
     secretary = await stage.join("secretary")
     delegate, second = await stage.join("delegate"), await stage.join("delegate")
