@@ -18,6 +18,11 @@ export interface DrawnPlan<Seat extends PlanSeat> {
   readonly seats: readonly Seat[];
 }
 
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a seat says by colour and sign together. `plain`: somebody's, nothing known; `empty`: nobody's. */
 export type SeatLook =
   "plain" | "empty" | "here" | "afar" | "away" | "yes" | "no" | "abstain" | "no_ballot" | "speaking";
@@ -59,14 +64,14 @@ export interface FittedText {
   readonly leading: number;
 }
 
-/** The words of a name under each other, as large as the box takes; no name is ever cut. */
-export function fitted(text: string, box: number, largest = box / 2): FittedText {
+/** The words of a name under each other, as large as the box takes; no name is ever cut. A square unless told. */
+export function fitted(text: string, box: number, largest = box / 2, height = box): FittedText {
   const words = text.split(/\s+/).filter((word) => word !== "");
   let best: FittedText = { lines: words, size: 0, leading: 0 };
   for (let count = 1; count <= Math.max(1, words.length); count += 1) {
     const lines = wrapped(words, count);
     const longest = Math.max(1, ...lines.map((line) => Array.from(line).length));
-    const size = Math.min(largest, box / (longest * LETTER), box / (lines.length * LINE));
+    const size = Math.min(largest, box / (longest * LETTER), height / (lines.length * LINE));
     if (size > best.size) best = { lines, size, leading: size * LINE };
   }
   return best;
