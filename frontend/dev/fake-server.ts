@@ -284,6 +284,7 @@ const me = (): Json => ({
     language: "vi",
     must_change_password: mustChange,
   },
+  offices: [],
   seats: ["tablet", "desk"].map((face) => ({
     face,
     stream: STREAM,
