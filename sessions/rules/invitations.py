@@ -1,7 +1,9 @@
 """Until when people are asked and answer, and what an answer has to say."""
 
+from datetime import datetime
+
 from councils.rules.body_rules import BodyRules, RemoteVoters
-from sessions.rules.states import MeetingState, Reply
+from sessions.rules.states import AbsenceDecision, MeetingState, Reply
 
 AWAY = frozenset({Reply.ABSENT, Reply.SUBSTITUTE})
 """Does not come himself; needs a reason (Law 72/2025 Art. 33.1), and a decision."""
@@ -41,3 +43,23 @@ def refusal_of_reply(
     if reply is Reply.SUBSTITUTE and not substitute_name:
         return "substitute_name_missing"
     return None
+
+
+def is_excused(
+    reply: Reply,
+    decision: AbsenceDecision,
+    *,
+    replied_at: datetime | None,
+    reported_at: datetime | None,
+) -> bool:
+    """Whether one who was summoned is away with a reason. reported_at: of a notice to the office for the day.
+
+    The decision on the summons is the last word. Without one a notice holds, but not against a later word of the
+    delegate that he comes after all.
+    """
+    if decision is not AbsenceDecision.PENDING:
+        return decision is AbsenceDecision.ACCEPTED
+    if reported_at is None:
+        return False
+    comes = reply in (Reply.COMING, Reply.REMOTE)
+    return not comes or replied_at is None or replied_at < reported_at

@@ -23,7 +23,14 @@ from journal import selectors as journal
 from sessions.models import Attendance, Invitation, Meeting, Sitting
 from sessions.own_attendance import own_attendance
 from sessions.presence import roll_of
-from sessions.rules.states import AbsenceDecision, AttendanceState, InvitationKind, MarkedHow, MeetingKind
+from sessions.rules.states import (
+    AbsenceDecision,
+    AttendanceState,
+    InvitationKind,
+    MarkedHow,
+    MeetingKind,
+    Reply,
+)
 from sessions.selectors import attendance_of, marks_of, open_sitting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_meeting import close_meeting
@@ -154,6 +161,40 @@ def test_an_absence_that_was_accepted_stands_when_the_sitting_begins() -> None:
     assert (row.how, row.reason) == (MarkedHow.NOTICE, "Ốm")
     assert payload(cast)[1]["delegates"]["marks"] == {str(m): "excused" for m in away}
     assert "Ốm" not in str(payload(cast)[1]["delegates"])
+
+
+@pytest.mark.parametrize(
+    ("reply", "decision", "answered_h", "excused"),
+    [
+        (Reply.ABSENT, AbsenceDecision.DECLINED, -1, False),
+        (Reply.COMING, AbsenceDecision.PENDING, 1, False),
+        (Reply.REMOTE, AbsenceDecision.PENDING, 1, False),
+        (Reply.COMING, AbsenceDecision.PENDING, -1, True),  # fell ill after he had said he comes
+        (Reply.ABSENT, AbsenceDecision.PENDING, 1, True),
+        (Reply.NONE, AbsenceDecision.PENDING, None, True),
+    ],
+)
+def test_what_the_summons_says_outweighs_a_notice_of_absence(
+    reply: Reply, decision: AbsenceDecision, answered_h: int | None, excused: bool
+) -> None:
+    cast, reported_at = make_cast(), timezone.now() - timedelta(days=2)
+    day, member = council_day(timezone.now()), cast.delegates[2]
+    AbsenceNotice.objects.create(
+        mandate_id=member.mandate, first_day=day, last_day=day, reason="Ốm", received_at=reported_at
+    )
+    Invitation.objects.create(
+        meeting_id=cast.meeting,
+        mandate_id=member.mandate,
+        kind=InvitationKind.SUMMONS,
+        sent_at=reported_at,
+        reply=reply,
+        decision=decision,
+        replied_at=None if answered_h is None else reported_at + timedelta(hours=answered_h),
+    )
+    sitting = gathering(cast)
+    assert (member.mandate in marks_of(sitting)) is excused
+    if excused:
+        assert Attendance.objects.get(sitting=sitting).reason == "Ốm"
 
 
 # ---- checking in
