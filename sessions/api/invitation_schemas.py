@@ -5,9 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from councils.api.commands import CommandIn, Text
+from sessions.api.moments import Moment
 from sessions.rules.forecast import Outlook
 from sessions.rules.states import AbsenceDecision, InvitationKind, MeetingKind, MeetingState, Reply
 
@@ -22,7 +23,7 @@ class InviteIn(CommandIn):
 
     mandates: Ids | None = None
     guests: Annotated[list[UUID], Field(max_length=MOST, default_factory=list)]
-    reply_by: AwareDatetime | None = None
+    reply_by: Moment | None = None
 
 
 class ReplyIn(CommandIn):

@@ -6,9 +6,10 @@ from typing import Annotated, Literal, Self, cast
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from councils.api.commands import CommandIn, Done, Text
+from sessions.api.moments import Moment
 from sessions.presence import Presence, Roll
 from sessions.rules.clock import Confirmed
 from sessions.rules.states import AttendanceState, MarkedHow, MeetingKind, MeetingState, SittingState
@@ -41,9 +42,9 @@ class DraftIn(CommandIn):
     kind: MeetingKind
     title: Title
     place: Place = ""
-    starts_at: AwareDatetime
-    ends_at: AwareDatetime | None = None
-    reply_by: AwareDatetime | None = None
+    starts_at: Moment
+    ends_at: Moment | None = None
+    reply_by: Moment | None = None
 
     def draft(self) -> MeetingDraft:
         return MeetingDraft(
@@ -58,9 +59,9 @@ class RevisionIn(CommandIn):
     kind: MeetingKind | None = None
     title: Title | None = None
     place: Place | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
-    reply_by: AwareDatetime | None = None
+    starts_at: Moment | None = None
+    ends_at: Moment | None = None
+    reply_by: Moment | None = None
     reason: Annotated[Text, Field(max_length=400)] = ""
 
     def changes(self) -> Changes:
@@ -87,7 +88,7 @@ class ConvenedOut(Done):
 class PutOffIn(CommandIn):
     """resumes_at: absent while it is not known."""
 
-    resumes_at: AwareDatetime | None = None
+    resumes_at: Moment | None = None
     reason: Reason
 
 
@@ -98,7 +99,7 @@ class MeetingReasonIn(CommandIn):
 class ClockIn(Schema):
     """What the person saw on the screen and confirmed: date, time with its offset, and zone."""
 
-    at: AwareDatetime
+    at: Moment
     zone: Annotated[Text, Field(max_length=60)]
 
     def clock(self) -> Confirmed:
@@ -154,8 +155,8 @@ class AttendanceCorrectionIn(CommandIn):
 
     mandate_id: UUID
     state: AttendanceState
-    arrived_at: AwareDatetime | None = None
-    left_at: AwareDatetime | None = None
+    arrived_at: Moment | None = None
+    left_at: Moment | None = None
     reason: Reason
     corrects: Annotated[int, Field(ge=1)] | None = None
 

@@ -213,3 +213,33 @@ def test_the_sittings_of_a_meeting_are_listed_for_those_who_read_its_rolls(cast:
         (str(sitting), 1, "open", None)
     ]
     assert code(Caller.as_person(cast.delegate.user).get(path)) == (403, "role_missing")
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59-12:00", "9999-12-31T10:00:00+07:00", "0001-01-01T00:00:00+14:00"]
+)
+def test_a_moment_at_the_end_of_the_calendar_is_refused_and_breaks_nothing(cast: Cast, moment: str) -> None:
+    desk, meeting, why = Caller.as_person(cast.secretary.user), cast.meeting, "Vì lẽ ấy"
+    planned = {"number": 7, "kind": "regular", "title": "Kỳ họp", "starts_at": moment}
+    correction = {"mandate_id": str(cast.delegate.mandate), "state": "left", "arrived_at": moment}
+    asked: list[Route] = [
+        (f"bodies/{cast.body}/meetings", planned),
+        (f"meetings/{meeting}", {"starts_at": moment, "reason": why}),
+        (f"meetings/{meeting}/postpone", {"resumes_at": moment, "reason": why}),
+        (f"meetings/{meeting}/open", {"confirmed": {"at": moment, "zone": "Asia/Ho_Chi_Minh"}}),
+        (f"meetings/{meeting}/invitations", {"reply_by": moment}),
+        (f"sittings/{present_sitting(cast)}/corrections", {**correction, "reason": why}),
+        (f"meetings/{meeting}/adjourn", {"resumes_at": moment, "reason": why}),
+    ]
+    assert [status for status, _ in answers(desk, asked)] == [422] * len(asked)
+
+
+@pytest.mark.parametrize(
+    ("at", "zone"),
+    [("1970-01-01T07:00:00+07:00", "Asia/Ho_Chi_Minh"), (None, "Asia/Tokyo"), (None, "Không có")],
+)
+def test_a_clock_that_is_not_the_servers_opens_nothing(cast: Cast, at: str | None, zone: str) -> None:
+    desk = Caller.as_person(cast.secretary.user)
+    seen = {"at": at or timezone.now().isoformat(), "zone": zone}
+    answer = desk.command(f"meetings/{cast.meeting}/open", confirmed=seen)
+    assert code(answer) == (422, "clock_not_confirmed")
