@@ -1,7 +1,7 @@
 """What holds for every answer: its headers, and that the API speaks JSON alone."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from asgiref.sync import iscoroutinefunction
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from catalogue.refusals import Invalid, NotFound
 from config.answers import API, refused
 from config.headers import safety_headers
 from config.uploads import FORM, takes_a_form
+from councils import acting
 
 Handler = Callable[[HttpRequest], Any]  # Django hands a plain or an async function by what comes next
 
@@ -45,6 +46,28 @@ def api_in_json(get_response: Handler) -> Handler:
 
     def answer(request: HttpRequest) -> HttpResponse:
         return _not_json(request) or _in_json(request, get_response(request))
+
+    return answer
+
+
+@sync_and_async_middleware
+def nobody_acts_on(get_response: Handler) -> Handler:
+    """Who acted in a request by a card alone acts no more when it is answered."""
+    if iscoroutinefunction(get_response):
+
+        async def answer_async(request: HttpRequest) -> HttpResponse:
+            try:
+                return cast("HttpResponse", await get_response(request))
+            finally:
+                acting.acts(None)
+
+        return answer_async
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            return cast("HttpResponse", get_response(request))
+        finally:
+            acting.acts(None)
 
     return answer
 

@@ -131,6 +131,8 @@ def recheck(readers: Sequence[Reader], *, at: datetime) -> list[Reader | None]:
             person = UUID(reader.person)
             by_hand = given.get((person, home.meeting_id), frozenset())
             standing = replace(in_term(held[person, home.body_id], home.term_id), granted=by_hand)
+            if session.only_in is not None:
+                standing = standing.by_card(is_here=session.only_in == home.body_id)
             now.append(_person(reader, standing, facts.get(person), session))
     return now
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from councils.acting import card_body_of
 from councils.rules.access import GRANTABLE, Right
 from sessions.models import MeetingGrant
 
@@ -19,7 +20,10 @@ class Granted:
 
 
 def granted(pairs: Collection[Pair]) -> Mapping[Pair, frozenset[Right]]:
-    """By (user, meeting), for those who were given anything. One query however many; none for no pairs."""
+    """By (user, meeting), for those who were given anything. One query however many; none for no pairs.
+
+    Who acts by a card alone was given nothing.
+    """
     if not pairs:
         return {}
     users, meetings = {user for user, _ in pairs}, {meeting for _, meeting in pairs}
@@ -27,7 +31,7 @@ def granted(pairs: Collection[Pair]) -> Mapping[Pair, frozenset[Right]]:
     found: dict[Pair, frozenset[Right]] = {}
     # A meeting has few grants, a hall many people: the people are sorted out here.
     for user, meeting, word in rows.values_list("user_id", "content_object_id", "permission__codename"):
-        if user in users:
+        if user in users and card_body_of(user) is None:
             found[user, meeting] = found.get((user, meeting), NONE) | {Right(word)}
     return found
 
@@ -42,6 +46,8 @@ def is_granted(user_id: UUID, meeting_id: UUID, right: Right) -> bool:
 
 def meetings_granted_to(user_id: UUID) -> Mapping[UUID, frozenset[Right]]:
     """By meeting. One query."""
+    if card_body_of(user_id) is not None:
+        return {}
     found: dict[UUID, frozenset[Right]] = {}
     rows = MeetingGrant.objects.filter(user_id=user_id, permission__codename__in=GRANTABLE)
     for meeting, word in rows.values_list("content_object_id", "permission__codename"):

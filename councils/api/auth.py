@@ -7,6 +7,7 @@ from ninja.utils import check_csrf
 
 from catalogue.refusals import Forbidden, NotSignedIn
 from catalogue.text import utc_text
+from councils import acting
 from councils.models import User
 from councils.rules.sign_in_kinds import EndedBecause
 from councils.selectors.signed_in import SignedIn as OpenSignIn
@@ -34,6 +35,7 @@ def sign_in_of(request: HttpRequest, *, says_why: bool = False) -> OpenSignIn:
     Raises NotSignedIn("not_signed_in"); says_why: with the reason, when this very browser's was ended by others.
     """
     found = signed_in(request.session.session_key, at=timezone.now())
+    acting.acts(found.by_card if found else None)
     if found is None:
         raise _farewell(request) if says_why else NotSignedIn("not_signed_in")
     request.user = found.user

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from councils.acting import card_body_of
 from councils.models import Mandate
 
 
@@ -14,6 +15,9 @@ class OwnMandate:
 
 
 def mandates_of_user(user_id: UUID) -> list[OwnMandate]:
-    """One query."""
-    rows = Mandate.objects.filter(user_id=user_id).values_list("id", "term_id", "group_id")
-    return [OwnMandate(*row) for row in rows]
+    """One query. Who acts by a card alone has those of the card's body."""
+    rows = Mandate.objects.filter(user_id=user_id)
+    card_body = card_body_of(user_id)
+    if card_body is not None:
+        rows = rows.filter(term__body_id=card_body)
+    return [OwnMandate(*row) for row in rows.values_list("id", "term_id", "group_id")]

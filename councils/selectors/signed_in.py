@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from councils.acting import ByCard
 from councils.models import Display, RightsEpoch, SignIn, User
 from councils.rules.secrets import digest
 from councils.rules.sign_in_kinds import EndedBecause, SignInKind
@@ -19,6 +20,14 @@ class SignedIn:
     kind: SignInKind = SignInKind.PASSWORD
     is_locked: bool = False
     is_strong: bool = False
+    card_body: UUID | None = None
+
+    @property
+    def by_card(self) -> ByCard | None:
+        """With a card and nothing more: what a role gives has to wait for the password."""
+        if self.card_body is None or self.is_strong:
+            return None
+        return ByCard(self.user.id, self.card_body)
 
     @property
     def must_change_password(self) -> bool:
@@ -37,7 +46,7 @@ def signed_in_among(session_keys: Collection[str], *, at: datetime) -> dict[str,
     rows = SignIn.objects.filter(
         key_digest__in=list(keys), ended_at__isnull=True, expires_at__gt=at, user__is_active=True
     )
-    return {keys[row.key_digest]: _signed_in(row) for row in rows.select_related("user")}
+    return {keys[row.key_digest]: _signed_in(row) for row in rows.select_related("user", "card")}
 
 
 def _signed_in(row: SignIn) -> SignedIn:
@@ -47,6 +56,7 @@ def _signed_in(row: SignIn) -> SignedIn:
         SignInKind(row.kind),
         is_locked=row.locked_at is not None,
         is_strong=row.strong_at is not None,
+        card_body=row.card.body_id if row.card else None,
     )
 
 
@@ -65,11 +75,20 @@ def why_ended(session_key: str | None) -> Ended | None:
 
 @dataclass(frozen=True, slots=True)
 class SessionFact:
-    """An open session, of a person or of a screen. asks_password: it began with one, which may have to be changed."""
+    """An open session, of a person or of a screen. asks_password: it began with one, which may have to be changed.
+
+    card_body: whose card it began with.
+    """
 
     asks_password: bool = False
     is_locked: bool = False
     is_strong: bool = False
+    card_body: UUID | None = None
+
+    @property
+    def only_in(self) -> UUID | None:
+        """The one body where a card alone opens anything, and only what is a delegate's; None: as the person stands."""
+        return None if self.is_strong else self.card_body
 
 
 def open_sessions(sessions: Collection[str], *, at: datetime) -> dict[str, SessionFact]:
@@ -80,9 +99,10 @@ def open_sessions(sessions: Collection[str], *, at: datetime) -> dict[str, Sessi
     )
     displays = Display.objects.filter(id__in=ids, revoked_at__isnull=True)
     found = {str(id_): SessionFact() for id_ in displays.values_list("id", flat=True)}
-    for id_, kind, locked_at, strong_at in sign_ins.values_list("id", "kind", "locked_at", "strong_at"):
+    shown = sign_ins.values_list("id", "kind", "locked_at", "strong_at", "card__body_id")
+    for id_, kind, locked_at, strong_at, card_body in shown:
         found[str(id_)] = SessionFact(
-            kind == SignInKind.PASSWORD, locked_at is not None, strong_at is not None
+            kind == SignInKind.PASSWORD, locked_at is not None, strong_at is not None, card_body
         )
     return found
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
+from councils.acting import card_body_of
 from councils.models import Body, RoleGrant
 from councils.rules.access import Face, Right, Role, faces, has_right
 from councils.rules.calendar import council_day
@@ -38,6 +39,10 @@ class Standing:
     def may(self, right: Right) -> bool:
         return has_right(self.roles, right) or right in self.granted
 
+    def by_card(self, *, is_here: bool) -> "Standing":
+        """What a card alone gives of it. is_here: in the body whose card it is."""
+        return Standing(mandate=self.mandate if is_here else None)
+
 
 STRANGER = Standing()
 
@@ -45,7 +50,10 @@ STRANGER = Standing()
 def standings(
     pairs: Collection[tuple[UUID, UUID]], *, at: datetime | None = None
 ) -> Mapping[tuple[UUID, UUID], Standing]:
-    """By (user, body), one for each pair asked. Four queries however many pairs."""
+    """By (user, body), one for each pair asked. Three queries however many pairs.
+
+    Who acts in this request by a card alone is a delegate of that body, and nothing else anywhere.
+    """
     at = at or timezone.now()
     users, bodies = {user for user, _ in pairs}, {body for _, body in pairs}
     held = mandates_held(users, bodies, on=council_day(at))
@@ -55,7 +63,8 @@ def standings(
     )
     for user, body, role in grants.values_list("user_id", "body_id", "role"):
         roles.setdefault((user, body), set()).add(Role(role))
-    return {pair: _standing(roles.get(pair, set()), held.get(pair)) for pair in pairs}
+    found = {pair: _standing(roles.get(pair, set()), held.get(pair)) for pair in pairs}
+    return {pair: _as_acting(pair, standing) for pair, standing in found.items()}
 
 
 def standing_of(user_id: UUID, body_id: UUID, *, at: datetime | None = None) -> Standing:
@@ -101,6 +110,12 @@ def bodies_of(user_id: UUID, *, at: datetime | None = None) -> Mapping[UUID, Sta
     body_ids = {*granted, *elected}
     found = standings([(user_id, body) for body in body_ids], at=at)
     return {body: standing for (_, body), standing in found.items() if standing.is_any}
+
+
+def _as_acting(pair: tuple[UUID, UUID], standing: Standing) -> Standing:
+    user, body = pair
+    card_body = card_body_of(user)
+    return standing if card_body is None else standing.by_card(is_here=card_body == body)
 
 
 def _standing(roles: Collection[Role], mandate: MandateFact | None) -> Standing:
