@@ -58,8 +58,7 @@ def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
 
 def voters_among(mandate_ids: Collection[UUID], *, on: date) -> set[UUID]:
     """Of these mandates, the ones that may vote on the date. Two queries however many: ballots wait for this."""
-    begun = Prefetch("statuses", queryset=MandateStatus.objects.filter(from_date__lte=on))
-    rows = Mandate.objects.filter(id__in=mandate_ids).only("id").prefetch_related(begun)
+    rows = Mandate.objects.filter(id__in=mandate_ids).only("id").prefetch_related(_begun(on))
     return {row.id for row in rows if may_vote(status_on(_history(row), on))}
 
 
@@ -77,15 +76,15 @@ def statuses_on(term_id: UUID, at: datetime) -> dict[UUID, Status | None]:
 def mandates_held(
     user_ids: Iterable[UUID], body_ids: Iterable[UUID], *, on: date
 ) -> Mapping[tuple[UUID, UUID], MandateFact]:
-    """By (user, body): mandates in terms that cover the date."""
-    rows = _with_history(
+    """By (user, body): mandates in terms that cover the date. Two queries: who may do what needs no title."""
+    rows = (
         Mandate.objects.filter(user_id__in=list(user_ids), term__body_id__in=list(body_ids))
         .filter(term__starts_on__lte=on)
-        .exclude(term__ends_on__lt=on),
-        on,
+        .exclude(term__ends_on__lt=on)
+        .select_related("term", "group")
+        .prefetch_related(_begun(on))
     )
-    facts = [mandate_fact(row, on) for row in rows]
-    return {(fact.user_id, fact.body_id): fact for fact in facts if fact.user_id is not None}
+    return {(row.user_id, row.term.body_id): _untitled(row, on) for row in rows if row.user_id is not None}
 
 
 def legal_total_of(mandates: Iterable[MandateFact], *, base: Base, rules: BodyRules, present: int = 0) -> int:
@@ -96,8 +95,18 @@ def legal_total_of(mandates: Iterable[MandateFact], *, base: Base, rules: BodyRu
 
 def mandate_fact(row: Mandate, on: date) -> MandateFact:
     """row: as _with_history fetches it."""
-    status = status_on(_history(row), on)
+    fact = _untitled(row, on)
     picture = getattr(row, "photo", None)  # absent where there is none
+    held = held_on(row.posts.all(), fact.status, on)
+    return replace(
+        fact,
+        post=title_of(held, body_kind=row.term.body.kind, post_label=row.post_label),
+        photo=picture.sha256 if picture else None,
+    )
+
+
+def _untitled(row: Mandate, on: date) -> MandateFact:
+    """Without what takes more queries: posts and photograph."""
     return MandateFact(
         id=row.id,
         user_id=row.user_id,
@@ -106,13 +115,10 @@ def mandate_fact(row: Mandate, on: date) -> MandateFact:
         name=row.name,
         group_id=row.group_id,
         group=row.group.name if row.group else "",
-        post=title_of(
-            held_on(row.posts.all(), status, on), body_kind=row.term.body.kind, post_label=row.post_label
-        ),
+        post=row.post_label,
         position=row.position,
-        status=status,
+        status=status_on(_history(row), on),
         occupation=row.occupation,
-        photo=picture.sha256 if picture else None,
     )
 
 
@@ -120,14 +126,17 @@ def _history(row: Mandate) -> list[DatedStatus]:
     return [DatedStatus(Status(s.status), s.from_date, s.ordinal) for s in row.statuses.all()]
 
 
+def _begun(on: date) -> "Prefetch[str, QuerySet[MandateStatus], str]":
+    return Prefetch("statuses", queryset=MandateStatus.objects.filter(from_date__lte=on))
+
+
 def _with_history(mandates: QuerySet[Mandate], on: date) -> QuerySet[Mandate]:
-    begun = MandateStatus.objects.filter(from_date__lte=on)
     held = PostHolding.objects.filter(from_date__lte=on).exclude(until_date__lt=on)
     return (
         mandates.select_related("term__body", "group", "photo")
         .defer("photo__jpeg")
         .prefetch_related(
-            Prefetch("statuses", queryset=begun),
+            _begun(on),
             Prefetch("posts", queryset=held.select_related("committee")),
         )
     )

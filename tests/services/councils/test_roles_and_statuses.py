@@ -143,12 +143,12 @@ def test_a_person_belongs_to_the_bodies_where_he_is_anything() -> None:
 
 
 @pytest.mark.parametrize("delegates", [2, 40])
-def test_standings_of_all_cost_four_queries(
+def test_standings_of_all_cost_three_queries(
     delegates: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     cast = make_cast(delegates=delegates)
     pairs = {(member.user, cast.body) for member in cast.delegates}
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         found = standings(pairs)
     assert all(standing.mandate for standing in found.values())
 
