@@ -18,6 +18,7 @@ from websockets.sync.client import ClientConnection, connect
 from tests.servers.uvicorn import ServerProcess
 
 SECRETARY, SECOND_SECRETARY, PRESIDING = "do.thanh.cong", "hoang.thi.lien", "luong.van.thai"
+ADMINISTRATOR = "vu.dinh.khanh"
 
 
 @dataclass
@@ -40,11 +41,13 @@ class Participant:
         self.me: dict[str, Any] = {}
 
     @classmethod
-    def signed_in(cls, server: ServerProcess, username: str) -> Self:
+    def signed_in(cls, server: ServerProcess, username: str, *, password: str | None = None) -> Self:
+        """password: the demonstration's when it is left out."""
         person = cls(server)
         with suppress(Refused):
             person.ask("GET", "/me")  # nobody yet; the answer brings the token for the form
-        person.me = person.ask("POST", "/sign-in", {"username": username, "password": demo_password(server)})
+        password = password or demo_password(server)
+        person.me = person.ask("POST", "/sign-in", {"username": username, "password": password})
         return person
 
     def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:

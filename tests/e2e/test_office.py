@@ -6,29 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.faces import Face
+from tests.e2e.office import Office
 from tests.e2e.people import DESK, NO_LINE, People
 from tests.participants import SECRETARY, demo_password
 from tests.servers.uvicorn import ServerProcess
-
-
-class Office(Face):
-    """The secretariat's place between meetings."""
-
-    def place(self, name: str) -> "Office":
-        self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True).click()
-        expect(self.page.get_by_role("main", name=name, exact=True)).to_be_visible()
-        return self
-
-    def person(self, name: str) -> "Office":
-        self.page.get_by_role("link", name=name).click()
-        expect(self.heading(name, level=2)).to_be_focused()
-        return self
-
-    def asked(self, action: str) -> None:
-        """Says yes in the dialog, which closes when the server has done it."""
-        dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("button", name=action, exact=True).click()
-        expect(dialog).to_have_count(0)
 
 
 @pytest.fixture
