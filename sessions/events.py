@@ -135,13 +135,18 @@ def attendance_marked(
 
 
 def attendance_corrected(
-    sitting: UUID, count: Count, *, mandate: UUID, state: AttendanceState, correction: Mapping[str, Json]
+    sitting: UUID,
+    count: Count,
+    *,
+    mandate: UUID,
+    state: AttendanceState,
+    since: datetime,
+    correction: Mapping[str, Json],
 ) -> Happening:
     """correction: {mandate, from, to, reason, arrived_at, left_at, corrects}, for the secretariat."""
-    since = correction["left_at"] or correction["arrived_at"]
     return "attendance.corrected", {
         "hall": {"sitting": str(sitting), **count_json(count)},
-        "delegates": {"marks": {str(mandate): state.value}, "since": since},
+        "delegates": {"marks": {str(mandate): state.value}, "since": utc_text(since)},
         "secretariat": {"correction": dict(correction)},
     }
 

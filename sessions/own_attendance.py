@@ -1,10 +1,14 @@
 """What stands about one's own attendance, by meeting, the latest first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from councils.selectors.own_mandates import mandates_of_user
+from councils.rules.calendar import council_day
+from councils.rules.voting_right import DatedStatus, may_vote, status_on
+from councils.selectors.own_mandates import OwnMandate, mandates_of_user
+from councils.selectors.voters import histories_of_terms
 from sessions.models import Attendance, Sitting
 from sessions.rules.states import AttendanceState
 
@@ -30,11 +34,14 @@ class OwnMeeting:
 
 
 def own_attendance(user_id: UUID) -> list[OwnMeeting]:
-    """Every sitting of the terms the person was or is elected in; of groups only the own. Three queries."""
+    """The sittings of days when the person was in office, and where he was marked; of groups only the own.
+
+    Four queries.
+    """
     own = mandates_of_user(user_id)
     rows = Attendance.objects.filter(mandate__in=[mandate.id for mandate in own])
     marked = {row.sitting_id: row for row in rows}
-    groups = {mandate.group_id for mandate in own}
+    histories = histories_of_terms({mandate.term_id for mandate in own})
     sittings = (
         Sitting.objects.filter(
             meeting__term__in=[mandate.term_id for mandate in own], opened_at__isnull=False
@@ -44,12 +51,19 @@ def own_attendance(user_id: UUID) -> list[OwnMeeting]:
     )
     found: dict[UUID, OwnMeeting] = {}
     for sitting in sittings:
-        if sitting.group_id is not None and sitting.group_id not in groups and sitting.id not in marked:
+        day = council_day(sitting.opened_at or sitting.gathered_at)
+        expected = any(_is_expected(mandate, sitting, histories.get(mandate.id, []), day) for mandate in own)
+        if not expected and sitting.id not in marked:
             continue
         meeting = sitting.meeting
         entry = OwnMeeting(meeting.id, meeting.title, meeting.body.short_name, meeting.starts_at, [])
         found.setdefault(meeting.id, entry).sittings.append(_own(sitting, marked.get(sitting.id)))
     return list(found.values())
+
+
+def _is_expected(mandate: OwnMandate, sitting: Sitting, history: Collection[DatedStatus], day: date) -> bool:
+    is_of_his = sitting.meeting.term_id == mandate.term_id and sitting.group_id in (None, mandate.group_id)
+    return is_of_his and may_vote(status_on(history, day))
 
 
 def _own(sitting: Sitting, row: Attendance | None) -> OwnSitting:

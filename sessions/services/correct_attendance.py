@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from catalogue.refusals import Invalid
+from councils.rules.calendar import council_day
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.selectors import tail
@@ -47,7 +48,7 @@ def correct_attendance(command: Command, *, sitting_id: UUID, correction: Correc
             return record.done
         sitting = locked_sitting(sitting_id)
         said_reason(correction.reason)
-        _refuse_times(correction, now=command.at)
+        _refuse_times(correction, sitting, now=command.at)
         _refuse_unknown(correction, meeting_id)
         # The roll of a closed sitting is that of its day, whoever has left office since.
         at = sitting.closed_at or command.at
@@ -60,7 +61,12 @@ def correct_attendance(command: Command, *, sitting_id: UUID, correction: Correc
         del told["state"]
         return record.append(
             *events.attendance_corrected(
-                sitting_id, count, mandate=correction.mandate_id, state=correction.state, correction=told
+                sitting_id,
+                count,
+                mandate=correction.mandate_id,
+                state=correction.state,
+                since=_since(correction, at=command.at),
+                correction=told,
             )
         )
 
@@ -75,7 +81,7 @@ def _write(command: Command, sitting: Sitting, correction: Correction) -> str | 
     row = row or Attendance(sitting=sitting, mandate_id=correction.mandate_id)
     row.state, row.how = correction.state, MarkedHow.CORRECTION
     row.arrived_at, row.left_at = times
-    row.since = correction.left_at or correction.arrived_at or command.at
+    row.since = _since(correction, at=command.at)
     row.reason = "" if correction.state in HERE else correction.reason.strip()
     save_marks([row])
     AttendanceCorrection.objects.create(
@@ -91,11 +97,19 @@ def _write(command: Command, sitting: Sitting, correction: Correction) -> str | 
     return was
 
 
-def _refuse_times(correction: Correction, *, now: datetime) -> None:
+def _since(correction: Correction, *, at: datetime) -> datetime:
+    return correction.left_at or correction.arrived_at or at
+
+
+def _refuse_times(correction: Correction, sitting: Sitting, *, now: datetime) -> None:
+    """Within the sitting: from the day people were received on until it was closed, or until now."""
     arrived, left = correction.arrived_at, correction.left_at
     was_there = correction.state in (*HERE, AttendanceState.LEFT)
     is_orderly = arrived is None or left is None or arrived <= left
-    if (not was_there and (arrived or left)) or not is_orderly or max(arrived or now, left or now) > now:
+    begun, ended = council_day(sitting.gathered_at), sitting.closed_at or now
+    told = [moment for moment in (arrived, left) if moment is not None]
+    is_within = all(council_day(moment) >= begun and moment <= ended for moment in told)
+    if (told and not was_there) or not is_orderly or not is_within:
         raise Invalid("attendance_times_impossible")
 
 

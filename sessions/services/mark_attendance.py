@@ -1,6 +1,6 @@
 """Mark who is here, from afar, gone, excused or absent at a sitting; one or all at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +25,13 @@ class Notes:
 
     reasons: Mapping[UUID, str] = field(default_factory=dict)
     substitutes: Mapping[UUID, str] = field(default_factory=dict)
+
+    def of(self, marked: Collection[UUID]) -> "Notes":
+        """Only on those who are marked: what is told of anybody else is nobody's business."""
+        return Notes(
+            {mandate: text for mandate, text in self.reasons.items() if mandate in marked},
+            {mandate: name for mandate, name in self.substitutes.items() if mandate in marked},
+        )
 
     def as_json(self) -> dict[str, Json]:
         named = sorted(self.reasons.keys() | self.substitutes.keys())
@@ -52,7 +59,7 @@ def mark_attendance(
     Raises NotFound, Conflict("sitting_closed"), Invalid("marks_empty"), Invalid("mandate_not_in_office") for anyone
     who is no delegate in office of this meeting's term, or not of the sitting's group: then nobody is marked.
     """
-    notes = notes or Notes()
+    notes = (notes or Notes()).of(marks.keys())
     content: dict[str, Json] = {
         "sitting": str(sitting_id),
         "marks": events.marks_json(marks),

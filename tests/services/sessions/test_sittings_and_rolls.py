@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier
 from uuid import UUID, uuid4
 
@@ -13,7 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 
 import councils.ports
 from catalogue.refusals import Conflict, Forbidden, Invalid, NotFound
-from councils.models import AbsenceNotice, DelegateGroup, Mandate, SignInCard
+from catalogue.text import utc_text
+from councils.models import AbsenceNotice, DelegateGroup, Mandate, MandateStatus, SignInCard
 from councils.rules.calendar import council_day
 from councils.rules.secrets import digest
 from councils.rules.voting_right import Status
@@ -38,6 +39,7 @@ from sessions.services.close_sitting import close_sitting
 from sessions.services.convene_meeting import MeetingDraft, convene_meeting, meeting_id_of
 from sessions.services.correct_attendance import Correction, correct_attendance
 from sessions.services.mark_attendance import Notes, mark_attendance
+from sessions.services.open_meeting import open_meeting
 from sessions.services.open_sitting import open_gathered_sitting, sitting_id_of
 from sessions.services.open_sitting import open_sitting as begin
 from sessions.services.renew_rosters import renew_rosters
@@ -54,6 +56,14 @@ PRESENT, REMOTE, LEFT, EXCUSED, ABSENT = AttendanceState
 def gathering(cast: Cast, *, group: UUID | None = None, at_once: bool = False) -> UUID:
     asked = command(cast.secretary.user)
     begin(asked, meeting_id=cast.meeting, label="Phiên", group_id=group, gathering=not at_once)
+    return sitting_id_of(asked)
+
+
+def sit_on(cast: Cast, at: datetime) -> UUID:
+    """The meeting opened and a sitting held at another time."""
+    open_meeting(command(at=at), meeting_id=cast.meeting)
+    asked = command(at=at)
+    begin(asked, meeting_id=cast.meeting, label="Phiên")
     return sitting_id_of(asked)
 
 
@@ -301,6 +311,33 @@ def test_a_card_that_is_none_of_this_meeting_marks_nobody() -> None:
 # ---- notes and corrections
 
 
+def test_a_note_on_somebody_who_is_not_marked_is_not_written_down() -> None:
+    cast = make_cast()
+    open_the_meeting(cast)
+    notes = Notes({cast.absent.mandate: "Bệnh tim", uuid4(): "Bệnh tim"}, {uuid4(): "Ông Vì Văn Tướng"})
+    mark_attendance(command(), sitting_id=sit(cast), marks={cast.delegate.mandate: PRESENT}, notes=notes)
+    assert "secretariat" not in payload(cast)[1]
+
+
+def test_nobody_arrived_after_the_sitting_was_closed() -> None:
+    cast = make_cast()
+    sitting = present_sitting(cast)
+    close_sitting(command(), sitting_id=sitting)
+    late = Correction(cast.absent.mandate, PRESENT, "Vì lẽ ấy", timezone.now())
+    later = command(at=timezone.now() + timedelta(hours=1))
+    with pytest.raises(Invalid, match="attendance_times_impossible"):
+        correct_attendance(later, sitting_id=sitting, correction=late)
+
+
+def test_a_correction_without_times_tells_the_screens_since_when_as_the_roll_does() -> None:
+    cast = make_cast()
+    sitting, asked = present_sitting(cast), command()
+    correction = Correction(cast.absent.mandate, PRESENT, "Vì lẽ ấy")
+    correct_attendance(asked, sitting_id=sitting, correction=correction)
+    since = Attendance.objects.get(sitting=sitting, mandate=cast.absent.mandate).since
+    assert payload(cast)[1]["delegates"]["since"] == utc_text(since)
+
+
 def test_why_somebody_is_away_is_told_to_the_secretariat_alone() -> None:
     cast = make_cast()
     open_the_meeting(cast)
@@ -355,6 +392,10 @@ def test_a_mark_is_put_right_after_the_sitting_with_its_reason_and_the_entry_tha
         ),
         (
             lambda c: Correction(c.absent.mandate, PRESENT, "Vì lẽ ấy", timezone.now() + timedelta(hours=1)),
+            "attendance_times_impossible",
+        ),
+        (
+            lambda c: Correction(c.absent.mandate, PRESENT, "Vì lẽ ấy", timezone.now() - timedelta(days=2)),
             "attendance_times_impossible",
         ),
     ],
@@ -444,6 +485,20 @@ def test_ones_own_attendance_is_told_by_meeting() -> None:
     assert own_attendance(cast.secretary.user) == []
 
 
+def test_ones_own_attendance_leaves_out_the_days_before_and_after_the_mandate() -> None:
+    cast = make_cast()
+    sitting = sit_on(cast, timezone.now() - timedelta(days=3))
+    today = council_day(timezone.now())
+    newcomer, released = cast.delegates[4:6]
+    MandateStatus.objects.filter(mandate=newcomer.mandate).update(from_date=today)
+    MandateStatus.objects.create(
+        mandate_id=released.mandate, status=Status.RELEASED, from_date=today - timedelta(days=5), ordinal=2
+    )
+    assert own_attendance(newcomer.user) == own_attendance(released.user) == []
+    [meeting] = own_attendance(cast.delegate.user)
+    assert [s.id for s in meeting.sittings] == [sitting]
+
+
 @pytest.mark.parametrize("delegates", [5, 50])
 def test_rolls_and_years_cost_the_same_however_many_delegates(
     delegates: int, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -454,7 +509,7 @@ def test_rolls_and_years_cost_the_same_however_many_delegates(
         assert len(roll_of(sitting, at=timezone.now()).rows) == delegates
     with django_assert_max_num_queries(7):
         assert len(year_of(cast.body, council_day(timezone.now()).year).rows) == delegates
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         own_attendance(cast.delegate.user)
     assert Meeting.objects.get(id=cast.meeting).roster.keys() == {str(m.mandate) for m in cast.delegates}
 
