@@ -11,18 +11,20 @@ from uuid import UUID
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
-from catalogue.refusals import Invalid, NotSignedIn
+from catalogue.refusals import Invalid, NotSignedIn, TooMany
 from catalogue.text import utc_text
 from councils import ports
 from councils.card_secrets import pin_fits
 from councils.hashers import hashing_turn
-from councils.models import SignIn, SignInCard
+from councils.models import RoleGrant, SignIn, SignInCard
 from councils.rules import lockout, passwords
 from councils.rules.sign_in_kinds import EndedBecause
 from councils.selectors.cards import usable_cards
 from councils.services import rights_epoch
+from councils.services.card_pins import require_pin
+from councils.services.change_password import PURPOSE as PASSWORD_TRIES
 from councils.services.end_sign_ins import end_sign_ins
-from councils.services.failed_tries import count_failure, forget_failures
+from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
 
 PURPOSE = "screen_unlock"
 log = logging.getLogger("dien_hong.security")
@@ -39,26 +41,23 @@ def lock_screen(sign_in_id: UUID, *, now: datetime) -> None:
 def unlock_screen(sign_in_id: UUID, *, pin: str | None, password: str | None, now: datetime) -> None:
     """With the PIN of the card, or the password. Five wrong ones end the sign-in: the card or name starts anew.
 
-    A wrong PIN here does not count against the card, nor the other way round: who photographed the card cannot keep
-    its owner from his own tablet. Raises Invalid("unlock_needs_one"), Invalid("unlock_wrong") with `left`,
+    Where the device came in with the card, a wrong PIN does not count against the card, nor the other way round: who
+    photographed it cannot keep its owner from his own tablet. A password counts with all tries at the person's, and a
+    PIN in a sign-in by password with those at the card: one proof is no place to guess the other without end.
+
+    Raises Invalid("unlock_needs_one"), Invalid("unlock_needs_password") where the sign-in carries a role, Invalid
+    ("unlock_wrong") with `left`, TooMany("unlock_sign_in_anew"), TooMany("card_locked"),
     NotSignedIn("ended_by_wrong_pin"), Unavailable("sign_in_busy").
     """
     if (pin is None) == (password is None):
         raise Invalid("unlock_needs_one")
-    row = SignIn.objects.select_related("user").get(id=sign_in_id)
+    row = SignIn.objects.select_related("user", "card").get(id=sign_in_id)
     if row.locked_at is None:
         return
     if password is not None:
-        with hashing_turn():  # before the try is counted: one that finds no turn is none
-            left = _count(sign_in_id, now)
-            fits = left >= 0 and check_password(
-                passwords.as_typed(password[: passwords.LONGEST + 1]), row.user.password
-            )
+        _require_password(row, password, now)
     else:
-        left = _count(sign_in_id, now)
-        fits = left >= 0 and _pin_fits(row, pin or "", now)
-    if not fits:
-        raise _refusal(sign_in_id, left, now)
+        _require_pin(row, pin or "", now)
     forget_failures(PURPOSE, str(sign_in_id))
     with transaction.atomic():
         if SignIn.objects.filter(id=sign_in_id, locked_at__isnull=False).update(locked_at=None):
@@ -71,10 +70,55 @@ def _count(sign_in_id: UUID, now: datetime) -> int:
     return lockout.SCREEN_UNLOCK.tries - tally.failures
 
 
-def _pin_fits(row: SignIn, pin: str, now: datetime) -> bool:
-    """The card he came with; who came with a password may use the PIN of a card of his that is valid now."""
-    cards: list[SignInCard] = [row.card] if row.card else usable_cards(row.user_id, at=now)
-    return any(pin_fits(card.id, card.pin_digest, pin) for card in cards)
+def _require_password(row: SignIn, password: str, now: datetime) -> None:
+    key = str(row.user_id)
+    refuse_when_locked(PASSWORD_TRIES, key, now=now, code="unlock_sign_in_anew")
+    with hashing_turn():  # before the try is counted: one that finds no turn is none
+        left = _count(row.id, now)
+        tally = count_failure(PASSWORD_TRIES, key, limit=lockout.SIGN_IN, now=now)
+        typed = passwords.as_typed(password[: passwords.LONGEST + 1])
+        is_borne = left >= 0 and tally.failures <= lockout.SIGN_IN.tries
+        if is_borne and check_password(typed, row.user.password):
+            forget_failures(PASSWORD_TRIES, key)
+            return
+    if left > 0 and tally.locked_until is not None:
+        raise TooMany("unlock_sign_in_anew", locked_until_at=utc_text(tally.locked_until))
+    raise _refusal(row.id, left, now)
+
+
+def _require_pin(row: SignIn, pin: str, now: datetime) -> None:
+    """Of the card he came with; who came with a password may use the PIN of a card of his that is valid now."""
+    if (row.card is None or row.strong_at is not None) and _holds_a_role(row.user_id):
+        raise Invalid("unlock_needs_password")
+    left = _count(row.id, now)
+    if left < 0 or not (_fits(row.card, pin) if row.card else _fits_a_card(row.user_id, pin, now)):
+        raise _refusal(row.id, left, now)
+
+
+def _holds_a_role(user_id: UUID) -> bool:
+    """Anywhere: whoever printed the card of one body must not reach a role in another by its PIN."""
+    return RoleGrant.objects.filter(user_id=user_id, until__isnull=True).exists()
+
+
+def _fits(card: SignInCard, pin: str) -> bool:
+    return pin_fits(card.id, card.pin_digest, pin)
+
+
+def _fits_a_card(user_id: UUID, pin: str, now: datetime) -> bool:
+    """Raises TooMany("card_locked") when it fits none, and one of them bears no more tries."""
+    locked: TooMany | None = None
+    for card in usable_cards(user_id, at=now):
+        try:
+            require_pin(card, pin, now=now)
+        except Invalid:
+            continue
+        except TooMany as refused:
+            locked = refused
+        else:
+            return True
+    if locked is not None:
+        raise locked
+    return False
 
 
 def _refusal(sign_in_id: UUID, left: int, now: datetime) -> Invalid | NotSignedIn:

@@ -16,6 +16,7 @@ from councils.rules import lockout, passwords, usernames
 from councils.rules.devices import device_words
 from councils.rules.lockout import Tally
 from councils.rules.secrets import digest
+from councils.services import change_password
 from councils.services.admit import admit
 from councils.services.failed_tries import count_failure, forget_failures, refuse_when_locked
 from councils.services.known_devices import Device
@@ -78,6 +79,7 @@ def _passed(key: str, password: str, source: Source, now: datetime) -> User:
         raise _refusal(tally, source)
     forget_failures(PURPOSE, key, source=here)
     forget_failures(PURPOSE, key, source="")
+    forget_failures(change_password.PURPOSE, str(user.id))
     return user
 
 

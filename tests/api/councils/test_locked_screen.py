@@ -161,3 +161,57 @@ def test_strength_does_not_outlive_the_sign_in(cast: Cast) -> None:
     card = a_card(cast)
     tablet_with(card).post("me/strengthen", password=PASSWORD)
     assert tablet_with(card).get("me")[1]["sign_in"]["strong"] is False
+
+
+# ---- one proof is no place to guess the other
+
+
+def test_a_card_is_no_place_to_guess_the_password_however_often_it_unlocks(cast: Cast) -> None:
+    card = a_card(cast)
+    said = []
+    for _ in range(3):
+        tablet = tablet_with(card)
+        for _ in range(3):
+            tablet.post("me/lock")
+            said.append(code(tablet.post("me/unlock", password="Guessed-One-1"))[1])
+            assert tablet.post("me/unlock", pin=card.pin)[0] == 200
+    assert said == ["unlock_wrong"] * 4 + ["unlock_sign_in_anew"] * 5
+    tablet.post("me/lock")
+    assert code(tablet.post("me/unlock", password=PASSWORD)) == (429, "unlock_sign_in_anew")
+    assert tablet.post("me/unlock", pin=card.pin)[0] == 200
+
+
+def test_a_password_is_no_place_to_guess_the_pin_however_often_it_unlocks(cast: Cast) -> None:
+    card, page = a_card(cast), sign_in(cast.delegate)
+    said = []
+    for _ in range(7):
+        page.post("me/lock")
+        said.append(code(page.post("me/unlock", pin=card.wrong_pin))[1])
+        assert page.post("me/unlock", password=PASSWORD)[0] == 200
+    assert said == ["unlock_wrong"] * 4 + ["card_locked"] * 3
+    assert code(page.post("me/strengthen", pin=card.pin)) == (429, "card_locked")
+
+
+def test_the_right_password_at_the_sign_in_forgets_the_wrong_ones_at_the_screen(cast: Cast) -> None:
+    page = sign_in(cast.delegate)
+    page.post("me/lock")
+    said = [code(page.post("me/unlock", password="Wrong-Pass-1")) for _ in range(5)]
+    assert said[-1] == (401, "ended_by_wrong_pin")
+    page = sign_in(cast.delegate)
+    page.post("me/lock")
+    assert page.post("me/unlock", password=PASSWORD)[0] == 200
+
+
+@pytest.mark.parametrize("is_strong", [False, True])
+def test_a_printed_pin_opens_no_screen_that_carries_a_role(cast: Cast, is_strong: bool) -> None:
+    """The office prints the presiding officer's card and finds his console locked."""
+    card = a_card(cast, cast.presiding.user)
+    if is_strong:
+        console = tablet_with(card)
+        assert console.post("me/strengthen", password=PASSWORD)[0] == 200
+    else:
+        console = sign_in(cast.presiding)
+    console.post("me/lock")
+    for _ in range(6):  # no try is counted
+        assert code(console.post("me/unlock", pin=card.pin)) == (422, "unlock_needs_password")
+    assert console.post("me/unlock", password=PASSWORD)[0] == 200
