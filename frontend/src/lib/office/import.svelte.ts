@@ -75,6 +75,17 @@ export class Import {
     if (read && this.step === "file") this.step = "columns";
   }
 
+  /** What the server would make of the file with other choices; nothing here changes. Null when it does not answer. */
+  async glance(choices: ImportChoices): Promise<ImportPreview | null> {
+    if (!this.file) return null;
+    try {
+      return await this.#read(this.file, choices);
+    } catch (failure) {
+      failing(failure); // rethrows what is a fault of the program
+      return null;
+    }
+  }
+
   /** Lets the file go. Nothing was saved by choosing it. */
   leave(): void {
     this.#turn += 1;
