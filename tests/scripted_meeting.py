@@ -300,11 +300,12 @@ def _end(script: Script) -> None:
     script.do(mark_attendance, sitting_id=second, marks=dict.fromkeys(script.mandates, PRESENT))
     for status in (Status.SUSPENDED, Status.IN_OFFICE):
         _change_status(script, script.mandates[1], status)
+    gone = script.at
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[2])
     script.do(close_sitting, sitting_id=second)
     script.do(close_meeting, meeting_id=script.meeting)
     script.do(reopen_meeting, meeting_id=script.meeting, reason="Sót lời cảm ơn")
-    wrong = Correction(script.mandates[4], AttendanceState.LEFT, "Đã về sớm", script.at, script.at)
+    wrong = Correction(script.mandates[4], AttendanceState.LEFT, "Đã về sớm", gone, gone)
     script.do(correct_attendance, sitting_id=second, correction=wrong)
     script.do(close_meeting, meeting_id=script.meeting)
 
