@@ -1,5 +1,6 @@
 """Where people are signed in, and ending it."""
 
+from dataclasses import fields
 from typing import Literal
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from catalogue.text import utc_text
 from councils.api.auth import SignedIn, sign_in_of
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
+from councils.rules.devices import browser_and_system
 from councils.rules.sign_in_kinds import SignInKind
 from councils.selectors.devices import DeviceFact, devices_of_body, devices_of_person
 from councils.selectors.standings import access_body
@@ -20,11 +22,16 @@ router = Router(tags=["devices"], auth=SignedIn())
 
 
 class OwnDeviceOut(Schema):
-    """device: what the browser calls itself, in words. is_this: the one that asks."""
+    """device: what the browser calls itself, in Vietnamese; browser, system: its parts, for other languages.
+
+    is_this: the one that asks.
+    """
 
     id: UUID
     kind: SignInKind
     device: str
+    browser: str
+    system: str
     began_at: str
     locked: bool
     strong: bool
@@ -40,6 +47,8 @@ class DeviceOut(Schema):
     order: int
     kind: SignInKind
     device: str
+    browser: str
+    system: str
     began_at: str
     locked: bool
     strong: bool
@@ -77,14 +86,20 @@ def end_own(request: HttpRequest, sign_in_id: UUID) -> Status[None]:
 def _own(device: DeviceFact, *, this: str) -> OwnDeviceOut:
     shown = {name: getattr(device, name) for name in ("id", "kind", "device", "locked", "strong")}
     at = utc_text(device.began_at)
-    return OwnDeviceOut.model_validate(shown | {"began_at": at, "is_this": str(device.id) == this})
+    rest = {"began_at": at, "is_this": str(device.id) == this}
+    return OwnDeviceOut.model_validate(shown | _apart(device) | rest)
 
 
 def _shown(device: DeviceFact) -> DeviceOut:
-    shown = {name: getattr(device, name) for name in DeviceOut.model_fields}
+    shown = {field.name: getattr(device, field.name) for field in fields(device)}
     times = {
         "began_at": utc_text(device.began_at),
         "ended_at": utc_text(device.ended_at) if device.ended_at else None,
         "ended_because": device.ended_because or None,
     }
-    return DeviceOut.model_validate(shown | times)
+    return DeviceOut.model_validate(shown | _apart(device) | times)
+
+
+def _apart(device: DeviceFact) -> dict[str, str]:
+    browser, system = browser_and_system(device.device)
+    return {"browser": browser, "system": system}

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Router, Schema
 from pydantic import Field
 
 from catalogue.refusals import Invalid
@@ -14,6 +14,7 @@ from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.api.fields import Line, Named
 from councils.rules.access import Right
 from councils.selectors.bodies import parent_of
+from councils.selectors.relatives import access_relatives, relatives_of
 from councils.selectors.standings import access_body
 from councils.selectors.structure import access_committee, access_group, access_term
 from councils.services.add_committee import add_committee
@@ -35,6 +36,24 @@ GroupName = Annotated[Named, Field(max_length=80)]
 Constituency = Annotated[Line, Field(max_length=200)]
 CommitteeName = Annotated[Named, Field(max_length=120)]
 ShortCommitteeName = Annotated[Line, Field(max_length=40)]
+
+
+class RelativeOut(Schema):
+    id: UUID
+    name: str
+    short_name: str
+    kind: Literal["council", "peoples_committee"]
+    level: Literal["province", "commune"]
+
+
+class RelativesOut(Schema):
+    """parent: the provincial body above. elected_by: the council that elected it; elects: what it elected itself."""
+
+    body: RelativeOut
+    parent: RelativeOut | None
+    elected_by: RelativeOut | None
+    elects: list[RelativeOut]
+    below: list[RelativeOut]
 
 
 class BodyIn(CommandIn):
@@ -78,6 +97,12 @@ class CommitteeIn(CommandIn):
 class CommitteeRevisionIn(CommandIn):
     name: CommitteeName | None = None
     short_name: ShortCommitteeName | None = None
+
+
+@router.get("/bodies/{body_id}/bodies", response=RelativesOut)
+def relatives(request: HttpRequest, body_id: UUID) -> RelativesOut:
+    access_relatives(person_of(request), body_id)
+    return RelativesOut.model_validate(relatives_of(body_id), from_attributes=True)
 
 
 @router.post("/bodies/{body_id}/bodies", response=Done)

@@ -15,6 +15,7 @@ from councils.api.commands import CommandIn, command_of, person_of
 from councils.papers.card_sheet import SheetCard, card_sheet
 from councils.rules import cards as rules
 from councils.rules.access import Right
+from councils.rules.devices import browser_and_system
 from councils.rules.names import ranks
 from councils.selectors.bodies import body_by_id
 from councils.selectors.cards import may_have_cards
@@ -43,7 +44,8 @@ class IssuedOut(Schema):
 
 
 class HolderOut(Schema):
-    """order: in Vietnamese alphabetical order, from 1. device: where the card is signed in now, since device_since.
+    """order: in Vietnamese alphabetical order, from 1. device: where the card is signed in now, in Vietnamese, since
+    device_since; browser, system: its parts.
 
     replaced: how often another device took its place. locked: five wrong PINs; the office unlocks or issues anew.
     """
@@ -59,6 +61,8 @@ class HolderOut(Schema):
     valid_from: str | None
     valid_until: str | None
     device: str | None
+    browser: str
+    system: str
     device_since: str | None
     replaced: int
     locked: bool
@@ -125,6 +129,7 @@ def _days(meeting: Meeting) -> str:
 
 def _shown(holder: Holder, order: int) -> HolderOut:
     card = holder.card
+    browser, system = browser_and_system(card.device or "" if card else "")
     return HolderOut.model_validate(
         {
             "user_id": holder.user_id,
@@ -138,6 +143,8 @@ def _shown(holder: Holder, order: int) -> HolderOut:
             "valid_from": utc_text(card.valid_from) if card else None,
             "valid_until": utc_text(card.valid_until) if card else None,
             "device": card.device if card else None,
+            "browser": browser,
+            "system": system,
             "device_since": utc_text(card.since) if card and card.since else None,
             "replaced": card.replaced if card else 0,
             "locked": card.is_locked if card else False,

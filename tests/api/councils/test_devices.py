@@ -67,7 +67,8 @@ def test_a_browser_tells_what_it_is(cast: Cast) -> None:
         content_type="application/json",
         headers={"user-agent": agent, "X-CSRFToken": token},
     )
-    assert tablet.get("me/devices")[1][0]["device"] == "Chrome trên Android"
+    own = tablet.get("me/devices")[1][0]
+    assert (own["device"], own["browser"], own["system"]) == ("Chrome trên Android", "Chrome", "Android")
 
 
 def test_many_devices_are_as_few_queries_as_one(cast: Cast) -> None:

@@ -79,6 +79,38 @@ def test_a_body_is_made_below_or_beside_and_its_maker_administers_it() -> None:
     assert code(office(cast).command(f"bodies/{cast.body}/bodies", **body)) == (403, "role_missing")
 
 
+def test_a_body_tells_what_is_above_beside_and_below_it() -> None:
+    cast = make_cast()
+    admin = Caller.as_person(cast.administrator.user)
+    committee = {"kind": "peoples_committee", "level": "commune", "short_name": "UBND"}
+    elected = {"name": "UBND xã", "elected_by_id": str(cast.body), **committee}
+    elected_id = made(admin.command(f"bodies/{cast.body}/bodies", **elected))
+    status, said = office(cast).get(f"bodies/{cast.body}/bodies")
+    assert status == 200
+    assert (said["body"]["id"], said["parent"], said["elected_by"]) == (str(cast.body), None, None)
+    assert [body["id"] for body in said["elects"]] == [elected_id]
+    assert said["below"] == []
+    beside = admin.get(f"bodies/{elected_id}/bodies")[1]
+    assert beside["elected_by"]["id"] == str(cast.body)
+
+
+def test_communes_stand_below_their_province_in_vietnamese_order() -> None:
+    cast = make_cast()
+    Body.objects.filter(id=cast.body).update(level="province")
+    admin = Caller.as_person(cast.administrator.user)
+    council = {"kind": "council", "level": "commune", "short_name": "HĐND"}
+    for name in ("HĐND xã Đông An", "HĐND xã Dương Liễu", "HĐND xã Ảng Tở"):
+        made(admin.command(f"bodies/{cast.body}/bodies", name=name, **council))
+    elected = {"kind": "peoples_committee", "level": "province", "name": "UBND tỉnh", "short_name": "UBND"}
+    made(admin.command(f"bodies/{cast.body}/bodies", elected_by_id=str(cast.body), **elected))
+    said = admin.get(f"bodies/{cast.body}/bodies")[1]
+    names = [body["name"] for body in said["below"]]
+    assert names == ["HĐND xã Ảng Tở", "HĐND xã Dương Liễu", "HĐND xã Đông An"]
+    assert [body["name"] for body in said["elects"]] == ["UBND tỉnh"]
+    commune = admin.get(f"bodies/{said['below'][0]['id']}/bodies")[1]
+    assert (commune["parent"]["id"], commune["below"]) == (str(cast.body), [])
+
+
 def test_groups_and_committees_are_added_renamed_and_removed() -> None:
     cast = make_cast()
     desk = office(cast)

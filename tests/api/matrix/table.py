@@ -71,6 +71,7 @@ TABLE: Mapping[str, Access] = {
     "GET /bodies/{body_id}/people": needs(Right.READ_PEOPLE),
     "GET /bodies/{body_id}/directory": MEMBER,
     "GET /bodies/{body_id}/people.xlsx": needs(Right.READ_PEOPLE),
+    "GET /bodies/{body_id}/bodies": needs(Right.MANAGE_PEOPLE, Right.GRANT_ROLES),
     "POST /bodies/{body_id}/bodies": needs(Right.GRANT_ROLES),
     "POST /bodies/{body_id}/rename": PEOPLE,
     "POST /bodies/{body_id}/terms": PEOPLE,

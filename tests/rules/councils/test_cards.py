@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from councils.rules.cards import CardState, days, is_pin, is_weak_pin, state_at, window
-from councils.rules.devices import device_words
+from councils.rules.devices import browser_and_system, device_words
 
 EIGHT = datetime(2026, 12, 22, 1, tzinfo=UTC)  # 08:00 in Vietnam
 
@@ -101,3 +101,16 @@ SAMSUNG = "Mozilla/5.0 (Linux; Android 11; SM-T500) AppleWebKit/537.36 SamsungBr
 )
 def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
     assert device_words(user_agent) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("Chrome trên Android", ("Chrome", "Android")),
+        ("Firefox", ("Firefox", "")),
+        ("iPad", ("", "iPad")),
+        ("", ("", "")),
+    ],
+)
+def test_browser_and_system_come_apart_again(words: str, apart: tuple[str, str]) -> None:
+    assert browser_and_system(words) == apart
