@@ -1,2 +1,2 @@
 /** The places of the tablet that exist today. */
-export type Place = "agenda" | "mine";
+export type Place = "agenda" | "people" | "mine";

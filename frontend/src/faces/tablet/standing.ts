@@ -1,5 +1,5 @@
 /** What one delegate may do about a vote, said from the shared state and what is his own. Pure. */
-import type { Mark, MandateId, Own, State, Vote } from "../../lib/fold/state";
+import type { Mark, MandateId, Own, State, Switch, Vote } from "../../lib/fold/state";
 
 export type Standing =
   /** The three answers are his. */
@@ -8,6 +8,11 @@ export type Standing =
   | "cast"
   | "not_present"
   | "excused"
+  | "left"
+  /** He takes part from afar, and this vote takes no ballot from there. */
+  | "afar_not_allowed"
+  /** Not in the hall, and only one proof of who he is was shown. */
+  | "needs_strong"
   | "not_in_electorate"
   | "no_mandate"
   /** Hands are counted, not ballots. */
@@ -23,7 +28,16 @@ export function standing(state: State, own: Own, vote: Vote): Standing {
   if (!vote.electorate.includes(own.mandate)) return "not_in_electorate";
   const mark = state.attendance.marks[own.mandate];
   if (mark === "present") return "may_cast";
-  return mark === "excused" ? "excused" : "not_present";
+  if (vote.remote === "absent_too" || (vote.remote === "checked_in" && mark === "remote"))
+    return needsProof(state, own) ? "needs_strong" : "may_cast";
+  if (mark === "remote") return "afar_not_allowed";
+  return mark === "excused" || mark === "left" ? mark : "not_present";
+}
+
+/** Whether whoever is not in the hall has still to show a second proof. */
+export function needsProof(state: State, own: Own): boolean {
+  const rule = state.rules?.["remote_needs_strong_sign_in"] as Switch | undefined;
+  return rule?.allowed !== false && !own.strong;
 }
 
 /** The vote that is on: open, or interrupted and waiting for a person. The newest, should two be on. */

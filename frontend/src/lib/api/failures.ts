@@ -35,3 +35,19 @@ export class Unreachable extends Error {
     this.name = "Unreachable";
   }
 }
+
+type Ear = (refusal: Refused) => void;
+const ears = new Set<Ear>();
+
+/** Hears of every refusal, whoever asked and whoever catches it: a locked screen is the whole page's business.
+ *  Returns what ends it. */
+export function hearRefusals(ear: Ear): () => void {
+  ears.add(ear);
+  return () => void ears.delete(ear);
+}
+
+/** The refusal itself, after everybody heard of it. */
+export function heard(refusal: Refused): Refused {
+  for (const ear of ears) ear(refusal);
+  return refusal;
+}

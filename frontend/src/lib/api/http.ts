@@ -1,5 +1,5 @@
 /** Requests to /api/. Refusals arrive as `Refused`, a silent network as `Unreachable`. */
-import { Refused, Unreachable, type RefusalFacts } from "./failures";
+import { heard, Refused, Unreachable, type RefusalFacts } from "./failures";
 import { newId } from "./ids";
 import type { CommandAddress, CommandAnswer } from "./types";
 
@@ -57,7 +57,7 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
     clearTimeout(timer);
   }
   if (response.ok) return answer as Answer;
-  if (isRefusal(answer)) throw new Refused(answer, response.status);
+  if (isRefusal(answer)) throw heard(new Refused(answer, response.status));
   throw new Unreachable(response.status);
 }
 

@@ -6,7 +6,7 @@
  *  Only a refusal that the server means is final: a fault of the server is repeated like silence, and a repeat that
  *  is refused for lack of rights says nothing about the attempt before it (`Unknown`). While it is in doubt who is
  *  signed in here, nothing is sent. */
-import { Refused, Unknown, Unreachable, type RefusalFacts } from "../api/failures";
+import { heard, Refused, Unknown, Unreachable, type RefusalFacts } from "../api/failures";
 import { say } from "../catalogue/catalogue.svelte";
 import type { ClientFrame } from "./frames";
 
@@ -85,7 +85,7 @@ export class PendingCommands {
   }
 
   refused(id: string, refusal: { code: string; say: string; facts: RefusalFacts }): void {
-    this.#refused(id, new Refused(refusal));
+    this.#refused(id, heard(new Refused(refusal)));
   }
 
   /** Nobody is signed in any more: whether an attempt arrived cannot be asked now. */

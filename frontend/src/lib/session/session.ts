@@ -3,14 +3,19 @@ import { Refused } from "../api/failures";
 import { get, request } from "../api/http";
 import type { Me, Seat } from "../api/types";
 import type { Face } from "../../faces";
+import { ended, signedIn } from "./farewell.svelte";
 
-/** Null when nobody is signed in. Also fetches the CSRF cookie. Rejects with `Unreachable`. */
+/** Null when nobody is signed in; `farewell` then says why, if others ended it. Also fetches the CSRF cookie.
+ *  Rejects with `Unreachable`. */
 export async function whoIsHere(): Promise<Me | null> {
   try {
-    return await get<Me>("/me");
+    const here = await get<Me>("/me");
+    signedIn();
+    return here;
   } catch (failure) {
-    if (failure instanceof Refused && failure.status === 401) return null;
-    throw failure;
+    if (!(failure instanceof Refused) || failure.status !== 401) throw failure;
+    ended(failure);
+    return null;
   }
 }
 

@@ -57,6 +57,8 @@ export function vote(facts: Partial<Vote> = {}): Vote {
     reason: "",
     corrections: [],
     assisted: {},
+    remote: "nobody",
+    below_quorum: null,
     ...facts,
   };
 }
