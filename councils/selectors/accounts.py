@@ -106,9 +106,18 @@ def access_own_account(actor: UUID, body_id: UUID, user_id: UUID) -> None:
     access_account(actor, body_id, user_id, right=Right.MANAGE_ACCOUNTS)
     if not User.objects.filter(id=user_id, office_id=body_id).exists():
         raise Conflict("account_of_another_office")
-    held = RoleGrant.objects.filter(user_id=user_id, until__isnull=True).values_list("role", flat=True)
-    if not may_look_after(roles_of(actor, body_id), frozenset(map(Role, held))):
-        raise Forbidden("account_holds_roles")
+    for body, held in _roles_by_body(user_id).items():
+        if not may_look_after(roles_of(actor, body), held):
+            raise Forbidden("account_holds_roles")
+
+
+def _roles_by_body(user_id: UUID) -> Mapping[UUID, frozenset[Role]]:
+    """A role in another body may be reached by who could give it there, and by nobody else."""
+    held: dict[UUID, frozenset[Role]] = {}
+    grants = RoleGrant.objects.filter(user_id=user_id, until__isnull=True)
+    for body, role in grants.values_list("body_id", "role"):
+        held[body] = held.get(body, frozenset()) | {Role(role)}
+    return held
 
 
 def is_dormant(user: User, last_sign_in: datetime | None, at: datetime) -> bool:

@@ -141,6 +141,20 @@ def test_only_an_administrator_touches_the_account_of_who_holds_a_role(
     assert code(office.command(path)) == (403, "account_holds_roles")
 
 
+def test_an_administrator_takes_over_no_account_with_a_role_in_another_body(
+    cast: Cast, administrator: Caller
+) -> None:
+    """A new password would be a way to a role that he could not give."""
+    province = make_cast()
+    grant_role(command(), body_id=province.body, user_id=cast.delegate.user, role=Role.ADMINISTRATOR)
+    for what in ("reset-password", "close"):
+        path = f"bodies/{cast.body}/accounts/{cast.delegate.user}/{what}"
+        assert code(administrator.command(path)) == (403, "account_holds_roles")
+    grant_role(command(), body_id=province.body, user_id=cast.administrator.user, role=Role.ADMINISTRATOR)
+    path = f"bodies/{cast.body}/accounts/{cast.delegate.user}/reset-password"
+    assert administrator.command(path)[0] == 200
+
+
 def test_the_office_of_another_body_touches_no_account_it_did_not_make(
     cast: Cast, administrator: Caller
 ) -> None:
