@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from councils.rules.calendar import council_day
@@ -11,6 +11,9 @@ from councils.selectors.cards import CardFact, cards_of_meeting, names_of
 from councils.selectors.mandates import MandateFact, mandates_of_term
 from sessions.models import Invitation, Meeting
 from sessions.rules.states import MeetingState
+
+GOES_ON = timedelta(days=14)
+"""How long a meeting that is opened may go on after its planned days before its cards end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,22 @@ def planned_end(meeting: Meeting) -> datetime | None:
 
 
 def card_window(meeting: Meeting, *, at: datetime) -> tuple[datetime, datetime]:
-    """When cards of the meeting open and close. One that is on, before or after its planned days, is on today."""
+    """When cards of the meeting open and close."""
+    return window(*card_times(meeting, at=at))
+
+
+def card_times(meeting: Meeting, *, at: datetime) -> tuple[datetime, datetime | None]:
+    """From when to when the meeting lasts, as far as cards go.
+
+    One that is on, before or after its planned days, is on now, and goes on over midnight: nobody's card ends under
+    his hands. One that was closed ends no earlier than that day.
+    """
     starts_at, ends_at = meeting.starts_at, planned_end(meeting)
     if meeting.state == MeetingState.OPENED:
-        starts_at, ends_at = min(starts_at, at), max(ends_at or starts_at, at)
-    return window(starts_at, ends_at)
+        return min(starts_at, at), max(ends_at or starts_at, at) + GOES_ON
+    if meeting.state == MeetingState.CLOSED and meeting.closed_at is not None:
+        return min(starts_at, meeting.closed_at), max(ends_at or starts_at, meeting.closed_at)
+    return starts_at, ends_at
 
 
 def meeting_title(meeting_id: UUID) -> str:

@@ -9,6 +9,7 @@ from sessions import events, ports
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
 from sessions.services.locked import locked_meeting, refuse_step
+from sessions.services.moving_cards import move_cards
 
 
 def close_meeting(command: Command, *, meeting_id: UUID) -> Entry:
@@ -24,4 +25,6 @@ def close_meeting(command: Command, *, meeting_id: UUID) -> Entry:
             raise Conflict("sitting_still_open")
         meeting.state, meeting.closed_at = MeetingState.CLOSED, command.at
         meeting.save(update_fields=["state", "closed_at"])
-        return record.append(*events.meeting_closed(command.at))
+        entry = record.append(*events.meeting_closed(command.at))
+        move_cards(meeting, at=command.at)
+        return entry

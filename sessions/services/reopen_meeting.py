@@ -7,6 +7,7 @@ from journal.services.record import Command, recording
 from sessions import events
 from sessions.rules.states import MeetingState, Step
 from sessions.services.locked import locked_meeting, refuse_step, said_reason
+from sessions.services.moving_cards import move_cards
 
 
 def reopen_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
@@ -22,4 +23,6 @@ def reopen_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
         why = said_reason(reason)
         meeting.state, meeting.closed_at = MeetingState.OPENED, None
         meeting.save(update_fields=["state", "closed_at"])
-        return record.append(*events.meeting_reopened(command.at, reason=why))
+        entry = record.append(*events.meeting_reopened(command.at, reason=why))
+        move_cards(meeting, at=command.at)
+        return entry
