@@ -13,6 +13,7 @@ from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
 from sessions.services.confirming import confirmed_json, refuse_another_clock
 from sessions.services.locked import locked_meeting, refuse_past, refuse_step, said_reason
+from sessions.services.moving_cards import move_cards
 from sessions.services.planning import text_or_none
 
 
@@ -60,4 +61,6 @@ def resume_meeting(command: Command, *, meeting_id: UUID, confirmed: Confirmed |
         refuse_another_clock(confirmed, command)
         meeting.state, meeting.resumes_at = MeetingState.OPENED, None
         meeting.save(update_fields=["state", "resumes_at"])
-        return record.append(*events.meeting_resumed(command.at, confirmed=confirmed_json(confirmed)))
+        entry = record.append(*events.meeting_resumed(command.at, confirmed=confirmed_json(confirmed)))
+        move_cards(meeting, at=command.at)
+        return entry
