@@ -102,10 +102,12 @@ def _meeting_put_off(into: str) -> Reducer:
 
 def _meeting_opened(state: State, payload: Payload) -> None:
     state["meeting"] |= {"state": "opened", "opened_at": payload["at"], "resumes_at": None, "reason": ""}
+    _take_roster(state, payload)
 
 
-def _meeting_resumed(state: State, _payload: Payload) -> None:
+def _meeting_resumed(state: State, payload: Payload) -> None:
     state["meeting"] |= {"state": "opened", "resumes_at": None, "reason": ""}
+    _take_roster(state, payload)
     state["stage"] = _resting_stage(state)
 
 
@@ -124,13 +126,17 @@ def _meeting_reopened(state: State, payload: Payload) -> None:
     state["stage"] = _resting_stage(state)
 
 
-def _roster_changed(state: State, payload: Payload) -> None:
+def _take_roster(state: State, payload: Payload) -> None:
     """Names who changed; null for who is out of it."""
     for mandate, seat in payload.get("roster", {}).items():
         if seat is None:
             state["roster"].pop(mandate, None)
         else:
             state["roster"][mandate] = seat
+
+
+def _roster_changed(state: State, payload: Payload) -> None:
+    _take_roster(state, payload)
     for sitting, numbers in payload.get("counts", {}).items():
         attendance = _attendance_of(state, sitting)
         if attendance is not None:
@@ -160,6 +166,7 @@ def _seating_arranged(state: State, payload: Payload) -> None:
 
 def _sitting_begun(state: State, payload: Payload) -> None:
     """Gathered or opened; what was marked while it gathered stays."""
+    _take_roster(state, payload)
     sitting, numbers = payload["sitting"], payload["attendance"]
     before = _attendance_of(state, sitting["id"]) or _nobody_here()
     attendance = {**before, **numbers}

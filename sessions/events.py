@@ -64,17 +64,30 @@ def meeting_postponed(at: datetime, *, resumes_at: datetime | None, reason: str)
     return "meeting.postponed", {"public": _until(at, resumes_at, reason)}
 
 
-def meeting_opened(at: datetime, *, confirmed: Mapping[str, Json] | None) -> Happening:
-    """confirmed: what a person saw on the clock and confirmed, {at, zone}; none where no person opened it."""
-    return "meeting.opened", {"public": {"at": utc_text(at), "confirmed": _or_none(confirmed)}}
+def meeting_opened(
+    at: datetime, *, confirmed: Mapping[str, Json] | None, roster: Mapping[str, Json]
+) -> Happening:
+    """confirmed: what a person saw on the clock and confirmed, {at, zone}; none where no person opened it.
+
+    roster: only who is another since it was last told, null for who is out of it; also of what goes on or begins.
+    """
+    return "meeting.opened", {
+        "public": {"at": utc_text(at), "confirmed": _or_none(confirmed)},
+        **_of_roster(roster),
+    }
 
 
 def meeting_adjourned(at: datetime, *, resumes_at: datetime | None, reason: str) -> Happening:
     return "meeting.adjourned", {"public": _until(at, resumes_at, reason)}
 
 
-def meeting_resumed(at: datetime, *, confirmed: Mapping[str, Json] | None) -> Happening:
-    return "meeting.resumed", {"public": {"at": utc_text(at), "confirmed": _or_none(confirmed)}}
+def meeting_resumed(
+    at: datetime, *, confirmed: Mapping[str, Json] | None, roster: Mapping[str, Json]
+) -> Happening:
+    return "meeting.resumed", {
+        "public": {"at": utc_text(at), "confirmed": _or_none(confirmed)},
+        **_of_roster(roster),
+    }
 
 
 def meeting_cancelled(at: datetime, *, reason: str) -> Happening:
@@ -98,14 +111,18 @@ def roster_changed(roster: Mapping[str, Json], counts: Mapping[UUID, Count]) -> 
 # ---- sittings. One of a delegates' group carries `group`: {id, name}.
 
 
-def sitting_gathered(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Happening:
+def sitting_gathered(
+    sitting: Mapping[str, Json], count: Count, marks: Marks, roster: Mapping[str, Json]
+) -> Happening:
     """marks: those who are away by an absence that was accepted beforehand."""
-    return "sitting.gathered", _with_marks(sitting, count, marks)
+    return "sitting.gathered", _with_marks(sitting, count, marks, roster)
 
 
-def sitting_opened(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Happening:
+def sitting_opened(
+    sitting: Mapping[str, Json], count: Count, marks: Marks, roster: Mapping[str, Json]
+) -> Happening:
     """marks: as of a gathering; only those that are new when people were received before."""
-    return "sitting.opened", _with_marks(sitting, count, marks)
+    return "sitting.opened", _with_marks(sitting, count, marks, roster)
 
 
 def sitting_closed(sitting: UUID, at: datetime) -> Happening:
@@ -168,13 +185,20 @@ def count_json(count: Count) -> dict[str, Json]:
     return cast("dict[str, Json]", asdict(count))
 
 
-def _with_marks(sitting: Mapping[str, Json], count: Count, marks: Marks) -> Mapping[str, Mapping[str, Json]]:
+def _of_roster(roster: Mapping[str, Json]) -> dict[str, Mapping[str, Json]]:
+    return {"delegates": {"roster": dict(roster)}} if roster else {}
+
+
+def _with_marks(
+    sitting: Mapping[str, Json], count: Count, marks: Marks, roster: Mapping[str, Json]
+) -> Mapping[str, Mapping[str, Json]]:
     parts: dict[str, Mapping[str, Json]] = {
-        "public": {"sitting": dict(sitting), "attendance": count_json(count)}
+        "public": {"sitting": dict(sitting), "attendance": count_json(count)},
+        **_of_roster(roster),
     }
     if marks:
         since = sitting["opened_at"] or sitting["gathered_at"]
-        parts["delegates"] = {"marks": marks_json(marks), "since": since}
+        parts["delegates"] = {**parts.get("delegates", {}), "marks": marks_json(marks), "since": since}
     return parts
 
 

@@ -12,8 +12,22 @@ from councils.selectors.mandates import MandateFact, mandates_of_term
 from sessions.models import Attendance, AttendanceCorrection, Meeting, Sitting
 from sessions.rules.attendance import Count
 from sessions.rules.states import AttendanceState, MarkedHow
-from sessions.selectors import access_meeting, access_sitting, count_by, meeting_rules, term_of
+from sessions.selectors import (
+    access_meeting,
+    access_sitting,
+    count_by,
+    meeting_rules,
+    standing_in_meeting,
+    term_of,
+)
 
+WHY = (
+    Right.READ_SECRETARIAT,
+    Right.CORRECT_ATTENDANCE,
+    Right.PREPARE_MEETINGS,
+    Right.DECIDE_ABSENCE,
+)
+"""Whoever holds one of these learns why somebody is away; a marker of the roll at the door needs not know it."""
 READERS = (Right.MARK_ATTENDANCE, Right.READ_SECRETARIAT, Right.CORRECT_ATTENDANCE)
 
 
@@ -71,6 +85,11 @@ def access_rolls(user_id: UUID, meeting_id: UUID) -> Meeting:
         except Forbidden:
             continue
     return access_meeting(user_id, meeting_id, right=READERS[-1])
+
+
+def may_read_why(user_id: UUID, sitting: Sitting) -> bool:
+    standing = standing_in_meeting(user_id, sitting.meeting_id)
+    return any(standing.may(right) for right in WHY)
 
 
 def sittings_of(meeting_id: UUID) -> list[Sitting]:

@@ -202,10 +202,17 @@ def bodies_in_meeting(body_ids: Collection[UUID]) -> set[UUID]:
 
 
 def stage_of(body_id: UUID) -> str | None:
-    """The stream the body's screens follow: the meeting that is on, else the next one, else the last."""
+    """The stream the body's screens follow: the meeting that is on, else one where people are received.
+
+    Else one that goes on another day, the next one, or the last.
+    """
     meetings = Meeting.objects.filter(body_id=body_id)
+    gathering = Sitting.objects.filter(meeting__body_id=body_id, state=SittingState.GATHERING).values(
+        "meeting_id"
+    )
     chosen = (
         meetings.filter(state=MeetingState.OPENED).order_by("-opened_at").first()
+        or meetings.filter(state__in=AWAITED, id__in=gathering).order_by("starts_at").first()
         or meetings.filter(state=MeetingState.ADJOURNED).order_by("-opened_at").first()
         or meetings.filter(state__in=AWAITED).order_by("starts_at").first()
         or meetings.filter(state=MeetingState.CLOSED).order_by("-closed_at").first()

@@ -228,8 +228,8 @@ class SittingRollOut(Schema):
     rows: list[PresenceOut]
 
     @classmethod
-    def of(cls, roll: Roll) -> Self:
-        return cls(sitting=_sitting(roll), rows=[_presence(row) for row in roll.rows])
+    def of(cls, roll: Roll, *, with_why: bool) -> Self:
+        return cls(sitting=_sitting(roll), rows=[_presence(row, with_why=with_why) for row in roll.rows])
 
 
 def _sitting(roll: Roll) -> SittingOut:
@@ -250,11 +250,15 @@ def _sitting(roll: Roll) -> SittingOut:
     )
 
 
-def _presence(row: Presence) -> PresenceOut:
+def _presence(row: Presence, *, with_why: bool) -> PresenceOut:
+    """with_why: also the reasons, of an absence and of what was put right."""
     facts = {name: value for name, value in asdict(row).items() if name != "corrections"}
     said = [
-        CorrectedOut(at=one.at, reason=one.reason, from_=one.was, to=one.became) for one in row.corrections
+        CorrectedOut(at=one.at, reason=one.reason if with_why else "", from_=one.was, to=one.became)
+        for one in row.corrections
     ]
+    if not with_why:
+        facts["reason"] = ""
     return PresenceOut(corrections=said, **facts)
 
 

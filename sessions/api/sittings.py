@@ -10,7 +10,7 @@ from councils.api.auth import SignedIn, sign_in_of
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from sessions.api import schemas as s
-from sessions.presence import access_roll, access_rolls, roll_of, sittings_of
+from sessions.presence import access_roll, access_rolls, may_read_why, roll_of, sittings_of
 from sessions.selectors import access_meeting, access_sitting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_sitting import close_sitting
@@ -58,9 +58,13 @@ def rise(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
 
 @router.get("/sittings/{sitting_id}/attendance", response=s.SittingRollOut, by_alias=True)
 def roll(request: HttpRequest, sitting_id: UUID) -> s.SittingRollOut:
-    """For those who call the roll, correct it or read with the secretariat: it tells why somebody is away."""
+    """For those who call the roll, correct it or read with the secretariat.
+
+    Why somebody is away is empty for whoever only marks the roll.
+    """
     sitting = access_roll(person_of(request), sitting_id)
-    return s.SittingRollOut.of(roll_of(sitting, at=timezone.now()))
+    with_why = may_read_why(person_of(request), sitting)
+    return s.SittingRollOut.of(roll_of(sitting, at=timezone.now()), with_why=with_why)
 
 
 @router.post("/sittings/{sitting_id}/attendance", response=Done)

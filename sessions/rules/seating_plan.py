@@ -62,7 +62,8 @@ class SeatingPlan:
 def refusal(plan: SeatingPlan, mandates: Collection[UUID]) -> Refusal | None:
     """Why the plan cannot be used, as a code with its facts; None when it can.
 
-    mandates: all of the meeting's term. Seats may stand as near each other as the office likes: it knows its hall.
+    mandates: those in office or suspended on the meeting's day. Seats may stand as near each other as the office
+    likes: it knows its hall.
     """
     if not plan.seats:
         return "seating_empty", {}

@@ -14,7 +14,7 @@ from sessions.selectors import unclosed_sittings
 from sessions.services.confirming import confirmed_json, refuse_another_clock
 from sessions.services.locked import locked_meeting, refuse_past, refuse_step, said_reason
 from sessions.services.moving_cards import move_cards
-from sessions.services.planning import text_or_none
+from sessions.services.planning import take_roster_of, text_or_none
 
 
 def adjourn_meeting(
@@ -60,7 +60,9 @@ def resume_meeting(command: Command, *, meeting_id: UUID, confirmed: Confirmed |
         refuse_step(Step.RESUME, meeting)
         refuse_another_clock(confirmed, command)
         meeting.state, meeting.resumes_at = MeetingState.OPENED, None
-        meeting.save(update_fields=["state", "resumes_at"])
-        entry = record.append(*events.meeting_resumed(command.at, confirmed=confirmed_json(confirmed)))
+        roster = take_roster_of(meeting, at=command.at)
+        meeting.save(update_fields=["state", "resumes_at", "roster"])
+        clock = confirmed_json(confirmed)
+        entry = record.append(*events.meeting_resumed(command.at, confirmed=clock, roster=roster))
         move_cards(meeting, at=command.at)
         return entry

@@ -17,6 +17,7 @@ from sessions.rules.invitations import refusal_to_decide
 from sessions.rules.seating_plan import Seat, SeatingPlan, refusal
 from sessions.rules.states import MeetingState
 from sessions.services.locked import locked_meeting
+from sessions.services.planning import SEATED
 
 
 def arrange_seating(command: Command, *, meeting_id: UUID, plan: SeatingPlan) -> Entry:
@@ -35,7 +36,7 @@ def arrange_seating(command: Command, *, meeting_id: UUID, plan: SeatingPlan) ->
         if too_late:
             raise Conflict(too_late)
         day = council_day(max(meeting.starts_at, command.at))
-        members = {m.id: m for m in mandates_of_term(meeting.term_id, on=day)}
+        members = {m.id: m for m in mandates_of_term(meeting.term_id, on=day) if m.status in SEATED}
         wrong = refusal(plan, members.keys())
         if wrong:
             code, facts = wrong

@@ -10,6 +10,7 @@ from sessions.rules.states import MeetingState, Step
 from sessions.services.confirming import confirmed_json, refuse_another_clock
 from sessions.services.locked import locked_meeting, refuse_step
 from sessions.services.moving_cards import move_cards
+from sessions.services.planning import take_roster_of
 
 
 def open_meeting(command: Command, *, meeting_id: UUID, confirmed: Confirmed | None = None) -> Entry:
@@ -27,7 +28,9 @@ def open_meeting(command: Command, *, meeting_id: UUID, confirmed: Confirmed | N
         refuse_step(Step.OPEN, meeting)
         refuse_another_clock(confirmed, command)
         meeting.state, meeting.opened_at, meeting.resumes_at = MeetingState.OPENED, command.at, None
-        meeting.save(update_fields=["state", "opened_at", "resumes_at"])
-        entry = record.append(*events.meeting_opened(command.at, confirmed=confirmed_json(confirmed)))
+        roster = take_roster_of(meeting, at=command.at)
+        meeting.save(update_fields=["state", "opened_at", "resumes_at", "roster"])
+        clock = confirmed_json(confirmed)
+        entry = record.append(*events.meeting_opened(command.at, confirmed=clock, roster=roster))
         move_cards(meeting, at=command.at)
         return entry

@@ -16,7 +16,7 @@ from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingState, SittingState, refusal_when_not_opened
 from sessions.services.excusing import excuse_reported
 from sessions.services.locked import locked_meeting, locked_sitting, meeting_of_sitting
-from sessions.services.planning import text_or_none
+from sessions.services.planning import take_roster_of, text_or_none
 
 
 def sitting_id_of(command: Command) -> UUID:
@@ -68,7 +68,7 @@ def open_sitting(
         marks = excuse_reported(sitting, at=command.at)
         count = selectors.attendance_of(sitting, at=command.at)
         happened = events.sitting_gathered if gathering else events.sitting_opened
-        return record.append(*happened(sitting_json(sitting), count, marks))
+        return record.append(*happened(sitting_json(sitting), count, marks, _roster(meeting, command)))
 
 
 def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
@@ -87,12 +87,23 @@ def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
         if sitting.state != SittingState.GATHERING:
             closed = sitting.state == SittingState.CLOSED
             raise Conflict("sitting_closed" if closed else "sitting_already_open")
-        _refuse_meeting(locked_meeting(meeting_id))
+        meeting = locked_meeting(meeting_id)
+        _refuse_meeting(meeting)
         sitting.state, sitting.opened_at = SittingState.OPEN, command.at
         sitting.save(update_fields=["state", "opened_at"])
         marks = excuse_reported(sitting, at=command.at)
         count = selectors.attendance_of(sitting, at=command.at)
-        return record.append(*events.sitting_opened(sitting_json(sitting), count, marks))
+        roster = _roster(meeting, command)
+        return record.append(*events.sitting_opened(sitting_json(sitting), count, marks, roster))
+
+
+def _roster(meeting: Meeting, command: Command) -> dict[str, Json]:
+    """Who is another since the record last told it. A meeting that is yet to be opened keeps that of its day."""
+    if meeting.state != MeetingState.OPENED:
+        return {}
+    changes = take_roster_of(meeting, at=command.at)
+    meeting.save(update_fields=["roster"])
+    return changes
 
 
 def _refuse(meeting: Meeting, group_id: UUID | None, *, gathering: bool) -> None:

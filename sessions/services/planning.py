@@ -7,9 +7,10 @@ from typing import TypedDict, cast
 
 from catalogue.refusals import Invalid
 from catalogue.text import utc_text
+from councils.rules.calendar import council_day
 from councils.rules.voting_right import Status
 from councils.selectors.bodies import BodyFact
-from councils.selectors.mandates import MandateFact
+from councils.selectors.mandates import MandateFact, mandates_of_term
 from journal.rules.canonical import Json
 from sessions.models import Meeting
 from sessions.rules.states import MeetingKind
@@ -109,6 +110,18 @@ def roster_changes(told: Mapping[str, Json], now: Mapping[str, Json]) -> dict[st
     """What differs from what the record told: null for who is out of it."""
     gone: dict[str, Json] = dict.fromkeys(told.keys() - now.keys())
     return gone | {mandate: seat for mandate, seat in now.items() if told.get(mandate) != seat}
+
+
+def take_roster_of(meeting: Meeting, *, at: datetime) -> dict[str, Json]:
+    """Into the row, not saved yet; what differs from what the record told.
+
+    A status dated ahead begins at midnight and no command tells of it: whatever begins tells it first.
+    """
+    told, meeting.roster = (
+        meeting.roster,
+        roster_json(mandates_of_term(meeting.term_id, on=council_day(at))),
+    )
+    return roster_changes(told, meeting.roster)
 
 
 def text_or_none(moment: datetime | None) -> str | None:

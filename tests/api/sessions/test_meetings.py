@@ -8,12 +8,18 @@ import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from councils.rules.access import Right
 from councils.rules.calendar import council_day
+from sessions.rules.states import AttendanceState
 from sessions.selectors import marks_of
+from sessions.services.correct_attendance import Correction, correct_attendance
+from sessions.services.grant_by_hand import grant_by_hand
+from sessions.services.mark_attendance import Notes, mark_attendance
 from tests.api.caller import Answer, Caller, code
-from tests.cast import Cast, make_cast, open_the_meeting, present_sitting, sit
+from tests.cast import Cast, command, make_cast, open_the_meeting, present_sitting, sit
 
 pytestmark = pytest.mark.django_db
+EXCUSED, ABSENT = AttendanceState.EXCUSED, AttendanceState.ABSENT
 Route = tuple[str, dict[str, object]]
 
 
@@ -243,3 +249,15 @@ def test_a_clock_that_is_not_the_servers_opens_nothing(cast: Cast, at: str | Non
     seen = {"at": at or timezone.now().isoformat(), "zone": zone}
     answer = desk.command(f"meetings/{cast.meeting}/open", confirmed=seen)
     assert code(answer) == (422, "clock_not_confirmed")
+
+
+def test_why_somebody_is_away_is_not_told_to_whoever_only_marks_the_roll(cast: Cast) -> None:
+    sitting, why = present_sitting(cast), "Bệnh tim"
+    notes = Notes({cast.absent.mandate: why})
+    mark_attendance(command(), sitting_id=sitting, marks={cast.absent.mandate: EXCUSED}, notes=notes)
+    wrong = Correction(cast.absent.mandate, ABSENT, why)
+    correct_attendance(command(), sitting_id=sitting, correction=wrong)
+    grant_by_hand(command(), meeting_id=cast.meeting, user_id=cast.delegate.user, right=Right.MARK_ATTENDANCE)
+    for reader, told in ((cast.secretary, 2), (cast.presiding, 2), (cast.delegate, 0)):
+        status, roll = Caller.as_person(reader.user).get(f"sittings/{sitting}/attendance")
+        assert (status, str(roll).count(why)) == (200, told)

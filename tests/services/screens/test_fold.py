@@ -112,6 +112,16 @@ def test_two_folds_of_the_same_entries_share_nothing_that_changes(script: Script
         assert json.loads(one.as_json()) == state, place
 
 
+@pytest.mark.parametrize("kind", ["meeting.opened", "meeting.resumed", "sitting.gathered", "sitting.opened"])
+def test_what_begins_tells_who_changed_in_the_roster_and_the_hall_needs_no_roster(kind: str) -> None:
+    sitting = {"id": "s", "opened_at": None, "gathered_at": "", "state": "open"}
+    said = {"at": "", "sitting": sitting, "attendance": {"present": 0}}
+    for roster, known in (({"roster": {"m1": None, "m2": {"name": "B"}}}, {"m2"}), ({}, {"m1"})):
+        state = {**empty_state(), "meeting": {}, "roster": {"m1": {"name": "A"}}}
+        apply(state, {"kind": kind, "seq": 2, "payload": {**said, **roster}})
+        assert state["roster"].keys() == known
+
+
 def test_a_kind_from_a_newer_server_changes_nothing() -> None:
     state = empty_state()
     apply(state, {"kind": "minutes.sealed", "seq": 1, "payload": {"at": "2026-12-22T03:00:00.000Z"}})

@@ -20,10 +20,12 @@ from sessions import ports
 from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingKind, MeetingState
 from sessions.selectors import meeting_rules, meeting_state, open_sitting, stage_of
+from sessions.services.adjourn_meeting import adjourn_meeting
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
 from sessions.services.convene_meeting import MeetingDraft, convene_meeting, meeting_id_of
 from sessions.services.open_meeting import open_meeting
+from sessions.services.open_sitting import open_sitting as open_sitting_of
 from tests import entries
 from tests.cast import command, make_cast, open_the_meeting, sit
 
@@ -220,6 +222,16 @@ def test_a_screen_follows_the_meeting_that_is_on() -> None:
     open_the_meeting(cast)
     assert stage_of(cast.body) == f"meeting:{later}"
     assert stage_of(uuid4()) is None
+
+
+def test_screens_welcome_to_the_meeting_where_people_are_received_while_another_is_adjourned() -> None:
+    cast, asked = make_cast(), command()
+    open_the_meeting(cast)
+    adjourn_meeting(command(), meeting_id=cast.meeting, reason="Họp tiếp tháng sau")
+    convene_meeting(asked, body_id=cast.body, draft=draft())
+    assert stage_of(cast.body) == f"meeting:{cast.meeting}"
+    open_sitting_of(command(), meeting_id=meeting_id_of(asked), label="Phiên sáng", gathering=True)
+    assert stage_of(cast.body) == f"meeting:{meeting_id_of(asked)}"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -71,6 +71,19 @@ def test_the_plan_that_was_laid_down_last_holds_and_the_hall_hears_who_sits_wher
     assert second["id"] == "A2"
 
 
+def test_nobody_is_seated_who_holds_no_mandate_any_more(cast: Cast) -> None:
+    plan = proposed(cast)
+    change_mandate_status(
+        command(cast.secretary.user),
+        mandate_id=cast.absent.mandate,
+        status=Status.RELEASED,
+        from_date=council_day(timezone.now()),
+        reason="Nghị quyết",
+    )
+    with pytest.raises(Invalid, match="seating_of_stranger"):
+        lay_down(cast, plan)
+
+
 def test_a_seat_is_of_the_group_of_whoever_sits_on_it(cast: Cast) -> None:
     plan = proposed(cast)
     lay_down(cast, replace(plan, seats=tuple(replace(seat, group="Tổ lạ") for seat in plan.seats)))

@@ -33,6 +33,7 @@ from sessions.rules.states import (
     Reply,
 )
 from sessions.selectors import attendance_of, marks_of, open_sitting
+from sessions.services.adjourn_meeting import adjourn_meeting, resume_meeting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
@@ -435,6 +436,36 @@ def test_who_is_suspended_in_the_middle_of_a_sitting_is_told_with_fresh_numbers(
     [numbers] = parts["hall"]["counts"].values()  # type: ignore[attr-defined]
     assert (numbers["present"], numbers["total"]) == (4, 5)
     assert journal.head(f"meeting:{untouched.meeting}") == before
+
+
+@pytest.mark.parametrize("begins", ["meeting", "resumed", "sitting", "gathered"])
+def test_a_status_dated_ahead_is_told_by_whatever_begins_after_it(begins: str) -> None:
+    cast, tomorrow = make_cast(), timezone.now() + timedelta(days=1)
+    asked, waiting = command(at=tomorrow), None
+    if begins != "meeting":
+        open_the_meeting(cast)
+    if begins == "resumed":
+        adjourn_meeting(command(), meeting_id=cast.meeting, reason="Nghỉ đêm")
+    if begins == "gathered":
+        waiting = gathering(cast)
+    suspended = {"status": Status.SUSPENDED, "from_date": council_day(tomorrow), "ordinal": 2}
+    MandateStatus.objects.create(mandate_id=cast.delegate.mandate, **suspended)
+    if begins == "meeting":
+        open_meeting(asked, meeting_id=cast.meeting)
+    elif begins == "resumed":
+        resume_meeting(asked, meeting_id=cast.meeting)
+    elif waiting is not None:
+        open_gathered_sitting(asked, sitting_id=waiting)
+    else:
+        begin(asked, meeting_id=cast.meeting, label="Phiên")
+    told = payload(cast)[1]["delegates"]["roster"]
+    assert {mandate: seat["votes"] for mandate, seat in told.items()} == {  # type: ignore[attr-defined]
+        str(cast.delegate.mandate): False
+    }
+    sit_again = command(at=tomorrow)
+    if begins in ("meeting", "resumed"):
+        begin(sit_again, meeting_id=cast.meeting, label="Phiên")
+        assert "delegates" not in payload(cast)[1]  # told once
 
 
 def test_a_change_that_no_roster_shows_makes_no_entry() -> None:

@@ -145,6 +145,21 @@ describe("the meeting", () => {
     expect(state.attendance).toMatchObject({ present: 1, total: 2 });
   });
 
+  test.each(["meeting.opened", "meeting.resumed", "sitting.gathered", "sitting.opened"])(
+    "%s tells who changed in the roster, and the hall needs no roster",
+    (kind) => {
+      const seat = { name: "A" };
+      const convened = entry(1, "meeting.convened", {
+        public: { meeting: {}, rules: {} },
+        delegates: { roster: { m1: seat } },
+      });
+      const said = { at: "", sitting: { id: "s" }, attendance: { present: 0 } };
+      const told = entry(2, kind, { public: said, delegates: { roster: { m1: null, m2: seat } } });
+      expect(Object.keys(after(convened, told).roster)).toEqual(["m2"]);
+      expect(Object.keys(after(convened, entry(2, kind, { public: said })).roster)).toEqual(["m1"]);
+    },
+  );
+
   test("an adjourned meeting leaves the stage and comes back to its item", () => {
     const adjourned = after(
       entry(1, "meeting.convened", { public: { meeting: {}, rules: {} } }),

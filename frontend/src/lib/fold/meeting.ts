@@ -1,7 +1,8 @@
 /** Reducers of the meeting itself, from convened to closed, of its roster and its agenda. */
 import type { Reducer } from "./fold";
+import { rosterTaken } from "./roster";
 import { inSitting } from "./sittings";
-import type { AgendaItem, Attendance, BodyRules, Delegate, MandateId, MeetingFacts, State } from "./state";
+import type { AgendaItem, Attendance, BodyRules, Delegate, MeetingFacts, State } from "./state";
 
 /** What a meeting has before anything happened to it. */
 const UNHELD = {
@@ -37,15 +38,6 @@ function putOff(into: MeetingFacts["state"]): Reducer {
   });
 }
 
-/** Only who changed is named; null for who is out of it. */
-function seated(roster: State["roster"], changes: Readonly<Record<MandateId, Delegate | null>>) {
-  const now: [MandateId, Delegate][] = [];
-  for (const [mandate, seat] of Object.entries({ ...roster, ...changes })) {
-    if (seat !== null) now.push([mandate, seat]);
-  }
-  return Object.fromEntries(now);
-}
-
 export const meetingReducers = {
   "meeting.convened": (state, { meeting: facts, rules, roster }) => ({
     ...state,
@@ -61,13 +53,16 @@ export const meetingReducers = {
 
   "meeting.postponed": putOff("postponed"),
 
-  "meeting.opened": (state, { at }) =>
-    meeting(state, { state: "opened", opened_at: at as string, resumes_at: null, reason: "" }),
+  "meeting.opened": (state, { at, roster }) =>
+    rosterTaken(
+      meeting(state, { state: "opened", opened_at: at as string, resumes_at: null, reason: "" }),
+      roster,
+    ),
 
   "meeting.adjourned": putOff("adjourned"),
 
-  "meeting.resumed": (state) => ({
-    ...meeting(state, { state: "opened", resumes_at: null, reason: "" }),
+  "meeting.resumed": (state, { roster }) => ({
+    ...rosterTaken(meeting(state, { state: "opened", resumes_at: null, reason: "" }), roster),
     stage: restingStage(state),
   }),
 
@@ -87,11 +82,10 @@ export const meetingReducers = {
   }),
 
   "roster.changed": (state, { roster, counts }) => {
-    const changes = (roster ?? {}) as Record<MandateId, Delegate | null>;
     const numbers = (counts ?? {}) as Record<string, Partial<Attendance>>;
     return Object.entries(numbers).reduce(
       (next, [sitting, count]) => inSitting(next, sitting, (attendance) => ({ ...attendance, ...count })),
-      { ...state, roster: seated(state.roster, changes) },
+      rosterTaken(state, roster),
     );
   },
 

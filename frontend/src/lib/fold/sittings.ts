@@ -1,6 +1,7 @@
 /** Reducers of sittings and attendance: the sitting of the whole body, and beside it those of the delegates' groups. */
 import type { Payload } from "./entry";
 import type { Reducer } from "./fold";
+import { rosterTaken } from "./roster";
 import {
   NOBODY_HERE,
   type Attendance,
@@ -34,7 +35,8 @@ function withMarks(here: Attendance, { marks, since }: Payload): Attendance {
 }
 
 /** Gathered or opened; what was marked while it gathered stays. */
-const begun: Reducer = (state, payload) => {
+const begun: Reducer = (before, payload) => {
+  const state = rosterTaken(before, payload.roster);
   const known = { closed_at: null, ...(payload.sitting as object) } as Begun;
   const numbers = payload.attendance as Partial<Attendance>;
   const attendance = withMarks({ ...attendanceOf(state, known.id), ...numbers }, payload);
