@@ -55,6 +55,11 @@ def may_cast_from(where: AttendanceState | None, remote: RemoteVoters) -> bool:
     return where is AttendanceState.REMOTE and remote is RemoteVoters.CHECKED_IN
 
 
+def heard_from(remote: RemoteVoters) -> RemoteVoters:
+    """From where a choice may be spoken to the desk: nobody hears an absent delegate, so nobody votes for him."""
+    return RemoteVoters.CHECKED_IN if remote is RemoteVoters.ABSENT_TOO else remote
+
+
 class Outcome(StrEnum):
     RECORD = "record"
     CHANGE = "change"

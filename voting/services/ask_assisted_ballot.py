@@ -11,7 +11,7 @@ from journal.services.record import Command
 from sessions.selectors import whereabouts
 from voting import events
 from voting.models import AssistedBallot, Elector, OpenBallot
-from voting.rules.casting import may_cast_from
+from voting.rules.casting import heard_from, may_cast_from
 from voting.rules.words import AssistedState, Choice, Method
 from voting.services.payloads import assisted_json
 from voting.services.record_ballots import already_cast
@@ -34,7 +34,7 @@ def ask_assisted_ballot(command: Command, *, vote_id: UUID, mandate_id: UUID, ch
         if not Elector.objects.filter(vote=vote, mandate=mandate_id).exists():
             raise Forbidden("not_an_elector", number=vote.number)
         where = whereabouts(vote.sitting_id, [mandate_id]) if vote.sitting_id else {}
-        if not may_cast_from(where.get(mandate_id), RemoteVoters(vote.remote)):
+        if not may_cast_from(where.get(mandate_id), heard_from(RemoteVoters(vote.remote))):
             raise Conflict("not_marked_present", number=vote.number)
         standing = OpenBallot.objects.filter(vote=vote, mandate=mandate_id).first()
         if standing is not None:

@@ -14,7 +14,7 @@ from councils.rules.body_rules import RemoteVoters
 from sessions.selectors import whereabouts
 from voting.events import OwnBallotJson
 from voting.models import Elector, OpenBallot, OpenVote
-from voting.rules.casting import Offered, Outcome, Situation, Standing, outcome
+from voting.rules.casting import Offered, Outcome, Situation, Standing, heard_from, outcome
 from voting.rules.receipt import BallotFacts, receipt
 from voting.rules.words import Choice, Method, Origin, VoteState
 from voting.selectors import own_ballot_json
@@ -88,7 +88,7 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
             may_change=vote.may_change,
             is_elector=offer.mandate_id in electors,
             where=where.get(offer.mandate_id),
-            remote=remote,
+            remote=heard_from(remote) if offer.origin is Origin.ASSISTED else remote,
             # A spoken choice is brought by two persons of the desk, who see who speaks.
             is_strong=offer.is_strong or not needs_strong or offer.origin is Origin.ASSISTED,
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalogue.refusals import Conflict, Invalid, Refusal
 from councils.selectors.signed_in import signed_in_among
 from councils.services.hold_sessions import hold_sessions
+from journal.ids import derived
 from sessions.rules.states import AttendanceState
 from sessions.services.correct_attendance import Correction, correct_attendance
 from tests import entries
@@ -20,6 +21,7 @@ from voting.rules.words import Choice
 from voting.selectors import board
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 from voting.services.close_vote import close_vote
+from voting.services.decide_assisted_ballot import confirm_assisted_ballot
 from voting.services.open_vote import open_vote
 from voting.services.record_ballots import Offer, record_ballots
 
@@ -123,6 +125,29 @@ def test_a_spoken_choice_from_afar_follows_the_same_rule() -> None:
             continue
         with pytest.raises(Conflict, match="not_marked_present"):
             ask_assisted_ballot(hall.by_secretary(), vote_id=vote, mandate_id=afar, choice=NO)
+
+
+def test_nobody_speaks_for_a_delegate_who_is_not_there_even_where_the_absent_may_vote() -> None:
+    hall = hall_of("absent_too")
+    vote = opened(hall)
+    here, afar, gone, away = hall.mandates[:4]
+    for mandate, state in ((afar, REMOTE), (gone, LEFT), (away, EXCUSED)):
+        mark(hall, mandate, state=state)
+    for mandate in (here, afar):
+        ask_assisted_ballot(hall.by_secretary(), vote_id=vote, mandate_id=mandate, choice=NO)
+    for mandate in (gone, away):
+        with pytest.raises(Conflict, match="not_marked_present"):
+            ask_assisted_ballot(hall.by_secretary(), vote_id=vote, mandate_id=mandate, choice=NO)
+
+
+def test_who_left_before_the_second_person_confirms_has_no_ballot() -> None:
+    hall = hall_of("absent_too")
+    vote, asked = opened(hall), hall.by_secretary()
+    ask_assisted_ballot(asked, vote_id=vote, mandate_id=hall.mandates[0], choice=NO)
+    mark(hall, hall.mandates[0], state=LEFT)
+    with pytest.raises(Conflict, match="not_marked_present"):
+        confirm_assisted_ballot(hall.by_second(), assisted_id=UUID(derived(asked.id, "assisted")))
+    assert not OpenBallot.objects.filter(vote=vote).exists()
 
 
 def test_below_the_quorum_a_vote_opens_only_with_a_reason_that_is_recorded() -> None:
