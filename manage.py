@@ -3,13 +3,26 @@
 
 import os
 import sys
+from typing import Any
 
-from django.core.management import execute_from_command_line
+from django.apps import apps
+from django.core.management import ManagementUtility
+
+
+class CommandLine(ManagementUtility):
+    """A command that changes a delegate tells the meetings that are on, as a server does."""
+
+    def fetch_command(self, subcommand: str) -> Any:
+        if apps.ready:  # not for `help` without settings
+            from config.wiring import wire_rooms
+
+            wire_rooms()
+        return super().fetch_command(subcommand)
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    execute_from_command_line(sys.argv)
+    CommandLine(sys.argv).execute()
 
 
 if __name__ == "__main__":

@@ -35,18 +35,13 @@ from voting.selectors import is_vote_on
 
 
 def wire() -> None:
-    """Fill every room's ports."""
+    """Fill every room's ports, in a server."""
+    wire_rooms()
     journal.ports.on_append = _appended
     voting.ports.on_signal = _signalled
-    councils.ports.seats_of = seats_of
-    councils.ports.stage_of = stage_of
-    councils.ports.bodies_in_meeting = bodies_in_meeting
-    councils.ports.roster_changed = renew_rosters
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed
-    councils.ports.meeting_title = meeting_title
     councils.ports.on_devices = _device_seen
-    sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
     realtime.ports.wire(
         Ports(
             authenticate=_authenticate,
@@ -61,6 +56,19 @@ def wire() -> None:
             redis_url=settings.REDIS_URL,
         )
     )
+
+
+def wire_rooms() -> None:
+    """What decides what is written, and in which meetings: the same in a server and in a command of the machine.
+
+    A command keeps no sockets and no clock of votes; servers learn from the database that it wrote something.
+    """
+    councils.ports.seats_of = seats_of
+    councils.ports.stage_of = stage_of
+    councils.ports.bodies_in_meeting = bodies_in_meeting
+    councils.ports.roster_changed = renew_rosters
+    councils.ports.meeting_title = meeting_title
+    sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
 
 
 def _appended(stream: str, head: int) -> None:
