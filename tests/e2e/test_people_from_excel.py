@@ -1,8 +1,7 @@
-"""From a council's own list to delegates at their tablets: Excel, accounts, a meeting, printed cards."""
+"""From a council's own list to delegates at their tablets: Excel, accounts, a meeting, printed cards, two devices."""
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -11,16 +10,18 @@ from playwright.sync_api import Page, expect
 from councils.rules.calendar import VIETNAM
 from tests.cards import Card, card_of
 from tests.e2e.faces import Face, Tablet
+from tests.e2e.lists import LIST
 from tests.e2e.office import NEW_PASSWORD, NewCouncil, Office, set_up_council
 from tests.e2e.people import DESK, People
 from tests.participants import Participant
 from tests.servers.uvicorn import ServerProcess
 
-LIST = Path(__file__).parents[1] / "data" / "danh-sach-dai-bieu-xa-suoi-ngan.xlsx"
 PEOPLE, PAGES = 24, 3
 VOTING = PEOPLE - 1  # one is suspended
 CHINH, THAI = "Phạm Công Chinh", "Lương Văn Thái"
 NOT_TAKEN = "status of 422"  # what the browser says of a wrong PIN
+# A card says why its tablet was put out as soon as the office has done it.
+AT_ONCE_MS = 1000
 
 
 @pytest.fixture
@@ -38,8 +39,11 @@ def test_a_list_from_excel_becomes_delegates_with_cards_who_sit_at_their_tablets
     everybody_gets_an_account(office)
     a_meeting_is_drafted_and_convened(office)
     cards = cards_are_issued_and_printed(demo, council, office)
-    a_card_and_its_pin_lead_to_the_tablet(demo, person, cards[CHINH], CHINH)
-    a_card_and_its_pin_lead_to_the_tablet(demo, person, cards[THAI], THAI)
+    tablet = a_card_and_its_pin_lead_to_the_tablet(demo, person, cards[CHINH], CHINH)
+    other = a_second_device_replaces_the_first(demo, person, cards[CHINH], tablet, office)
+    a_revoked_card_puts_its_tablet_out(office, other)
+    thai = a_card_and_its_pin_lead_to_the_tablet(demo, person, cards[THAI], THAI)
+    thai.button("Của tôi").click()
 
 
 def the_list_is_read_and_its_seven_questions_are_answered(office: Office) -> None:
@@ -134,3 +138,30 @@ def opened(demo: ServerProcess, page: Page, card: Card) -> None:
 def keyed(page: Page, pin: str) -> None:
     for digit in pin:
         page.get_by_role("button", name=digit, exact=True).tap()
+
+
+def a_second_device_replaces_the_first(
+    demo: ServerProcess, person: People, card: Card, first: Tablet, office: Office
+) -> Tablet:
+    page = person(has_touch=True)
+    opened(demo, page, card)
+    keyed(page, card.pin)
+    other = Tablet(page).arrive()
+    first.sees("Thẻ của đại biểu đã được dùng để đăng nhập trên một máy khác lúc")
+    office.place("Đại biểu").place("Thẻ và máy")
+    held = office.page.get_by_role("listitem").filter(has_text=CHINH)
+    expect(held.first).to_contain_text("Đã dùng")
+    expect(held.first).to_contain_text("đã đổi máy 1 lần")
+    expect(office.heading("Máy đang đăng nhập")).to_be_visible()
+    office.page.get_by_text("Đã kết thúc trong 24 giờ qua: 1").click()
+    office.sees("thẻ dùng ở máy khác")
+    return other
+
+
+def a_revoked_card_puts_its_tablet_out(office: Office, tablet: Tablet) -> None:
+    office.button(f"Thu hồi {CHINH}").click()
+    office.asked("Thu hồi")
+    expect(tablet.page.get_by_text("Thẻ đăng nhập này đã được Văn phòng thu hồi")).to_be_visible(
+        timeout=AT_ONCE_MS
+    )
+    expect(office.page.get_by_role("listitem").filter(has_text=CHINH).first).to_contain_text("Đã thu hồi")
