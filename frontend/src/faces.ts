@@ -2,7 +2,7 @@
 import type { Component } from "svelte";
 import type { Area } from "./lib/catalogue/catalogue.svelte";
 
-export type Face = "tablet" | "desk" | "console" | "projector";
+export type Face = "tablet" | "desk" | "console" | "door" | "projector";
 
 export interface FaceEntry {
   readonly load: () => Promise<{ readonly default: Component }>;
@@ -15,8 +15,12 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   "": { load: () => import("./faces/sign_in/FrontDoor.svelte"), areas: ["sign_in"] },
   card: { load: () => import("./faces/sign_in/CardDoor.svelte"), areas: ["sign_in"] },
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
-  desk: { load: () => import("./faces/desk/Desk.svelte"), areas: ["rules", "conduct", "desk", "desk_prepare"] },
+  desk: {
+    load: () => import("./faces/desk/Desk.svelte"),
+    areas: ["rules", "conduct", "door", "desk", "desk_prepare"],
+  },
   office: { load: () => import("./faces/office/Office.svelte"), areas: ["rules", "office", "office_admin"] },
   console: { load: () => import("./faces/console/Console.svelte"), areas: ["rules", "conduct", "console"] },
+  door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
   projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },
 };

@@ -14,6 +14,8 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   settings: "gear",
 };
 
+/** "#delegates/year" is a part of "delegates". */
 export function placeIn(hash: string): Place {
-  return PLACES.find((place) => place === hash.replace(/^#/, "")) ?? "run";
+  const wanted = hash.replace(/^#/, "").split("/")[0];
+  return PLACES.find((place) => place === wanted) ?? "run";
 }

@@ -15,6 +15,8 @@ export class Deed {
   /** What is being done: the path of the command, so that one of many buttons can show it. */
   waiting = $state.raw<string | null>(null);
   failure = $state.raw<string | null>(null);
+  /** The code of a refusal, for those that are answered and not only read; null beside a silence. */
+  code = $state.raw<string | null>(null);
 
   readonly #meeting: Meeting | null;
   #held: { readonly asked: string; readonly id: string } | null = null;
@@ -38,7 +40,7 @@ export class Deed {
     const id = this.#held?.asked === asked ? this.#held.id : newId();
     this.#held = { asked, id };
     this.waiting = path;
-    this.failure = null;
+    this.forgive();
     try {
       const answer = await command(path, body, { id, method });
       this.#held = null;
@@ -54,6 +56,7 @@ export class Deed {
 
   forgive(): void {
     this.failure = null;
+    this.code = null;
   }
 
   #failed(failure: unknown): void {
@@ -61,6 +64,7 @@ export class Deed {
       // A fault of the server does not say whether it was done.
       if (failure.status < SERVER_FAULT) this.#held = null;
       this.failure = failure.say;
+      this.code = failure.code;
       return;
     }
     if (!(failure instanceof Unreachable)) throw failure;

@@ -35,7 +35,7 @@ function sitting(facts: Partial<State> = {}, votes: readonly Partial<Vote>[] = [
     ...EMPTY,
     meeting: { state: "opened" } as State["meeting"],
     sitting: { id: "s1", state: "open" } as State["sitting"],
-    attendance: { ...NOBODY_HERE, present: 23, total: 24, needed: 16, has_quorum: true },
+    attendance: { ...NOBODY_HERE, present: 23, in_hall: 23, total: 24, needed: 16, has_quorum: true },
     agenda: [item("1", "done"), item("2", "live"), item("3", "todo")],
     current_item: "2",
     votes: Object.fromEntries(made.map((vote) => [vote.id, vote])),
@@ -49,10 +49,27 @@ describe("before and after sitting", () => {
     expect(nextStep(EMPTY)).toEqual({ do: "nothing" }));
 
   test.each([
-    ["convened", { do: "open_meeting" }],
+    ["convened", { do: "receive_people" }],
+    ["postponed", { do: "receive_people" }],
+    ["adjourned", { do: "resume_meeting" }],
     ["closed", { do: "nothing" }],
+    ["cancelled", { do: "nothing" }],
   ] as const)("a meeting that is %s", (state, step) => {
     expect(nextStep(sitting({ meeting: { state } as State["meeting"] }))).toEqual(step);
+  });
+
+  const gathering = { id: "s1", state: "gathering" } as State["sitting"];
+
+  test.each(["convened", "postponed"] as const)(
+    "once people are received, a %s meeting is opened",
+    (state) => {
+      const meeting = { state } as State["meeting"];
+      expect(nextStep(sitting({ meeting, sitting: gathering }))).toEqual({ do: "open_meeting" });
+    },
+  );
+
+  test("and the sitting where they were received begins", () => {
+    expect(nextStep(sitting({ sitting: gathering }))).toEqual({ do: "open_gathered", sitting: "s1" });
   });
 
   test("an opened meeting needs a sitting", () => {

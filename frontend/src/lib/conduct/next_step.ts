@@ -3,8 +3,11 @@ import type { AgendaItem, ItemId, State, VoteId } from "../fold/state";
 import { assistedWaiting, voteThatIsOn, voteToAnnounce, voteToOpen } from "./votes_of";
 
 export type NextStep =
+  | { readonly do: "receive_people" }
   | { readonly do: "open_meeting" }
+  | { readonly do: "resume_meeting" }
   | { readonly do: "open_sitting" }
+  | { readonly do: "open_gathered"; readonly sitting: string }
   | { readonly do: "mark_attendance" }
   | { readonly do: "start_item"; readonly item: ItemId }
   | { readonly do: "open_vote"; readonly vote: VoteId }
@@ -17,13 +20,27 @@ export type NextStep =
   | { readonly do: "nothing" };
 
 export function nextStep(state: State): NextStep {
-  if (state.meeting === null || state.meeting.state === "closed") return { do: "nothing" };
-  if (state.meeting.state === "convened") return { do: "open_meeting" };
-  if (state.sitting?.state !== "open") return betweenSittings(state);
-  return stepOfVotes(state) ?? stepOfAgenda(state);
+  switch (state.meeting?.state) {
+    case "convened":
+    case "postponed":
+      return { do: isGathering(state) ? "open_meeting" : "receive_people" };
+    case "adjourned":
+      return { do: "resume_meeting" };
+    case "opened":
+      if (state.sitting?.state !== "open") return betweenSittings(state);
+      return stepOfVotes(state) ?? stepOfAgenda(state);
+    default:
+      return { do: "nothing" };
+  }
+}
+
+/** People are received: whoever comes is marked, and nothing is decided yet. */
+export function isGathering(state: State): boolean {
+  return state.sitting?.state === "gathering";
 }
 
 function betweenSittings(state: State): NextStep {
+  if (state.sitting?.state === "gathering") return { do: "open_gathered", sitting: state.sitting.id };
   const over = state.sitting !== null && state.agenda.length > 0 && nextItem(state) === null;
   return { do: over ? "close_meeting" : "open_sitting" };
 }
@@ -39,7 +56,7 @@ function stepOfVotes(state: State): NextStep | null {
 }
 
 function stepOfAgenda(state: State): NextStep {
-  if (state.attendance.present === 0) return { do: "mark_attendance" };
+  if (state.attendance.in_hall + state.attendance.remote === 0) return { do: "mark_attendance" };
   const prepared = voteToOpen(state);
   if (prepared) return { do: "open_vote", vote: prepared.id };
   const item = nextItem(state);

@@ -1,6 +1,6 @@
 /** The next step in words: what it is, what it means, and the word on the button. */
 import { say, spoken } from "../catalogue/catalogue.svelte";
-import { countdown, share } from "../catalogue/format";
+import { countdown, date, hourMinute, share } from "../catalogue/format";
 import type { Signals, State, Vote } from "../fold/state";
 import type { NextStep } from "./next_step";
 
@@ -22,9 +22,17 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
   function titleAndSecond(): Pick<StepWords, "title" | "second"> {
     switch (step.do) {
       case "nothing":
-        return state.meeting?.state === "closed"
-          ? { title: say("conduct.step.nothing"), second: say("conduct.step.nothing.second") }
-          : { title: "", second: "" };
+        return ended(state);
+      case "receive_people":
+      case "open_meeting":
+        return { title: say(`conduct.step.${step.do}`), second: startSecond(step.do, state) };
+      case "resume_meeting":
+        return { title: say("conduct.step.resume_meeting"), second: resumeSecond(state) };
+      case "open_gathered":
+        return {
+          title: say("conduct.step.open_gathered", { label: state.sitting?.label ?? "" }),
+          second: hereSecond(state),
+        };
       case "start_item": {
         const item = state.agenda.find((row) => row.id === step.item);
         const named = item ? (item.number ? `${item.number}. ${item.title}` : item.title) : "";
@@ -60,6 +68,55 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
         return { title: say(`conduct.step.${step.do}`), second: say(`conduct.step.${step.do}.second`) };
     }
   }
+}
+
+function ended({ meeting }: State): Pick<StepWords, "title" | "second"> {
+  if (meeting?.state === "closed") {
+    return { title: say("conduct.step.nothing"), second: say("conduct.step.nothing.second") };
+  }
+  if (meeting?.state === "cancelled") {
+    return {
+      title: say("conduct.step.cancelled"),
+      second: say("conduct.step.cancelled.second", { reason: meeting.reason }),
+    };
+  }
+  return { title: "", second: "" };
+}
+
+function startSecond(step: "receive_people" | "open_meeting", state: State): string {
+  const put = state.meeting?.state === "postponed" ? `${putOffUntil(state)} ` : "";
+  if (step === "open_meeting") return put + hereSecond(state);
+  const { starts_at } = state.meeting ?? { starts_at: "" };
+  return (
+    put || say("conduct.step.receive_people.second", { time: hourMinute(starts_at), date: date(starts_at) })
+  ).trim();
+}
+
+function hereSecond({ attendance: { present, total, needed, has_quorum } }: State): string {
+  return say(has_quorum ? "conduct.here.enough" : "conduct.here.short", { present, total, needed });
+}
+
+/** "Đang hoãn đến 08:00 ngày 29/12/2026: lý do." */
+function putOffUntil({ meeting }: State): string {
+  const reason = (meeting?.reason ?? "").replace(/\.$/, "");
+  return meeting?.resumes_at
+    ? say("conduct.postponed_until", {
+        time: hourMinute(meeting.resumes_at),
+        date: date(meeting.resumes_at),
+        reason,
+      })
+    : say("conduct.postponed", { reason });
+}
+
+function resumeSecond({ meeting }: State): string {
+  const reason = (meeting?.reason ?? "").replace(/\.$/, "");
+  return meeting?.resumes_at
+    ? say("conduct.adjourned_until", {
+        time: hourMinute(meeting.resumes_at),
+        date: date(meeting.resumes_at),
+        reason,
+      })
+    : say("conduct.adjourned", { reason });
 }
 
 function openSecond(vote: Vote, state: State): string {

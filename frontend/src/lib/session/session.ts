@@ -19,10 +19,13 @@ export async function whoIsHere(): Promise<Me | null> {
   }
 }
 
+/** Who has a desk may open a door on any machine: it is offered no seat of its own. */
+const LEADS_TO: Readonly<Partial<Record<Face, Face>>> = { door: "desk" };
+
 /** The seat of a face: the one named in the address (`?meeting=<id>`), else the first. */
 export function seatFor(me: Me, face: Face, search = location.search): Seat | null {
   const wanted = new URLSearchParams(search).get("meeting");
-  const seats = me.seats.filter((seat) => seat.face === face);
+  const seats = me.seats.filter((seat) => seat.face === face || seat.face === LEADS_TO[face]);
   return seats.find((seat) => seat.meeting.id === wanted) ?? seats[0] ?? null;
 }
 

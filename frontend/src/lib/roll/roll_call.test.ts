@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CommandAnswer } from "../../lib/api/types";
-import type { Deed } from "../../lib/conduct/deed.svelte";
+import type { CommandAnswer } from "../api/types";
+import type { Deed } from "../conduct/deed.svelte";
 import { RollCall, type Marks } from "./roll_call.svelte";
 
 /** A server that answers when the test says so. */
@@ -48,6 +48,24 @@ test("what was not recorded stays named, with what waited behind it, and goes ou
   expect(sent[1]).toEqual({ a: "present", b: "excused" });
   answers[1]?.(done);
   await again;
+});
+
+test("a reason goes with its mark, also when it is sent again", async () => {
+  const bodies: unknown[] = [];
+  const answers: (CommandAnswer | null)[] = [null, done, done];
+  const deed = {
+    failure: null,
+    run: (_: string, body: unknown) => (bodies.push(body), Promise.resolve(answers.shift())),
+  };
+  const roll = new RollCall(null, deed as unknown as Deed);
+  await roll.mark("s1", { a: "excused" }, { a: { reason: "điều trị", substitute: "" } });
+  await roll.mark("s1", roll.failed);
+  await roll.mark("s1", { a: "absent" });
+  expect(bodies).toEqual([
+    { marks: { a: "excused" }, reasons: { a: "điều trị" } },
+    { marks: { a: "excused" }, reasons: { a: "điều trị" } },
+    { marks: { a: "absent" } },
+  ]);
 });
 
 test("marks of a sitting that is over are not sent into the next", async () => {
