@@ -27,6 +27,11 @@ export interface Box {
 export type SeatLook =
   "plain" | "empty" | "here" | "afar" | "away" | "yes" | "no" | "abstain" | "no_ballot" | "speaking";
 
+/** Where those sit who preside, at the top of a drawing of this size. */
+export function podiumIn({ width, height }: Box): Box {
+  return { width: width * 0.42, height: Math.min(width * 0.064, height * 0.09) };
+}
+
 const WAYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],

@@ -1,10 +1,14 @@
 /** A plan drawn as large as a given room takes it: stretched, and its seats as boxes in which names can be read.
  *  Who sits beside and behind whom stays as it is. Pure. */
-import { fitted, type Box, type DrawnPlan, type PlanSeat } from "./seat_map";
+import { fitted, podiumIn, type Box, type DrawnPlan, type PlanSeat } from "./seat_map";
 
 export interface Roomy<Seat extends PlanSeat> {
   readonly plan: DrawnPlan<Seat>;
   readonly box: Box;
+  /** How large the smallest name is written, in the units of the room. */
+  readonly letters: number;
+  /** For SeatMap: no name much larger than the others, as a share of a seat's height. */
+  readonly largest: number;
 }
 
 /** Air between two seats, as a share of a seat. */
@@ -32,7 +36,7 @@ export function roomy<Seat extends PlanSeat>(
   room: Box,
   names: readonly string[],
 ): Roomy<Seat> {
-  const stage = room.width * 0.064 + 2 * MARGIN;
+  const stage = podiumIn(room).height + 2 * MARGIN;
   const hall = { width: room.width, height: Math.max(1, room.height - stage) };
   const bounds = boundsOf(plan.seats);
   const box = bestBox(plan.seats, bounds, hall, names);
@@ -42,7 +46,13 @@ export function roomy<Seat extends PlanSeat>(
     return { ...seat, x, y: y + stage };
   });
   const seat_width = Math.min(box.width, box.height);
-  return { plan: { width: room.width, height: room.height, seat_width, seats }, box };
+  const letters = legible(box, names);
+  return {
+    plan: { width: room.width, height: room.height, seat_width, seats },
+    box,
+    letters,
+    largest: Math.min(0.42, (1.15 * letters) / box.height),
+  };
 }
 
 function boundsOf(seats: readonly Point[]): Bounds {
@@ -103,7 +113,7 @@ function areApart(places: readonly Point[], box: Box): boolean {
   );
 }
 
-/** The size of the smallest name; without names, of a sign. */
+/** The size of the smallest name in such a box; without names, of a sign. */
 function legible(box: Box, names: readonly string[]): number {
   if (names.length === 0) return Math.min(box.width, box.height * 1.4);
   return Math.min(...names.map((name) => fitted(name, box.width * 0.9, Infinity, box.height * 0.9).size));
