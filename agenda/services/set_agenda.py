@@ -17,8 +17,7 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
-from sessions.rules.states import MeetingState
-from sessions.selectors import meeting_state
+from sessions.selectors import AWAITED, meeting_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def set_agenda(command: Command, *, meeting_id: UUID, drafts: Sequence[ItemDraft
     with recording(meeting_stream(meeting_id), command, name="set_agenda", content=content) as record:
         if record.done:
             return record.done
-        if meeting_state(meeting_id) is not MeetingState.CONVENED:
+        if meeting_state(meeting_id) not in AWAITED:
             raise Conflict("agenda_is_fixed")
         _refuse(meeting_id, drafts)
         rows = [

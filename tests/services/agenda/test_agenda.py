@@ -13,6 +13,7 @@ from catalogue.refusals import Conflict, Invalid, NotFound
 from councils.rules.body_rules import Matter
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
+from sessions.services.postpone_meeting import postpone_meeting
 from tests import entries
 from tests.cast import Cast, command, make_cast, open_the_meeting, sit
 from voting.services.prepare_vote import VoteDraft, prepare_vote
@@ -90,6 +91,13 @@ def test_an_opened_meeting_keeps_its_agenda() -> None:
     cast, _ = in_session()
     with pytest.raises(Conflict, match="agenda_is_fixed"):
         set_agenda(command(), meeting_id=cast.meeting, drafts=[])
+
+
+def test_the_agenda_of_a_postponed_meeting_may_still_change() -> None:
+    cast = make_cast()
+    postpone_meeting(command(), meeting_id=cast.meeting, reason="Chờ bão tan")
+    set_agenda(command(), meeting_id=cast.meeting, drafts=[item("A")])
+    assert [row.title for row in items_of(cast.meeting)] == ["A"]
 
 
 def test_starting_an_item_ends_the_one_before() -> None:
