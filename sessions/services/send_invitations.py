@@ -64,7 +64,11 @@ def send_invitations(
             for d in delegates
             if _is_new(standing.get(d.id), named=bool(mandates))
         ]
-        new += [_to_guest(command, meeting, g) for g in guests if _is_new(standing.get(g), named=True)]
+        new += [
+            _to_guest(command, meeting, g)
+            for g in dict.fromkeys(guests)
+            if _is_new(standing.get(g), named=True)
+        ]
         _write(new, standing)
         if reply_by is not None:
             meeting.reply_by = reply_by

@@ -79,6 +79,12 @@ def stage() -> Stage:
 # ---- sending
 
 
+def test_who_is_named_twice_is_asked_once(stage: Stage) -> None:
+    twice = [stage.cast.delegate.mandate] * 2
+    stage.send(mandates=twice, guests=[stage.guest] * 2)
+    assert Invitation.objects.filter(meeting_id=stage.cast.meeting).count() == 2
+
+
 def test_delegates_are_summoned_and_guests_invited(stage: Stage) -> None:
     until = timezone.now() + timedelta(minutes=30)
     stage.send(guests=[stage.guest], reply_by=until)
