@@ -2,13 +2,15 @@
 
 import warnings
 from io import BytesIO
+from threading import Lock
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 SIDE_PX = 256
 MOST_PIXELS = 40_000_000  # a large telephone's picture; a crafted file may claim billions
 MOST_BYTES = 5 * 1024 * 1024
 FORMATS = ("JPEG", "PNG", "WEBP")
+_one_at_a_time = Lock()  # a large one takes some 200 MB while it is unpacked
 FACE_AT = (0.5, 0.35)  # of a tall picture the upper part is kept: there the face is
 
 
@@ -25,15 +27,15 @@ def square_jpeg(raw: bytes) -> bytes:
     if len(raw) > MOST_BYTES:
         raise PictureError("picture_too_large")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _one_at_a_time, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what is odd in the file
             return _remade(raw)
+    except PictureError:
+        raise
     except Image.DecompressionBombError as fault:
         raise PictureError("picture_too_large") from fault
-    # Pillow's readers raise these, and more of the kind, for files that break off or lie about themselves.
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as fault:
-        if isinstance(fault, PictureError):
-            raise
+    # Pillow's readers raise errors of many kinds for files that break off or lie about themselves.
+    except Exception as fault:
         raise PictureError("picture_unreadable") from fault
 
 
@@ -43,6 +45,7 @@ def _remade(raw: bytes) -> bytes:
         if opened.width * opened.height > MOST_PIXELS:
             raise PictureError("picture_too_large")
         opened.draft("RGB", (SIDE_PX * 2, SIDE_PX * 2))  # a JPEG is unpacked no larger than it is needed
+        opened.thumbnail((SIDE_PX * 4, SIDE_PX * 4))  # before it is copied, once for each step below
         upright = ImageOps.exif_transpose(opened).convert("RGBA")
     square = ImageOps.fit(upright, (SIDE_PX, SIDE_PX), Image.Resampling.LANCZOS, centering=FACE_AT)
     paper = Image.new("RGB", square.size, "white")

@@ -1,10 +1,13 @@
 import struct
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
+from councils.rules import pictures
 from councils.rules.pictures import SIDE_PX, PictureError, square_jpeg
 
 
@@ -51,6 +54,33 @@ def test_a_picture_taken_sideways_stands_upright() -> None:
     made = Image.open(BytesIO(square_jpeg(out.getvalue()))).convert("L")
     assert made.getpixel((250, 10)) < 60
     assert made.getpixel((5, 10)) > 200
+
+
+def test_a_picture_whose_camera_data_lie_is_refused_and_no_fault() -> None:
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "x"
+    raw = bytearray(picture(64, 48, exif=exif))
+    kind = raw.find(b"Exif") + 17
+    raw[kind] = 0
+    with pytest.raises(PictureError, match="picture_unreadable"):
+        square_jpeg(bytes(raw))
+
+
+def test_large_pictures_are_unpacked_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One may take 200 MB; a few at once would take the server's memory."""
+    at_once, most = [], []
+
+    def seen(raw: bytes) -> bytes:
+        at_once.append(1)
+        most.append(len(at_once))
+        time.sleep(0.02)
+        at_once.pop()
+        return raw
+
+    monkeypatch.setattr(pictures, "_remade", seen)
+    with ThreadPoolExecutor(6) as office:
+        list(office.map(square_jpeg, [b"x"] * 6))
+    assert max(most) == 1
 
 
 def test_what_was_transparent_is_white() -> None:
