@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypedDict
 from uuid import UUID
 
-from catalogue.refusals import Conflict, Invalid, NotFound
+from catalogue.refusals import Conflict, Forbidden, Invalid, NotFound
 from councils import events, people_events, ports
 from councils.models import DelegateGroup, Mandate, PostHolding, User
 from councils.rules.calendar import council_day
+from councils.rules.names import plain_key
 from councils.rules.person import PersonDetails, refusal
 from councils.services import rights_epoch
 from councils.services.mandate_account import refuse_unfit_account
@@ -42,7 +43,8 @@ def revise_mandate(command: Command, *, mandate_id: UUID, changes: MandateChange
     """A new name is the account's too, where the account bore the old one.
 
     Raises NotFound for no such mandate, or a group of another term; Invalid with birth_contradicts_itself,
-    birth_impossible or phone_unreadable; Conflict("group_post_held") for one who leads the group he would leave.
+    birth_impossible or phone_unreadable; Conflict("group_post_held") for one who leads the group he would leave;
+    Forbidden("account_of_oneself") for the own account beside another's name: that would be his vote.
     """
     mandate = Mandate.objects.select_related("term").filter(id=mandate_id).first()
     if mandate is None:
@@ -54,6 +56,7 @@ def revise_mandate(command: Command, *, mandate_id: UUID, changes: MandateChange
             return record.done
         mandate = Mandate.objects.select_related("term__body").get(id=mandate_id)
         _refuse(mandate, changes, today=council_day(command.at))
+        _refuse_own_account(mandate, changes, command.actor)
         if "name" in changes and mandate.user_id:
             User.objects.filter(id=mandate.user_id, full_name=mandate.name).update(full_name=changes["name"])
         for field, value in settled(changes).items():
@@ -82,6 +85,14 @@ def _refuse(mandate: Mandate, changes: MandateChanges, *, today: date) -> None:
         _refuse_group(mandate, changes["group_id"])
     if "user_id" in changes:
         refuse_unfit_account(mandate, changes["user_id"])
+
+
+def _refuse_own_account(mandate: Mandate, changes: MandateChanges, actor: str) -> None:
+    user_id = changes.get("user_id")
+    if user_id is None or str(user_id) != actor or mandate.user_id == user_id:
+        return
+    if plain_key(mandate.name) != plain_key(User.objects.get(id=user_id).full_name):
+        raise Forbidden("account_of_oneself", name=mandate.name)
 
 
 def _refuse_group(mandate: Mandate, group_id: UUID | None) -> None:

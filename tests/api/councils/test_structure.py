@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.utils import timezone
 
-from councils.models import Body, Mandate, RoleGrant
+from councils.models import Body, Mandate, RoleGrant, User
 from councils.rules.access import Role
 from councils.rules.calendar import council_day
 from tests.api.caller import Answer, Caller, code
@@ -187,6 +187,21 @@ def test_only_what_is_given_of_a_delegate_changes() -> None:
     row.refresh_from_db()
     assert (row.gender, row.group_id) == ("", None)
     assert code(desk.command(path, group_id=str(uuid4()))) == (404, "not_found")
+
+
+def test_nobody_gives_himself_the_vote_of_a_delegate_of_another_name() -> None:
+    cast = make_cast()
+    desk = office(cast)
+    own = User.objects.get(id=cast.secretary.user)
+    day = str(council_day(timezone.now()))
+    for name in ("Đỗ Văn Ân", own.full_name.upper()):
+        desk.command(f"terms/{cast.term}/mandates", mandates=[{"name": name, "from_date": day}])
+    other, same = Mandate.objects.filter(term_id=cast.term, user=None).order_by("position")
+    mine = {"user_id": str(own.id)}
+    assert code(desk.command(f"mandates/{other.id}", **mine)) == (403, "account_of_oneself")
+    named = mine | {"name": own.full_name}
+    assert code(desk.command(f"mandates/{other.id}", **named)) == (403, "account_of_oneself")
+    assert desk.command(f"mandates/{same.id}", **mine)[0] == 200
 
 
 def test_a_delegate_gets_the_account_of_somebody_near_and_of_nobody_else() -> None:
