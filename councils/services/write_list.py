@@ -57,7 +57,13 @@ def _listed(person: PlannedPerson, ids: Mapping[int, UUID]) -> dict[str, Json]:
     said = {name: value for name, value in person.fields.items() if name not in PRIVATE}
     private = sorted(PRIVATE & person.fields.keys())
     known: dict[str, Json] = {"mandate": str(ids[person.row]), "name": person.name}
-    return {**person_as_json(person), **known, "fields": said, "private": private}
+    listed = {**person_as_json(person), **known, "fields": said, "private": private}
+    if absence := person.absence:  # the reason may be an illness: it stands with the notice alone
+        listed["absence"] = {
+            "first_day": absence.first_day.isoformat(),
+            "last_day": absence.last_day.isoformat(),
+        }
+    return listed
 
 
 # ---- groups and committees
