@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from councils.rules.calendar import VIETNAM, council_day
 from councils.rules.names import ranks
 from councils.rules.voting_right import DatedStatus, may_vote, status_on
@@ -42,8 +44,11 @@ class Year:
     rows: list[YearRow]
 
 
-def year_of(body_id: UUID, year: int) -> Year:
-    """Meetings opened in the year, by Vietnam's calendar. Authorises nobody."""
+def year_of(body_id: UUID, year: int, *, at: datetime | None = None) -> Year:
+    """Meetings opened in the year, by Vietnam's calendar. Authorises nobody.
+
+    at: aware; now. Before the year is over nobody was away all of it.
+    """
     begins, ends = (datetime(y, 1, 1, tzinfo=VIETNAM) for y in (year, year + 1))
     meetings = Meeting.objects.filter(body_id=body_id, opened_at__gte=begins, opened_at__lt=ends)
     opened = list(meetings.order_by("opened_at"))
@@ -54,9 +59,19 @@ def year_of(body_id: UUID, year: int) -> Year:
         for term in dict.fromkeys(terms.values())
         for mandate in mandates_of_term(term, on=council_day(ends - timedelta(seconds=1)))
     ]
-    held = _held(sittings, terms, mandates)
+    histories = histories_of_terms(set(terms.values()))
+    held = _held(sittings, terms, mandates, histories)
     marks = _marks(sittings)
-    counts = {m.id: year_count(m.id, held, marks) for m in mandates}
+    is_over = (at or timezone.now()) >= ends
+    first, last = council_day(begins), council_day(ends - timedelta(seconds=1))
+    whole = {
+        m.id
+        for m in mandates
+        if is_over
+        and _is_in_office(histories.get(m.id, []), first)
+        and _is_in_office(histories.get(m.id, []), last)
+    }
+    counts = {m.id: year_count(m.id, held, marks, whole_year=m.id in whole) for m in mandates}
     due = [m for m in mandates if counts[m.id].sittings_held]
     order = ranks((m.id, m.name) for m in due)
     rows = [YearRow(m.id, m.name, order[m.id], m.group, counts[m.id]) for m in due]
@@ -65,10 +80,12 @@ def year_of(body_id: UUID, year: int) -> Year:
 
 
 def _held(
-    sittings: Sequence[Sitting], terms: Mapping[UUID, UUID], mandates: Collection[MandateFact]
+    sittings: Sequence[Sitting],
+    terms: Mapping[UUID, UUID],
+    mandates: Collection[MandateFact],
+    histories: Mapping[UUID, Collection[DatedStatus]],
 ) -> list[Held]:
     """Who was in office on the day of each; a group as it is now, for who was in it before is not kept."""
-    histories = histories_of_terms(set(terms.values()))
     found = []
     for sitting in sittings:
         day = council_day(sitting.opened_at or sitting.gathered_at)

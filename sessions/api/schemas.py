@@ -272,7 +272,9 @@ class YearMeetingOut(Schema):
 
 
 class YearRowOut(Schema):
-    """absent_all_year: away from every sitting held in the year, and never excused. A sign, no verdict."""
+    """absent_all_year: of a year that is over, in office all of it: away from every sitting, and never excused.
+
+    A sign, no verdict."""
 
     mandate_id: UUID
     name: str

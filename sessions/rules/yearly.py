@@ -34,9 +34,16 @@ class YearCount:
 
 
 def year_count(
-    mandate: UUID, held: Collection[Held], marks: Mapping[tuple[UUID, UUID], AttendanceState]
+    mandate: UUID,
+    held: Collection[Held],
+    marks: Mapping[tuple[UUID, UUID], AttendanceState],
+    *,
+    whole_year: bool,
 ) -> YearCount:
-    """marks: by (sitting, mandate); who is missing there was not marked, and counts as absent."""
+    """marks: by (sitting, mandate); who is missing there was not marked, and counts as absent.
+
+    whole_year: it is over, and the delegate was in office from its first day to its last.
+    """
     due = [sitting for sitting in held if mandate in sitting.expected]
     stands = [marks.get((sitting.id, mandate), AttendanceState.ABSENT) for sitting in due]
     attended = [sitting for sitting, state in zip(due, stands, strict=True) if state in WAS_THERE]
@@ -49,7 +56,8 @@ def year_count(
         remote=stands.count(AttendanceState.REMOTE),
         excused=excused,
         absent=len(due) - len(attended) - excused,
-        absent_all_year=is_absent_all_year(held=len(due), attended=len(attended), excused=excused),
+        absent_all_year=whole_year
+        and is_absent_all_year(held=len(due), attended=len(attended), excused=excused),
     )
 
 

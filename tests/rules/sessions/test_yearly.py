@@ -36,7 +36,7 @@ def test_the_count_of_one_delegate(
     stood: str, meetings: int, sittings: int, excused: int, absent: int, flag: bool
 ) -> None:
     marks = {(held.id, WHO): WORDS[word] for held, word in zip(HELD, stood, strict=True) if word != "."}
-    count = year_count(WHO, HELD, marks)
+    count = year_count(WHO, HELD, marks, whole_year=True)
     assert (count.meetings_held, count.sittings_held) == (2, 3)
     assert (count.meetings_attended, count.sittings_attended) == (meetings, sittings)
     assert (count.excused, count.absent, count.absent_all_year) == (excused, absent, flag)
@@ -44,5 +44,9 @@ def test_the_count_of_one_delegate(
 
 def test_a_sitting_before_the_mandate_or_of_another_group_is_not_missed() -> None:
     without = Held(UUID(int=13), UUID(int=3), frozenset({OTHER}))
-    count = year_count(WHO, [without], {})
+    count = year_count(WHO, [without], {}, whole_year=True)
     assert (count.meetings_held, count.sittings_held, count.absent, count.absent_all_year) == (0, 0, 0, False)
+
+
+def test_nobody_was_away_all_of_a_year_that_is_not_over_or_that_he_joined_in_the_middle() -> None:
+    assert not year_count(WHO, HELD, {}, whole_year=False).absent_all_year

@@ -22,7 +22,7 @@ from sessions.services.check_in import check_in
 from sessions.services.correct_attendance import Correction, correct_attendance
 from sessions.services.mark_attendance import mark_attendance
 from sessions.services.open_meeting import open_meeting
-from sessions.services.planning import roster_changes, roster_json
+from sessions.services.planning import Changes, roster_changes, roster_json
 from sessions.services.renew_rosters import renew_rosters
 from sessions.services.revise_meeting import revise_meeting
 from sessions.services.send_invitations import send_invitations
@@ -87,7 +87,7 @@ def test_nobody_waits_in_a_circle_when_office_and_desk_act_at_once(status: Statu
 
 def test_a_meeting_that_opens_or_is_asked_to_while_the_office_works_knows_its_roster() -> None:
     cast = make_cast()
-    moved = {"starts_at": timezone.now() + timedelta(hours=2)}
+    moved: Changes = {"starts_at": timezone.now() + timedelta(hours=2)}
     outcomes = together(
         status_of(cast, 4, Status.SUSPENDED),
         lambda: send_invitations(command(cast.secretary.user), meeting_id=cast.meeting),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from threading import Barrier
 from uuid import UUID, uuid4
 
@@ -495,7 +495,12 @@ def test_the_year_counts_meetings_and_sittings_and_flags_who_was_never_there() -
     close_sitting(command(), sitting_id=sitting)
     afternoon = sit(cast, label="Phiên chiều")
     mark_attendance(command(), sitting_id=afternoon, marks={cast.delegate.mandate: EXCUSED})
-    year = year_of(cast.body, council_day(timezone.now()).year)
+    this_year = council_day(timezone.now()).year
+    MandateStatus.objects.filter(mandate__term=cast.term).update(from_date=date(this_year, 1, 1))
+    newcomer = cast.delegates[3].mandate
+    MandateStatus.objects.filter(mandate=newcomer).update(from_date=council_day(timezone.now()))
+    Attendance.objects.filter(mandate=newcomer).delete()
+    year = year_of(cast.body, this_year, at=timezone.now() + timedelta(days=366))
     assert [(m.id, m.sittings) for m in year.meetings] == [(cast.meeting, 2)]
     counts = {row.mandate_id: row.count for row in year.rows}
     assert len(counts) == 6
@@ -503,6 +508,11 @@ def test_the_year_counts_meetings_and_sittings_and_flags_who_was_never_there() -
     assert (delegate.sittings_held, delegate.sittings_attended, delegate.excused) == (2, 1, 1)
     assert (absent.meetings_held, absent.meetings_attended, absent.absent_all_year) == (1, 0, True)
     assert not delegate.absent_all_year
+    joined_on_new_years_day = council_day(timezone.now()) == date(this_year, 1, 1)
+    assert counts[newcomer].meetings_attended == 0
+    assert counts[newcomer].absent_all_year is joined_on_new_years_day
+    running = year_of(cast.body, this_year, at=timezone.now())
+    assert not any(row.count.absent_all_year for row in running.rows)
     assert sheet(year, body_name="HĐND xã")[:2] == b"PK"
     assert year_of(cast.body, 2001).rows == []
 
