@@ -27,14 +27,19 @@ export function isDue(idle: Idleness): boolean {
   return !reading || still >= lockMin * MINUTE_MS + HELD_MS;
 }
 
-/** The vote that waits for an answer of this person; null when none does. */
-export function waitsFor(state: State, own: Own): Vote | null {
-  const { mandate } = own;
-  if (mandate === null) return null;
+/** The vote that is open for ballots, the newest; null when none is. */
+export function openVote(state: State): Vote | null {
   for (let at = state.vote_order.length - 1; at >= 0; at -= 1) {
     const vote = state.votes[state.vote_order[at] ?? ""];
-    const open = vote?.state === "open" && vote.method === "electronic";
-    if (open && vote.electorate.includes(mandate) && own.ballots[vote.id] === undefined) return vote;
+    if (vote?.state === "open" && vote.method === "electronic") return vote;
   }
   return null;
+}
+
+/** The vote that waits for an answer of this person; null when none does. */
+export function waitsFor(state: State, own: Own): Vote | null {
+  const vote = openVote(state);
+  const { mandate } = own;
+  if (vote === null || mandate === null) return null;
+  return vote.electorate.includes(mandate) && own.ballots[vote.id] === undefined ? vote : null;
 }
