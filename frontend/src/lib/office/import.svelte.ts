@@ -48,15 +48,24 @@ export class Import {
   }
 
   async choose(file: File): Promise<void> {
-    const turn = ++this.#turn;
     this.fault = faultOf(file);
     this.failure = null;
     if (this.fault) return;
+    const turn = ++this.#turn;
     this.file = file;
     this.preview = null;
     this.waiting = true;
-    const mark = bytesToHex(sha256(new Uint8Array(await file.arrayBuffer())));
+    const bytes = await bytesOf(file);
     if (turn !== this.#turn) return;
+    if (bytes === null) {
+      this.leave();
+      this.fault = "empty";
+      return;
+    }
+    // What was read is what is asked about and saved: the file on the disk may be saved anew in Excel meanwhile, and a
+    // browser no longer sends it then.
+    this.file = new File([bytes], file.name, { type: file.type });
+    const mark = bytesToHex(sha256(bytes));
     const before = kept(this.term);
     this.#mark = mark;
     this.choices = before?.sha256 === mark ? before.choices : NO_CHOICES;
@@ -126,6 +135,15 @@ export class Import {
     } finally {
       if (turn === this.#turn) this.waiting = false;
     }
+  }
+}
+
+/** Null when the file cannot be read: moved away, or on a stick that was pulled out. */
+async function bytesOf(file: File): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
   }
 }
 

@@ -125,6 +125,28 @@ describe("reading a list", () => {
     expect(form.step).toBe("columns");
     expect(form.isSettled).toBe(true);
   });
+  test("a file that is saved anew in Excel meanwhile is asked about as it was read", async () => {
+    const asked: File[] = [];
+    const form = new Import("t", (file) => {
+      asked.push(file);
+      return Promise.resolve(preview());
+    });
+    const onDisk = list();
+    await form.choose(onDisk);
+    onDisk.arrayBuffer = () => Promise.reject(new DOMException("changed", "NotReadableError"));
+    await form.change({ skip: [9] });
+    expect(asked.map((file) => file === onDisk)).toEqual([false, false]);
+    expect(asked.map((file) => file.name)).toEqual([onDisk.name, onDisk.name]);
+  });
+  test("a file that cannot be read is let go, and another one may be chosen", async () => {
+    const form = new Import("t", () => Promise.resolve(preview()));
+    const gone = list();
+    gone.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
+    await form.choose(gone);
+    expect([form.fault, form.file, form.waiting]).toEqual(["empty", null, false]);
+    await form.choose(list());
+    expect([form.fault, form.step]).toEqual([null, "columns"]);
+  });
   test("asks nothing about a file that is no .xlsx", async () => {
     const read = vi.fn();
     const form = new Import("t", read);
