@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { changedPerson, EMPTY_PERSON, personFault, sentPerson } from "./person_draft";
+import {
+  changedPerson,
+  differing,
+  differs,
+  EMPTY_PERSON,
+  personFault,
+  renewed,
+  sentPerson,
+} from "./person_draft";
 
 const trong = { ...EMPTY_PERSON, name: "Nguyễn Hữu Trọng", birth: "1970", group: "g1" };
 
@@ -29,6 +37,21 @@ test("a year that became a day changes both halves of the birth", () => {
 test("a person who leaves the group is sent without one", () => {
   expect(changedPerson(trong, { ...trong, group: "" })).toEqual({ group_id: null });
   expect(changedPerson(trong, { ...trong, name: "Nguyễn Hữu Trọng " })).toEqual({});
+});
+
+test("what nobody touched here is not sent back as it was", () => {
+  const group = { name: "Tổ 1", constituency: "Nà Lầu", ordinal: 1 };
+  expect(differing(group, { name: "Tổ 1", constituency: "Bản Thi" })).toEqual({ constituency: "Bản Thi" });
+  expect(differing(group, { name: "Tổ 1", constituency: "Nà Lầu" })).toEqual({});
+});
+
+test("what others saved meanwhile arrives beside what is being typed", () => {
+  const typed = { ...trong, occupation: "Bí thư chi bộ" };
+  const now = { ...trong, phone: "0912 345 678" };
+  const merged = renewed(typed, trong, now);
+  expect(merged).toEqual({ ...trong, occupation: "Bí thư chi bộ", phone: "0912 345 678" });
+  expect([differs(now, merged), differs(now, now)]).toEqual([true, false]);
+  expect(changedPerson(now, merged)).toEqual({ occupation: "Bí thư chi bộ" });
 });
 
 describe("what is missing", () => {

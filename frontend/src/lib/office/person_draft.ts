@@ -54,8 +54,15 @@ export function sentPerson(draft: PersonDraft): Readonly<Record<string, unknown>
 
 /** Only what differs from how it was when the form was opened. */
 export function changedPerson(before: PersonDraft, after: PersonDraft): Readonly<Record<string, unknown>> {
-  const was = sentPerson(before);
-  return Object.fromEntries(Object.entries(sentPerson(after)).filter(([name, value]) => was[name] !== value));
+  return differing(sentPerson(before), sentPerson(after));
+}
+
+/** The fields of the second that are not as in the first: what others changed meanwhile is not sent back as it was. */
+export function differing(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => before[name] !== value));
 }
 
 /** The field that cannot be sent yet; null when all can. */
@@ -68,6 +75,11 @@ export function personFault(draft: PersonDraft): "name" | "birth" | "phone" | nu
 
 function tidy(text: string): string {
   return text.normalize("NFC").trim().replace(/\s+/g, " ");
+}
+
+/** Whether anything is typed otherwise than it was. */
+export function differs(before: PersonDraft, typed: PersonDraft): boolean {
+  return (Object.keys(typed) as (keyof PersonDraft)[]).some((name) => typed[name] !== before[name]);
 }
 
 /** The form after others saved something: what nobody touched here follows, what was typed stays. */
