@@ -17,7 +17,7 @@ const sitting = (id: string, state: Sitting["state"]): Sitting => ({ id, state }
 const state: State = {
   ...EMPTY,
   roster: {
-    vuong: delegate("Vi Quốc Vượng", "Tổ 10", 4),
+    vuong: delegate("Vi Quốc Vượng", "Tổ 10", 4, { post: "Ủy viên Ban Văn hóa" }),
     hoang: delegate("Trần Văn Hoàng", "Tổ 2", 2, { post: "Trưởng Ban Pháp chế" }),
     den: delegate("Nông Thị Dền", "Tổ 2", 1),
     thai: delegate("Lương Văn Thái", "Tổ 1", 3, { votes: false }),
@@ -76,6 +76,8 @@ describe("whoever types", () => {
     ["to 2", ["den", "hoang"]],
     ["to 1", ["thai"]],
     ["phap che", ["hoang"]],
+    ["b10", ["den"]],
+    ["van", ["hoang", "thai"]],
     ["  ", ["den", "hoang", "thai", "vuong"]],
     ["xyz", []],
   ])("%s finds", (typed, who) => expect(names(found(rows, typed))).toEqual(who));

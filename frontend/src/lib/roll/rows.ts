@@ -67,17 +67,21 @@ function bySeat(a: RollRow, b: RollRow): number {
   return inVietnamese.compare(a.seat, b.seat);
 }
 
-/** Whose name, group or post has every typed word, the last one perhaps not typed to its end. A group's number is
- *  meant whole: "to 1" is not "Tổ 10". */
+/** Whose name has every typed word, the last one perhaps not typed to its end; when nobody's has, whose group, seat or
+ *  post. A number is meant whole: "to 1" is not "Tổ 10". */
 export function found(rows: readonly RollRow[], typed: string): readonly RollRow[] {
   const asked = plain(typed).split(" ").filter(Boolean);
   if (asked.length === 0) return rows;
-  return rows.filter((row) => {
-    const words = plain(`${row.name} ${row.group} ${row.post}`).split(/[\s,.]+/);
-    return asked.every((part) =>
-      words.some((word) => (/^\d+$/.test(part) ? word === part : word.startsWith(part))),
-    );
-  });
+  const byName = rows.filter((row) => has(asked, row.name));
+  if (byName.length > 0) return byName;
+  return rows.filter((row) => has(asked, `${row.name} ${row.group} ${row.post} ${row.seat ?? ""}`));
+}
+
+function has(asked: readonly string[], text: string): boolean {
+  const words = plain(text).split(/[\s,.]+/);
+  return asked.every((part) =>
+    words.some((word) => (/^\d+$/.test(part) ? word === part : word.startsWith(part))),
+  );
 }
 
 export interface Counts {
