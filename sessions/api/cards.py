@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from catalogue.text import utc_text
+from councils import own_network
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, command_of, person_of
 from councils.papers.card_sheet import SheetCard, card_sheet
@@ -41,6 +42,12 @@ class IssuedOut(Schema):
 
     seq: int
     issued: int
+
+
+class AddressOut(Schema):
+    """address: the origin at which other devices of the network find this server; null when it is in none."""
+
+    address: str | None
 
 
 class HolderOut(Schema):
@@ -90,6 +97,14 @@ def of_meeting(request: HttpRequest, meeting_id: UUID) -> list[HolderOut]:
     found = holders(meeting, at=timezone.now())
     order = ranks((holder.user_id, holder.name) for holder in found)
     return [_shown(holder, order[holder.user_id]) for holder in sorted(found, key=lambda h: order[h.user_id])]
+
+
+@router.get("/meetings/{meeting_id}/cards/address", response=AddressOut)
+def address(request: HttpRequest, meeting_id: UUID) -> AddressOut:
+    """For a page opened at localhost, whose cards would lead every tablet to itself."""
+    access_meeting(person_of(request), meeting_id, right=Right.MANAGE_ACCOUNTS)
+    found = own_network.lan_address()
+    return AddressOut(address=f"{request.scheme}://{found}:{request.get_port()}" if found else None)
 
 
 @router.get("/meetings/{meeting_id}/cards.pdf")

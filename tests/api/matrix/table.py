@@ -103,6 +103,7 @@ TABLE: Mapping[str, Access] = {
     # ---- cards and devices
     "POST /meetings/{meeting_id}/cards": ACCOUNTS,
     "GET /meetings/{meeting_id}/cards": ACCOUNTS,
+    "GET /meetings/{meeting_id}/cards/address": ACCOUNTS,
     "GET /meetings/{meeting_id}/cards.pdf": ACCOUNTS,
     "POST /cards/{card_id}/revoke": ACCOUNTS,
     "GET /bodies/{body_id}/devices": ACCOUNTS,

@@ -89,6 +89,18 @@ def titles_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ports, "meeting_title", meeting_title)
 
 
+@pytest.mark.parametrize(
+    ("found", "address"),
+    [("192.168.1.10", "http://192.168.1.10:80"), (None, None)],
+    ids=["in a network", "alone"],
+)
+def test_whoever_opened_the_page_at_localhost_learns_where_others_find_it(
+    cast: Cast, desk: Caller, monkeypatch: pytest.MonkeyPatch, found: str | None, address: str | None
+) -> None:
+    monkeypatch.setattr("councils.own_network.lan_address", lambda: found)
+    assert desk.get(f"meetings/{cast.meeting}/cards/address") == (200, {"address": address})
+
+
 def test_the_sheet_is_a_paper_of_eight_a_page(db: None) -> None:
     cast = make_cast(delegates=9)
     desk = Caller.as_person(cast.secretary.user)
