@@ -19,7 +19,10 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
     load: () => import("./faces/desk/Desk.svelte"),
     areas: ["rules", "conduct", "door", "desk", "desk_prepare"],
   },
-  office: { load: () => import("./faces/office/Office.svelte"), areas: ["rules", "office", "office_admin"] },
+  office: {
+    load: () => import("./faces/office/Office.svelte"),
+    areas: ["rules", "year", "office", "office_admin"],
+  },
   console: { load: () => import("./faces/console/Console.svelte"), areas: ["rules", "conduct", "console"] },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
   projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },

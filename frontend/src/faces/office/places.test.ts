@@ -11,11 +11,15 @@ describe("the places of the office", () => {
       "cards",
       "accounts",
       "rules",
+      "body",
       "settings",
     ]);
   });
   test("who only decides on absences finds the meetings, the rules and the way out", () => {
     expect(placesFor(["decide_absence"])).toEqual(["meetings", "rules", "settings"]);
+  });
+  test("who reads with the secretariat finds the attendance of the year", () => {
+    expect(placesFor(["read_secretariat", "decide_absence"])).toContain("year");
   });
   test("an address names a place and what is looked at there", () => {
     const open = placesFor(["read_people"]);

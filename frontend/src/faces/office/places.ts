@@ -8,9 +8,11 @@ export const PLACES = [
   "groups",
   "guests",
   "import",
+  "year",
   "cards",
   "accounts",
   "rules",
+  "body",
   "settings",
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -21,9 +23,11 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   groups: "groups",
   guests: "person",
   import: "table",
+  year: "list",
   cards: "card",
   accounts: "key",
   rules: "book",
+  body: "house",
   settings: "gear",
 };
 
@@ -34,9 +38,11 @@ const OPENED_BY: Readonly<Record<Place, readonly Right[]>> = {
   groups: ["read_people"],
   guests: ["read_people"],
   import: ["manage_people"],
+  year: ["prepare_meetings", "read_secretariat"],
   cards: ["manage_accounts"],
   accounts: ["manage_accounts", "unlock_accounts", "confirm_unlock", "grant_roles"],
   rules: [],
+  body: ["manage_people", "grant_roles"],
   settings: [],
 };
 

@@ -7,6 +7,10 @@ type Schemas = components["schemas"];
 export type OfficeSeat = Schemas["OfficeOut"];
 export type Right = OfficeSeat["rights"][number];
 
+/** A body and those around it. */
+export type Relatives = Schemas["RelativesOut"];
+export type Relative = Schemas["RelativeOut"];
+
 export type People = Schemas["PeopleOut"];
 export type Term = Schemas["TermOut"];
 export type Group = Schemas["GroupOut"];
