@@ -1,7 +1,23 @@
-import { expect, test } from "vitest";
-import { EMPTY, type AgendaItem, type State, type Vote } from "../../lib/fold/state";
+import { describe, expect, test } from "vitest";
+import {
+  EMPTY,
+  NOBODY_HERE,
+  type AgendaItem,
+  type GroupSitting,
+  type MeetingFacts,
+  type Result,
+  type Seat,
+  type SeatingPlan,
+  type Sitting,
+  type State,
+  type Vote,
+} from "../../lib/fold/state";
 import { vote as aVote } from "../../lib/testing/entries";
+import { answersBySeat } from "./by_answer";
 import { sceneOf } from "./scene";
+import { until } from "./until";
+
+const NOW = Date.parse("2026-12-22T00:00:00.000Z");
 
 const item = { id: "i1", title: "Nội dung", state: "live" } as AgendaItem;
 
@@ -17,23 +33,133 @@ function hall(stage: State["stage"], ...votes: Vote[]): State {
 }
 
 test("the stage says what is seen", () => {
-  expect(sceneOf(hall({ kind: "welcome", id: null }))).toEqual({ kind: "welcome" });
-  expect(sceneOf(hall({ kind: "closed", id: null }))).toEqual({ kind: "closed" });
-  expect(sceneOf(hall({ kind: "item", id: "i1" }))).toEqual({ kind: "item", item, cancelled: null });
+  expect(sceneOf(hall({ kind: "welcome", id: null }), NOW)).toEqual({ kind: "welcome" });
+  expect(sceneOf(hall({ kind: "closed", id: null }), NOW)).toEqual({ kind: "closed" });
+  expect(sceneOf(hall({ kind: "item", id: "i1" }), NOW)).toEqual({ kind: "item", item, cancelled: null });
 });
 
 test("a vote that is closed stays a vote until its result is announced", () => {
   const closed = aVote({ state: "closed" });
-  expect(sceneOf(hall({ kind: "vote", id: "v1" }, closed))).toEqual({ kind: "vote", vote: closed });
+  expect(sceneOf(hall({ kind: "vote", id: "v1" }, closed), NOW)).toEqual({ kind: "vote", vote: closed });
 });
 
 test("a cancelled vote is said until the next one of the item opens", () => {
   const cancelled = aVote({ state: "cancelled", reason: "Sai văn bản" });
-  expect(sceneOf(hall({ kind: "item", id: "i1" }, cancelled))).toMatchObject({ cancelled: { id: "v1" } });
+  expect(sceneOf(hall({ kind: "item", id: "i1" }, cancelled), NOW)).toMatchObject({
+    cancelled: { id: "v1" },
+  });
   const later = aVote({ id: "v2", state: "announced", opened_at: "2026-12-22T01:20:00.000Z" });
-  expect(sceneOf(hall({ kind: "item", id: "i1" }, cancelled, later))).toMatchObject({ cancelled: null });
+  expect(sceneOf(hall({ kind: "item", id: "i1" }, cancelled, later), NOW)).toMatchObject({ cancelled: null });
 });
 
 test("an item that is not in the programme falls back to the welcome", () => {
-  expect(sceneOf(hall({ kind: "item", id: "gone" }))).toEqual({ kind: "welcome" });
+  expect(sceneOf(hall({ kind: "item", id: "gone" }), NOW)).toEqual({ kind: "welcome" });
+});
+
+const STARTS = "2026-12-22T00:30:00.000Z";
+const facts = (state: MeetingFacts["state"]): MeetingFacts => ({ state, starts_at: STARTS }) as MeetingFacts;
+const sitting = (state: Sitting["state"]): Sitting => ({ id: "s", label: "Phiên sáng", state }) as Sitting;
+const group = (name: string, state: Sitting["state"] = "open"): GroupSitting => ({
+  ...sitting(state),
+  id: name,
+  group: { id: name, name },
+  attendance: NOBODY_HERE,
+});
+const seat = (id: string, mandate: string | null, x: number): Seat => ({
+  id,
+  row: 1,
+  number: 1,
+  x,
+  y: 200,
+  mandate,
+  group: "",
+  name: "",
+});
+const PLAN: SeatingPlan = {
+  kind: "rows",
+  width: 1000,
+  height: 300,
+  seat_width: 70,
+  stage: "top",
+  seats: [seat("A3", "chi", 300), seat("A1", "an", 100), seat("A2", "binh", 200), seat("A4", null, 400)],
+};
+
+describe("before the meeting", () => {
+  const convened = { ...hall({ kind: "welcome", id: null }), meeting: facts("convened"), seating: PLAN };
+  test("the seats are shown when people come in, the welcome before that and without a plan", () => {
+    expect(sceneOf(convened, NOW)).toEqual({ kind: "arrival", called: false });
+    expect(sceneOf(convened, NOW - 3 * 3_600_000)).toEqual({ kind: "welcome" });
+    expect(sceneOf({ ...convened, seating: null }, NOW)).toEqual({ kind: "welcome" });
+  });
+  test("the roll is called, whatever was on before", () => {
+    const item = { ...hall({ kind: "item", id: "i1" }), sitting: sitting("gathering") };
+    expect(sceneOf(item, NOW)).toEqual({ kind: "arrival", called: true });
+  });
+});
+
+describe("while the plenary does not sit", () => {
+  const resting = {
+    ...hall({ kind: "item", id: "i1" }),
+    meeting: facts("opened"),
+    sitting: sitting("closed"),
+  };
+  test("nothing is said to be going on", () => {
+    expect(sceneOf(resting, NOW)).toEqual({ kind: "break", next: null });
+  });
+  test("the groups that sit are named, Tổ 2 before Tổ 10", () => {
+    const group_sittings = Object.fromEntries(
+      [group("Tổ 10"), group("Tổ 2", "gathering"), group("Tổ 3", "closed")].map((one) => [one.id, one]),
+    );
+    const scene = sceneOf({ ...resting, group_sittings }, NOW);
+    expect(scene.kind === "groups" && scene.sittings.map((one) => one.group.name)).toEqual(["Tổ 2", "Tổ 10"]);
+    const plenary = { ...resting, sitting: sitting("open"), group_sittings };
+    expect(sceneOf(plenary, NOW).kind).toBe("item");
+  });
+  test("a vote that waits for its result is seen all the same", () => {
+    const waiting = {
+      ...hall({ kind: "vote", id: "v1" }, aVote({ state: "closed" })),
+      sitting: sitting("closed"),
+    };
+    expect(sceneOf(waiting, NOW).kind).toBe("vote");
+  });
+});
+
+test.each(["postponed", "adjourned", "cancelled"] as const)("a meeting that is %s says so", (state) => {
+  expect(sceneOf({ ...hall({ kind: "item", id: "i1" }), meeting: facts(state) }, NOW)).toEqual({
+    kind: state,
+  });
+});
+
+describe("the seats of a result", () => {
+  const result = { legal_total: 3, yes: 1, no: 1, abstain: 0, no_ballot: 1 } as Result;
+  test("are in the order of the answers, not of persons", () => {
+    expect([...(answersBySeat(PLAN, result, null) ?? [])]).toEqual([
+      ["A1", "yes"],
+      ["A2", "no"],
+      ["A3", "no_ballot"],
+    ]);
+  });
+  test("are each person's own where names are published", () => {
+    const names = { chi: "yes", binh: "no" } as const;
+    expect(answersBySeat(PLAN, result, names)?.get("A3")).toBe("yes");
+    expect(answersBySeat(PLAN, result, names)?.get("A1")).toBe("no_ballot");
+  });
+  test("are in order again when a correction says other numbers than the names", () => {
+    const corrected = { ...result, yes: 2, no: 0 };
+    expect(answersBySeat(PLAN, corrected, { chi: "yes", binh: "no" })?.get("A1")).toBe("yes");
+  });
+  test("are not drawn on a plan for other numbers", () => {
+    expect(answersBySeat(PLAN, { ...result, legal_total: 4 }, null)).toBeNull();
+    expect(answersBySeat(null, result, null)).toBeNull();
+  });
+});
+
+test.each([
+  [-1, { kind: "soon" }],
+  [59_000, { kind: "clock", text: "0:59" }],
+  [3_599_100, { kind: "clock", text: "1:00:00" }],
+  [86_399_000, { kind: "clock", text: "23:59:59" }],
+  [3 * 86_400_000 + 5, { kind: "days", days: 3 }],
+] as const)("%i ms before the opening", (left, said) => {
+  expect(until(left)).toEqual(said);
 });
