@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from councils.own_network import lan_address
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -99,17 +101,6 @@ def _say_where(port: int) -> None:
     address = lan_address()
     if address:
         print(f"in this network  http://{address}:{port}   (tablets, projector)")
-
-
-def lan_address() -> str | None:
-    """This machine's address in its own network; nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 9))  # datagram: only chooses the interface
-        except OSError:
-            return None
-        address: str = probe.getsockname()[0]
-    return None if address.startswith("127.") else address
 
 
 def _say_who(var: Path) -> None:
