@@ -51,7 +51,7 @@ export default ts.config(
     },
   },
   {
-    files: ["scripts/**", "dev/**", "*.config.*"],
+    files: ["scripts/**", "*.config.*"],
     languageOptions: { globals: { ...globals.node } },
     rules: { "no-console": "off" },
   },
