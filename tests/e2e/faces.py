@@ -129,12 +129,39 @@ class Desk(Face):
         self.page.get_by_role("region", name="Chương trình").get_by_role("button", name=title).click()
         return self.confirm("Bắt đầu nội dung")
 
-    def mark(self, name: str, mark: str) -> Self:
-        button = self.page.get_by_role("group", name=name, exact=True).get_by_role(
-            "button", name=mark, exact=True
-        )
-        button.click()
-        expect(button).to_have_attribute("aria-pressed", "true")
+    def receive(self) -> Self:
+        """People may be marked as they come, before anything is opened."""
+        self.step("Bước tiếp theo: đón đại biểu", "Bắt đầu đón đại biểu").confirm("Bắt đầu đón đại biểu")
+        return self.place("Điểm danh")
+
+    def open_meeting(self) -> Self:
+        """The server's clock is confirmed."""
+        step = self.step("Bước tiếp theo: khai mạc kỳ họp", "Khai mạc kỳ họp")
+        return step.confirm("Đúng giờ, khai mạc kỳ họp")
+
+    def begin_sitting(self) -> Self:
+        """The one people were received for."""
+        return self.step("Bước tiếp theo: bắt đầu Phiên", "Bắt đầu phiên họp").confirm("Bắt đầu phiên họp")
+
+    def line(self, name: str) -> Locator:
+        """Of the roll."""
+        return self.page.get_by_role("group", name=name, exact=True)
+
+    def present(self, name: str) -> Self:
+        """One tap on the row."""
+        row = self.line(name).get_by_role("button", name=re.compile(f"^{name}"))
+        row.click()
+        expect(row).to_have_attribute("aria-pressed", "true")
+        return self
+
+    def mark(self, name: str, mark: str, *, reason: str = "") -> Self:
+        """Whatever is not a plain presence."""
+        self.line(name).get_by_role("button", name="Khác").click()
+        self.dialog.get_by_label(mark).check()
+        if reason:
+            self.dialog.get_by_label("Lý do (nếu có)").fill(reason)
+        self.confirm("Ghi")
+        expect(self.line(name)).to_contain_text(mark)
         return self
 
     def revise(self, number: int) -> "Desk":
