@@ -23,7 +23,10 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
     load: () => import("./faces/office/Office.svelte"),
     areas: ["rules", "year", "office", "office_admin"],
   },
-  console: { load: () => import("./faces/console/Console.svelte"), areas: ["rules", "conduct", "console"] },
+  console: {
+    load: () => import("./faces/console/Console.svelte"),
+    areas: ["rules", "conduct", "console", "desk_prepare"],
+  },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
   projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },
 };

@@ -32,8 +32,8 @@ export function sceneOf(state: State, now: number): Scene {
   const plenary = state.sitting?.state === "open";
   const groups = plenary ? [] : groupsSitting(state);
   if (groups.length > 0) return { kind: "groups", sittings: groups };
-  if (kind === "result" && vote) return { kind: vote.result ? "result" : "vote", vote };
   if (state.sitting?.state === "closed") return { kind: "break", next: nextToCome(state) };
+  if (kind === "result" && vote) return { kind: vote.result ? "result" : "vote", vote };
   const item = state.agenda.find((row) => row.id === id);
   if (kind === "item" && item) return { kind: "item", item, cancelled: lastCancelled(state, item) };
   return isArriving(state, now) ? { kind: "arrival", called: false } : { kind: "welcome" };
