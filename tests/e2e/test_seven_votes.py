@@ -42,13 +42,11 @@ def test_seven_votes_are_taken_from_the_opening_to_the_last_result(
 
 def open_the_meeting(hall: Hall) -> None:
     desk = hall.desk
-    desk.step("Bước tiếp theo: khai mạc kỳ họp", "Khai mạc kỳ họp").confirm("Khai mạc kỳ họp")
-    desk.step("Bước tiếp theo: mở phiên họp", "Mở phiên họp").confirm("Mở phiên họp")
-    desk.step("Bước tiếp theo: điểm danh", "Điểm danh")
-    desk.mark(LATE_NAME, "Vắng có lý do")
-    desk.button("Ghi có mặt 23 đại biểu còn lại").click()
-    desk.sees("Có mặt 23 trên 24 đại biểu.")
+    desk.receive().place("Điểm danh").mark(LATE_NAME, "Vắng có lý do")
+    desk.button("Ghi có mặt 23 còn lại").click()
+    desk.sees("Có mặt 23/24: đủ túc số, cần 16")
     hall.pictures(desk.page, "desk-attendance")
+    desk.place("Điều hành").open_meeting().begin_sitting()
     hall.projector.shows("Có mặt 23/24")
     hall.den.sees("Đại biểu đã được ghi có mặt")
     desk.place("Điều hành").step("Bước tiếp theo: chuyển sang nội dung", "Bắt đầu nội dung")
@@ -105,7 +103,7 @@ def vote_3_with_a_line_that_is_cut_and_a_delegate_who_comes_late(hall: Hall) -> 
     hall.chu.sees("Mất kết nối từ")
     late = first_sign_in(hall)
     late.sees("nên chưa gửi phiếu được. Nếu đã vào họp, mời đại biểu báo thư ký")
-    hall.desk.place("Đại biểu").mark(LATE_NAME, "Có mặt").place("Điều hành")
+    hall.desk.place("Điểm danh").mark(LATE_NAME, "Có mặt").place("Điều hành")
     hall.cast_on_tablets(3, YES, late, hall.den, hall.mui, hall.pao)
     hall.chu.page.context.set_offline(False)
     hall.chu.sees("Đã kết nối")

@@ -13,6 +13,7 @@ from tests.servers.uvicorn import ServerProcess
 
 DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
 DESK_PLACES = ("run", "delegates", "votes", "screens", "settings")
+ROLL_VIEWS = ("groups", "corrections", "year")
 OFFICE_PLACES = ("meetings", "people", "groups", "guests", "import", "cards", "accounts", "rules")
 
 
@@ -51,6 +52,7 @@ class Walk:
             desk.get_by_role("navigation").get_by_role("link", name=self._say(f"desk.place.{place}")).click()
             expect(desk.get_by_role("main", name=self._say(f"desk.place.{place}"))).to_be_visible()
             yield f"desk, {place}", desk
+        yield from self._roll(desk)
         yield from self._vote_form(desk)
         vote = state["vote_order"][0]
         secretary.command(f"/votes/{vote}/open", duration_s=600)
@@ -103,11 +105,16 @@ class Walk:
             tablet.get_by_role("button", name=self._say(key), exact=True).click()
             yield f"tablet, dialog {key}", tablet
             tablet.keyboard.press("Escape")
-        action = self._say("conduct.step.open_meeting.action")
         desk.wait_for_timeout(900)
-        desk.get_by_role("button", name=action, exact=True).click()
-        expect(desk.get_by_role("dialog")).to_be_visible()
-        yield "desk, a question", desk
+        for action in ("conduct.step.receive_people.action", "conduct.other"):
+            desk.get_by_role("button", name=self._say(action), exact=True).click()
+            expect(desk.get_by_role("dialog")).to_be_visible()
+            yield f"desk, {action}", desk
+            if action != "conduct.other":
+                desk.keyboard.press("Escape")
+        desk.get_by_role("button", name=self._say("conduct.other.open_meeting"), exact=True).click()
+        self._says(desk, "conduct.clock.question")
+        yield "desk, the clock to confirm", desk
         desk.keyboard.press("Escape")
 
     def _office(self) -> Iterator[tuple[str, Page]]:
@@ -126,6 +133,18 @@ class Walk:
         yield "office, a delegate", office
         office.get_by_role("button", name=self._say("office.status.change")).click()
         yield "office, a question", office
+
+    def _roll(self, desk: Page) -> Iterator[tuple[str, Page]]:
+        desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.delegates")).click()
+        for view in ROLL_VIEWS:
+            desk.get_by_role("link", name=self._say(f"desk.roll.view.{view}"), exact=True).first.click()
+            expect(desk.get_by_role("heading", level=1)).to_be_visible()
+            desk.wait_for_timeout(500)
+            yield f"desk, {view}", desk
+        door = self._seated(SECRETARY, None)
+        door.goto(f"{self.server.url}/door")
+        self._says(door, "door.field")
+        yield "door", door
 
     def _vote_form(self, desk: Page) -> Iterator[tuple[str, Page]]:
         desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.votes")).click()
