@@ -17,7 +17,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: {
     load: () => import("./faces/desk/Desk.svelte"),
-    areas: ["rules", "conduct", "door", "desk", "desk_prepare"],
+    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare"],
   },
   office: {
     load: () => import("./faces/office/Office.svelte"),
