@@ -26,7 +26,7 @@ export class Import {
   waiting = $state(false);
   failure = $state.raw<Failing | null>(null);
   /** A file that was not even sent. */
-  fault = $state<"not_xlsx" | "too_large" | "empty" | null>(null);
+  fault = $state<"not_xlsx" | "too_large" | "empty" | "unreadable" | null>(null);
 
   /** The choices that `preview` was read with. */
   asked = $state.raw<ImportChoices>(NO_CHOICES);
@@ -59,7 +59,7 @@ export class Import {
     if (turn !== this.#turn) return;
     if (bytes === null) {
       this.leave();
-      this.fault = "empty";
+      this.fault = "unreadable";
       return;
     }
     // What was read is what is asked about and saved: the file on the disk may be saved anew in Excel meanwhile, and a

@@ -143,7 +143,7 @@ describe("reading a list", () => {
     const gone = list();
     gone.arrayBuffer = () => Promise.reject(new DOMException("gone", "NotReadableError"));
     await form.choose(gone);
-    expect([form.fault, form.file, form.waiting]).toEqual(["empty", null, false]);
+    expect([form.fault, form.file, form.waiting]).toEqual(["unreadable", null, false]);
     await form.choose(list());
     expect([form.fault, form.step]).toEqual([null, "columns"]);
   });
