@@ -132,7 +132,7 @@ export class ScreenLock {
       return;
     }
     if (!(failure instanceof Unreachable)) throw failure;
-    this.fault = say("common.lock.offline");
+    this.fault = say("common.unreachable");
   }
 
   /** The server said that it is locked, though nobody here knew. */
