@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.faces import Projector
 from tests.e2e.people import NO_LINE, PROJECTOR, People
-from tests.participants import SECRETARY, Participant, opened_meeting
+from tests.participants import SECRETARY, Participant, confirmed, opened_meeting
 from tests.servers.uvicorn import ServerProcess
 
 
@@ -46,6 +46,41 @@ def test_a_screen_that_is_let_go_shows_a_new_code_and_nothing_of_the_meeting(
     projector.shows("Màn chiếu đã được ngắt. Mã mới của màn chiếu này")
     expect(projector.title).to_have_text(re.compile(r"^\d{3} \d{3}$"))
     projector.sees_not("Kỳ họp thứ 3")
+
+
+def test_the_hall_sees_the_roll_the_groups_the_break_and_until_when_the_meeting_is_adjourned(
+    demo: ServerProcess, person: People
+) -> None:
+    secretary = Participant.signed_in(demo, SECRETARY)
+    projector = paired(demo, person, secretary)
+    projector.shows("Khai mạc lúc 07:30, thứ Ba, ngày 22 tháng 12 năm 2026", "Đến giờ khai mạc")
+    meeting, roster = secretary.meeting, list(secretary.state("desk")["roster"])
+    gathering = {"label": "Phiên sáng", "gathering": True}
+    sitting = secretary.command(f"/meetings/{meeting}/sittings", **gathering)["id"]
+    secretary.command(f"/sittings/{sitting}/attendance", marks=dict.fromkeys(roster[:15], "present"))
+    projector.shows(
+        "Điểm danh · Phiên sáng", "Chưa đủ túc số", "Cần từ 16 đại biểu.", "Có mặt 15/24 · cần từ 16"
+    )
+    expect(projector.page.get_by_role("img", name="Sơ đồ chỗ ngồi, 24 chỗ")).to_be_visible()
+    secretary.command(f"/sittings/{sitting}/attendance", marks={roster[15]: "present"})
+    projector.shows("Đủ túc số", "Có mặt 16/24 · đủ túc số")
+
+    secretary.command(f"/meetings/{meeting}/open", confirmed=confirmed())
+    secretary.command(f"/sittings/{sitting}/open")
+    secretary.command(f"/sittings/{sitting}/close")
+    projector.shows("Nghỉ giữa hai phiên họp").sees_not("Có mặt 16/24")
+    body = secretary.me["seats"][0]["meeting"]["body_id"]
+    group = secretary.ask("GET", f"/bodies/{body}/people")["groups"][1]
+    in_group = {"label": f"Họp {group['name']}", "group_id": group["id"]}
+    of_group = secretary.command(f"/meetings/{meeting}/sittings", **in_group)["id"]
+    projector.shows("Đang họp Tổ", group["name"], "có mặt 0 trên 5")
+    secretary.command(f"/sittings/{of_group}/close")
+
+    later = "2026-12-29T13:30:00+07:00"
+    secretary.command(f"/meetings/{meeting}/adjourn", reason="Bão số 12", resumes_at=later)
+    projector.shows(
+        "Kỳ họp tạm nghỉ", "Họp tiếp lúc 13:30, thứ Ba, ngày 29 tháng 12 năm 2026", "Lý do: Bão số 12."
+    )
 
 
 def paired(demo: ServerProcess, person: People, secretary: Participant) -> Projector:
