@@ -56,10 +56,19 @@ def set_up_council(server: ServerProcess) -> NewCouncil:
         name="Hội đồng nhân dân xã Bản Mới, tỉnh Trường Lâm",
         short_name=short_name,
     )["id"]
-    made = administrator.command(f"/bodies/{body}/accounts", full_name="Lò Thị Ngân")
-    administrator.command(f"/bodies/{body}/roles", user_id=made["id"], role="secretary")
-    secretary = Participant.signed_in(server, made["username"], password=made["password"])
-    secretary.ask("POST", "/me/password", {"current": made["password"], "new": NEW_PASSWORD})
+    username = account_of(server, body, "Lò Thị Ngân", role="secretary")
+    secretary = Participant.signed_in(server, username, password=NEW_PASSWORD)
     begins = min(ELECTED, council_day(datetime.now(UTC)))
     term = secretary.command(f"/bodies/{body}/terms", legislature_no=1, starts_on=str(begins))["id"]
-    return NewCouncil(short_name, body, term, made["username"])
+    return NewCouncil(short_name, body, term, username)
+
+
+def account_of(server: ServerProcess, body: str, name: str, *, role: str) -> str:
+    """The user name of somebody new, who has chosen a password already."""
+    administrator = Participant.signed_in(server, ADMINISTRATOR)
+    made = administrator.command(f"/bodies/{body}/accounts", full_name=name)
+    administrator.command(f"/bodies/{body}/roles", user_id=made["id"], role=role)
+    owner = Participant.signed_in(server, made["username"], password=made["password"])
+    owner.ask("POST", "/me/password", {"current": made["password"], "new": NEW_PASSWORD})
+    username: str = made["username"]
+    return username
