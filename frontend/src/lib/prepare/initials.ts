@@ -3,5 +3,5 @@ export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== "");
   const given = words.pop();
   if (given === undefined || words.length === 0) return name;
-  return `${words.map((word) => `${[...word][0] ?? ""}.`).join("")} ${given}`;
+  return `${words.map((word) => `${Array.from(word)[0] ?? ""}.`).join("")} ${given}`;
 }
