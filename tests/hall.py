@@ -152,9 +152,11 @@ def prepared(hall: Hall, draft: VoteDraft | None = None) -> UUID:
     return UUID(derived(said.id, "vote"))
 
 
-def opened(hall: Hall, draft: VoteDraft | None = None, *, at: datetime | None = None) -> UUID:
+def opened(
+    hall: Hall, draft: VoteDraft | None = None, *, at: datetime | None = None, below_quorum_reason: str = ""
+) -> UUID:
     vote = prepared(hall, draft)
-    open_vote(hall.by_secretary(at=at), vote_id=vote)
+    open_vote(hall.by_secretary(at=at), vote_id=vote, below_quorum_reason=below_quorum_reason)
     return vote
 
 

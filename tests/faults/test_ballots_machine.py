@@ -85,7 +85,9 @@ class Ballots(RuleBasedStateMachine):
         self.writer.start()
 
     def open_the_next(self) -> None:
-        self.vote: UUID = opened(self.hall, question(may_change=self.may_change))
+        self.vote: UUID = opened(
+            self.hall, question(may_change=self.may_change), below_quorum_reason="Chủ tọa quyết định tiếp tục"
+        )
         self.acknowledged: dict[UUID, OwnBallotJson] = {}
         self.superseded: list[tuple[UUID, OwnBallotJson]] = []
         self.highest: dict[UUID, int] = {}
