@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -193,7 +194,7 @@ async def test_while_no_rights_change_nobody_is_asked_again(fast: Stage) -> None
 
 def reader(stage: Stage, **other: str) -> Reader:
     audiences = frozenset({"public", "hall", "delegates"})
-    named = {
+    named: dict[str, Any] = {
         "person": "delegate",
         "session": "s",
         "language": "vi",

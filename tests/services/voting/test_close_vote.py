@@ -35,7 +35,15 @@ def closed(hall: Hall, choices: str = "yyyyna") -> UUID:
 
 def result(**known: Any) -> dict[str, Any]:
     clause = f"Khoản 2 Điều 35 {LAW}"
-    return {"legal_total": 6, "needed": 4, "clause": clause, "by_hand": False, "assisted": 0, "from_afar": 0, **known}
+    return {
+        "legal_total": 6,
+        "needed": 4,
+        "clause": clause,
+        "by_hand": False,
+        "assisted": 0,
+        "from_afar": 0,
+        **known,
+    }
 
 
 FOUR_ONE_ONE = result(
