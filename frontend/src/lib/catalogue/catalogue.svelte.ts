@@ -64,5 +64,5 @@ export function say<K extends TextKey>(
 ): string {
   const sentence = texts[key];
   if (sentence === undefined) return key;
-  return filled(sentence, (facts[0] ?? {}));
+  return filled(sentence, facts[0] ?? {});
 }

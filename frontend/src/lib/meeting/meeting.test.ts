@@ -6,7 +6,13 @@ import { Meeting } from "./meeting.svelte";
 
 const NOW = "2026-12-22T01:15:12.345Z";
 const kept = { choice: "yes", revision: 1, code: "K7M42Q9T" } as unknown as OwnBallot;
-const own = (ballots: Own["ballots"] = {}, mandate = "m1"): Own => ({ mandate, roles: [], ballots, strong: false, locked: false });
+const own = (ballots: Own["ballots"] = {}, mandate = "m1"): Own => ({
+  mandate,
+  roles: [],
+  ballots,
+  strong: false,
+  locked: false,
+});
 
 class Socket {
   readyState = 1;

@@ -3,7 +3,13 @@ import type { Own, OwnBallot } from "../fold/state";
 import { mergeOwn } from "./own";
 
 const ballot = (revision: number): OwnBallot => ({ choice: "yes", revision }) as unknown as OwnBallot;
-const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({ mandate, roles: [], ballots, strong: false, locked: false });
+const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({
+  mandate,
+  roles: [],
+  ballots,
+  strong: false,
+  locked: false,
+});
 
 describe("what is one's own", () => {
   test("keeps an acknowledged ballot when an older answer arrives after it", () => {
