@@ -1,4 +1,5 @@
 /** Requests to /api/. Refusals arrive as `Refused`, a silent network as `Unreachable`. */
+import { spoken } from "../catalogue/catalogue.svelte";
 import { heard, Refused, Unreachable, type RefusalFacts } from "./failures";
 import { newId } from "./ids";
 import type { CommandAddress, CommandAnswer } from "./types";
@@ -32,7 +33,8 @@ async function forgeryToken(): Promise<string> {
 }
 
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+  // Refusals come in the language of the page, also before anybody has signed in.
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken.language };
   if (method !== "GET") headers["X-CSRFToken"] = await forgeryToken();
   const giveUp = new AbortController();
   const form = body instanceof FormData;
