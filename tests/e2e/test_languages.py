@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import Page
 
 from catalogue.text import sentences
+from tests.e2e.office_walk import OfficeWalk
 from tests.e2e.people import People
-from tests.e2e.walk import Walk
-from tests.participants import SECRETARY, Participant
+from tests.e2e.presence_walk import PresenceWalk
+from tests.e2e.walk import HallWalk
+from tests.e2e.walking import Walker
 from tests.servers.uvicorn import ServerProcess
 
 VIETNAMESE_LETTER = re.compile(
@@ -20,18 +23,30 @@ LABELS = """() => [document.title, ...[...document.querySelectorAll("[aria-label
     .flatMap(node => ["aria-label", "title", "placeholder", "alt"].map(name => node.getAttribute(name) ?? ""))]"""
 
 
-def test_in_english_no_word_of_the_interface_is_vietnamese(demo: ServerProcess, person: People) -> None:
-    told = facts_of(demo)
-    left = []
-    for name, page in Walk(demo, person, language="en").pages():
-        for line in lines(page):
-            rest = without(told, line)
-            if VIETNAMESE_LETTER.search(rest):
-                left.append(f"{name}: {line!r} leaves {rest!r}")
+WALKS = pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk])
+
+
+@WALKS
+@pytest.mark.timeout(240)
+def test_in_english_no_word_of_the_interface_is_vietnamese(
+    demo: ServerProcess, person: People, walk: type[Walker]
+) -> None:
+    walking = walk(demo, person, language="en")
+    seen = [(name, line) for name, page in walking.pages() for line in lines(page)]
+    told = facts_of(walking)
+    left = [
+        f"{name}: {line!r} leaves {rest!r}"
+        for name, line in seen
+        if VIETNAMESE_LETTER.search(rest := without(told, line))
+    ]
     assert not left, "\n".join(left)
 
 
-def test_in_vietnamese_no_sentence_of_the_interface_is_english(demo: ServerProcess, person: People) -> None:
+@WALKS
+@pytest.mark.timeout(240)
+def test_in_vietnamese_no_sentence_of_the_interface_is_english(
+    demo: ServerProcess, person: People, walk: type[Walker]
+) -> None:
     vietnamese, english = sentences("vi"), sentences("en")
     foreign = [
         re.compile(".+".join(re.escape(piece) for piece in re.split(r"\{\w+\}", sentence)))
@@ -40,7 +55,7 @@ def test_in_vietnamese_no_sentence_of_the_interface_is_english(demo: ServerProce
     ]
     found = [
         f"{name}: {line!r}"
-        for name, page in Walk(demo, person, language="vi").pages()
+        for name, page in walk(demo, person, language="vi").pages()
         for line in lines(page)
         if any(sentence.fullmatch(line) for sentence in foreign)
     ]
@@ -51,26 +66,20 @@ def lines(page: Page) -> set[str]:
     """All that is seen, and all that is only heard."""
     heard: list[str] = page.evaluate(LABELS)
     seen = page.locator("body").inner_text().splitlines()
-    return {line.strip() for line in (*seen, *heard) if line.strip()}
+    return {" ".join(line.split()) for line in (*seen, *heard) if line.strip()}
 
 
-def facts_of(demo: ServerProcess) -> list[str]:
+def facts_of(walk: Walker) -> list[str]:
     """Names and titles in the records, longest first: they are in the language they were written in."""
-    secretary = Participant.signed_in(demo, SECRETARY)
-    body = secretary.me["seats"][0]["meeting"]["body_id"]
-    people = secretary.ask("GET", f"/bodies/{body}/people")
-    told = {*strings(secretary.state("desk")), *strings(people)}
-    told |= {
-        f"{name.split()[0][0]}{name.split()[-1][0]}" for name in names(people)
-    }  # where there is no photograph
-    texts = {text for text in told if VIETNAMESE_LETTER.search(text)}
-    texts |= {secretary.me["user"]["full_name"], secretary.me["seats"][0]["meeting"]["body_name"], *NAMES}
-    cited = {text.removesuffix(".").removeprefix("Theo ") for text in texts}  # a clause within a sentence
-    return sorted(texts | cited, key=len, reverse=True)
+    told = {" ".join(text.split()) for text in strings([*walk.told(), *NAMES])}
+    told |= {initials(text) for text in told if text}  # where there is no photograph
+    told |= {text.removesuffix(".").removeprefix("Theo ") for text in told}  # a clause within a sentence
+    return sorted(filter(VIETNAMESE_LETTER.search, told), key=len, reverse=True)
 
 
-def names(people: dict[str, list[dict[str, str]]]) -> Iterator[str]:
-    yield from (mandate["name"] for mandate in people["mandates"])
+def initials(name: str) -> str:
+    words = name.split()
+    return f"{words[0][0]}{words[-1][0]}"
 
 
 def strings(value: object) -> Iterator[str]:

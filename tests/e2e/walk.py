@@ -1,29 +1,19 @@
-"""A walk through every page of every face, for what must hold on all of them."""
+"""A walk through every page of the faces around one meeting, for what must hold on all of them."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from catalogue.text import Language, say
-from tests.e2e.people import CONSOLE, DESK, PROJECTOR, People
-from tests.participants import PRESIDING, SECRETARY, Participant, demo_password, opened_meeting
-from tests.servers.uvicorn import ServerProcess
+from tests.e2e.people import CONSOLE, DESK, PROJECTOR
+from tests.e2e.walking import Walker
+from tests.participants import PRESIDING, SECRETARY, Participant, opened_meeting
 
 DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
 DESK_PLACES = ("run", "delegates", "votes", "screens", "settings")
-ROLL_VIEWS = ("groups", "corrections", "year")
-OFFICE_PLACES = ("meetings", "people", "groups", "guests", "import", "cards", "accounts", "rules")
 
 
-@dataclass
-class Walk:
-    """Pages in one language; `pages()` brings one after the other to where it is to be looked at."""
-
-    server: ServerProcess
-    person: People
-    language: Language = "vi"
+class HallWalk(Walker):
+    """The front door, and a meeting from before its opening to a result on every face."""
 
     def pages(self) -> Iterator[tuple[str, Page]]:
         yield from self._front_door()
@@ -42,7 +32,6 @@ class Walk:
         self._pair(secretary, projector)
         yield "projector before the opening", projector
         yield from self._dialogs(tablet, desk)
-        yield from self._office()
         opened_meeting(secretary)
         state = secretary.state("desk")
         self._start(secretary, state, "3")
@@ -52,7 +41,6 @@ class Walk:
             desk.get_by_role("navigation").get_by_role("link", name=self._say(f"desk.place.{place}")).click()
             expect(desk.get_by_role("main", name=self._say(f"desk.place.{place}"))).to_be_visible()
             yield f"desk, {place}", desk
-        yield from self._roll(desk)
         yield from self._vote_form(desk)
         vote = state["vote_order"][0]
         secretary.command(f"/votes/{vote}/open", duration_s=600)
@@ -86,6 +74,11 @@ class Walk:
         yield "desk, a result", desk
         yield "console, a result", console
 
+    def told(self) -> Iterator[object]:
+        secretary = Participant.signed_in(self.server, SECRETARY)
+        yield secretary.me
+        yield secretary.state("desk")
+
     def _front_door(self) -> Iterator[tuple[str, Page]]:
         page = self._page()
         page.goto(self.server.url)
@@ -105,79 +98,18 @@ class Walk:
             tablet.get_by_role("button", name=self._say(key), exact=True).click()
             yield f"tablet, dialog {key}", tablet
             tablet.keyboard.press("Escape")
+        action = self._say("conduct.step.receive_people.action")
         desk.wait_for_timeout(900)
-        for action in ("conduct.step.receive_people.action", "conduct.other"):
-            desk.get_by_role("button", name=self._say(action), exact=True).click()
-            expect(desk.get_by_role("dialog")).to_be_visible()
-            yield f"desk, {action}", desk
-            if action != "conduct.other":
-                desk.keyboard.press("Escape")
-        desk.get_by_role("button", name=self._say("conduct.other.open_meeting"), exact=True).click()
-        self._says(desk, "conduct.clock.question")
-        yield "desk, the clock to confirm", desk
+        desk.get_by_role("button", name=action, exact=True).click()
+        expect(desk.get_by_role("dialog")).to_be_visible()
+        yield "desk, a question", desk
         desk.keyboard.press("Escape")
-
-    def _office(self) -> Iterator[tuple[str, Page]]:
-        office = self._seated(SECRETARY, DESK)
-        office.get_by_role("link", name=re.compile(self._say("sign_in.choose.office.what"))).click()
-        for place in OFFICE_PLACES:
-            office.get_by_role("navigation").get_by_role(
-                "link", name=self._say(f"office.place.{place}")
-            ).click()
-            expect(office.get_by_role("main", name=self._say(f"office.place.{place}"))).to_be_visible()
-            expect(office.get_by_role("heading", level=1)).to_be_visible()
-            yield f"office, {place}", office
-        office.get_by_role("link", name=self._say("office.place.people"), exact=True).click()
-        office.get_by_role("link", name="Nông Thị Dền").click()
-        expect(office.get_by_role("heading", name="Nông Thị Dền")).to_be_focused()
-        yield "office, a delegate", office
-        office.get_by_role("button", name=self._say("office.status.change")).click()
-        yield "office, a question", office
-
-    def _roll(self, desk: Page) -> Iterator[tuple[str, Page]]:
-        desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.delegates")).click()
-        for view in ROLL_VIEWS:
-            desk.get_by_role("link", name=self._say(f"desk.roll.view.{view}"), exact=True).first.click()
-            expect(desk.get_by_role("heading", level=1)).to_be_visible()
-            desk.wait_for_timeout(500)
-            yield f"desk, {view}", desk
-        door = self._seated(SECRETARY, None)
-        door.goto(f"{self.server.url}/door")
-        self._says(door, "door.field")
-        yield "door", door
 
     def _vote_form(self, desk: Page) -> Iterator[tuple[str, Page]]:
         desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.votes")).click()
         desk.get_by_role("button", name=self._say("desk.votes.prepare")).click()
         self._says(desk, "desk.form.new")
         yield "desk, a new vote", desk
-
-    def _page(self, viewport: dict[str, int] | None = None) -> Page:
-        options = {"viewport": viewport} if viewport else {}
-        page = self.person(**options)
-        page.add_init_script(f"localStorage.setItem('dh.language', '{self.language}')")
-        return page
-
-    def _fill(self, page: Page, username: str) -> None:
-        page.goto(self.server.url)
-        page.get_by_label(self._say("sign_in.username")).fill(username)
-        page.get_by_label(self._say("sign_in.password"), exact=True).fill(demo_password(self.server))
-        page.get_by_role("button", name=self._say("sign_in.submit"), exact=True).click()
-
-    def _seated(
-        self, username: str, viewport: dict[str, int] | None, *, seat: str = "", page: Page | None = None
-    ) -> Page:
-        self._signed_in(username)
-        page = page or self._page(viewport)
-        self._fill(page, username)
-        if seat:
-            page.get_by_role("link", name=self._say(f"sign_in.choose.face.{seat}")).click()
-        return page
-
-    def _signed_in(self, username: str) -> Participant:
-        participant = Participant.signed_in(self.server, username)
-        participant.ask("POST", "/me/language", {"language": self.language})
-        return participant
 
     def _projector(self) -> Page:
         page = self._page(PROJECTOR)
@@ -193,9 +125,3 @@ class Walk:
     def _start(self, secretary: Participant, state: dict[str, list[dict[str, str]]], number: str) -> None:
         item = next(item["id"] for item in state["agenda"] if item["number"] == number)
         secretary.command(f"/meetings/{secretary.meeting}/items/{item}/start")
-
-    def _says(self, page: Page, key: str, **facts: str | int) -> None:
-        expect(page.get_by_text(self._say(key, **facts)).first).to_be_visible()
-
-    def _say(self, key: str, **facts: str | int) -> str:
-        return say(key, self.language, **facts)
