@@ -1,7 +1,10 @@
 /** The lock of one screen. The stream goes on beneath it; only the server takes it off.
  *
  *  What the server says (`own.locked`) rules. A lock that was put on while the line was dead is kept on this device,
- *  also over a reload, and told to the server as soon as it answers. */
+ *  also over a reload, and told to the server as soon as it answers.
+ *
+ *  A face without a stream (the office) learns of a lock from `me`, from any request that is refused for it, and from
+ *  the other tabs of its browser, which are the same sign-in. */
 import { createContext } from "svelte";
 import { hearRefusals, Refused, Unreachable } from "../api/failures";
 import { request } from "../api/http";
@@ -11,6 +14,7 @@ import { serverNow } from "../meeting/clock.svelte";
 import type { Meeting } from "../meeting/meeting.svelte";
 import { ended } from "./farewell.svelte";
 import { isDue, waitsFor } from "./idle";
+import { whoIsHere } from "./session";
 
 const LOOK_MS = 1000;
 const TELL_AGAIN_MS = 4000;
@@ -31,15 +35,17 @@ export class ScreenLock {
   #opened = $state(false);
   checking = $state(false);
   fault = $state.raw<string | undefined>();
+  /** The sign-in ended under the lock: nothing opens it any more. A stream says so by itself. */
+  over = $state(false);
 
-  readonly #meeting: Meeting;
+  readonly #meeting: Meeting | null;
   readonly #me: () => Me;
   readonly #onme: (me: Me) => void;
   #lastTouch = Date.now();
   #writtenAt = 0;
   #telling: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(meeting: Meeting, me: () => Me, onme: (me: Me) => void) {
+  constructor(meeting: Meeting | null, me: () => Me, onme: (me: Me) => void) {
     this.#meeting = meeting;
     this.#me = me;
     this.#onme = onme;
@@ -49,8 +55,8 @@ export class ScreenLock {
   }
 
   get locked(): boolean {
-    const { loaded, own } = this.#meeting;
-    return this.#asked || (!this.#opened && (loaded ? own.locked : this.#me().sign_in.locked));
+    const known = this.#meeting?.loaded ? this.#meeting.own : this.#me().sign_in;
+    return this.#asked || (!this.#opened && known.locked);
   }
 
   /** False while the lock stands on this device only. */
@@ -69,6 +75,8 @@ export class ScreenLock {
     const timer = setInterval(() => this.#look(), LOOK_MS);
     const look = (): void => this.#look();
     document.addEventListener("visibilitychange", look);
+    const other = (event: StorageEvent): void => this.#toldByAnotherTab(event);
+    if (this.#meeting === null) addEventListener("storage", other);
     const deaf = hearRefusals((refusal) => {
       if (refusal.code === "screen_locked") this.#believe();
     });
@@ -78,14 +86,15 @@ export class ScreenLock {
       clearInterval(timer);
       clearTimeout(this.#telling);
       document.removeEventListener("visibilitychange", look);
+      removeEventListener("storage", other);
       deaf();
     };
   }
 
   /** Call in an effect: as soon as `own` tells of a lock, or of its end, the server's word is the only one. */
   follow(): void {
-    const { loaded, own } = this.#meeting;
-    if (!loaded) return;
+    if (!this.#meeting?.loaded) return;
+    const { own } = this.#meeting;
     if (!own.locked) this.#opened = false;
     else if (this.#heard) this.#asked = false;
     if (!own.locked && !this.#asked) keep(LOCKED_KEY, null);
@@ -121,14 +130,16 @@ export class ScreenLock {
     this.#writtenAt = 0;
     this.#touchedAt(Date.now());
     this.#asked = false;
-    this.#opened = this.#meeting.own.locked || !this.#meeting.loaded;
+    this.#opened = this.#meeting !== null && (this.#meeting.own.locked || !this.#meeting.loaded);
     this.#onme(me);
   }
 
   #failed(failure: unknown): void {
     if (failure instanceof Refused) {
       this.fault = failure.say;
-      if (failure.status === 401) ended(failure);
+      if (failure.status !== 401) return;
+      this.over = true;
+      ended(failure);
       return;
     }
     if (!(failure instanceof Unreachable)) throw failure;
@@ -140,6 +151,20 @@ export class ScreenLock {
     this.#opened = false;
     this.#asked = true;
     this.#heard = true;
+  }
+
+  #toldByAnotherTab({ key, newValue }: StorageEvent): void {
+    if (key !== LOCKED_KEY) return;
+    if (newValue === this.#session) this.put();
+    else if (newValue === null) void this.#openedElsewhere();
+  }
+
+  /** Another tab says that the lock is off; the server is asked before it is believed. */
+  async #openedElsewhere(): Promise<void> {
+    const asked = this.isHeard && this.locked;
+    const now = asked ? await whoIsHere().catch(() => null) : null;
+    if (now === null || now.sign_in.locked || now.sign_in.id !== this.#session) return;
+    this.#unlocked(now);
   }
 
   async #lockThere(): Promise<void> {
@@ -176,7 +201,7 @@ export class ScreenLock {
     if (this.locked) return;
     const now = Date.now();
     this.#lastTouch = Math.min(now, Math.max(this.#lastTouch, this.#elsewhere()));
-    const vote = waitsFor(this.#meeting.state, this.#meeting.own);
+    const vote = this.#meeting && waitsFor(this.#meeting.state, this.#meeting.own);
     const due = isDue({
       now,
       lastTouch: this.#lastTouch,
@@ -193,7 +218,7 @@ export class ScreenLock {
   }
 }
 
-/** For the account dialogue; there is none where nobody is signed in with a meeting. */
+/** For the account dialogue; there is none where nobody is signed in. */
 export const [lockOfScreen, setLockOfScreen, hasLockOfScreen] = createContext<ScreenLock>();
 
 /** Storage may be forbidden or full: the lock holds without it, only not over a reload. */
