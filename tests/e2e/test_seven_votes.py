@@ -50,7 +50,7 @@ def open_the_meeting(hall: Hall) -> None:
     hall.pictures(desk.page, "desk-attendance")
     desk.place("Điều hành").open_meeting().begin_sitting()
     hall.projector.shows("Có mặt 23/24")
-    hall.den.sees("Đại biểu đã điểm danh có mặt lúc")
+    hall.den.sees("Đã ghi nhận đại biểu có mặt từ")
     desk.step("Bước tiếp theo: chuyển sang nội dung", "Bắt đầu nội dung")
     expect(hall.projector.title).to_have_text("Đón tiếp đại biểu, phát tài khoản và máy tính bảng, điểm danh")
     desk.begin_item("3. Khai mạc kỳ họp; thông qua chương trình")

@@ -30,7 +30,7 @@ def test_a_suspension_takes_the_vote_from_an_open_tablet_and_from_the_roll(
     office.page.get_by_label("Căn cứ").fill("Nghị quyết số 15/NQ-TT ngày 20/11/2026")
     office.asked("Ghi thay đổi")
     expect(tablet.takeover).to_have_count(0, timeout=AT_ONCE_MS)
-    tablet.sees("Tài khoản này không dự cuộc họp này.")
+    tablet.sees("Quyền dự họp của tài khoản này vừa thay đổi")
     for choice in ("Tán thành", "Không tán thành", "Không biểu quyết"):
         expect(tablet.answer(choice)).to_have_count(0)
     expect(office.page.get_by_role("link", name=NAME)).to_contain_text("Tạm đình chỉ")
