@@ -26,7 +26,7 @@ say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test check test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
+.PHONY: help run build test check check-server check-frontend test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,9 @@ test: check $(DIST)  ## Every check and test, on both databases and in a browser
 	@$(MAKE) --no-print-directory test-e2e
 
 check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, texts, unit tests of the front end
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check-server check-frontend
+
+check-server: $(VENV)/.dev
 	$(say) "Python: style"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -58,6 +61,8 @@ check: $(VENV)/.dev $(NODE_MODULES)  ## The fast half: style, types, layers, tex
 		{ echo "docs/openapi.json is out of date. Run: make openapi"; exit 1; }
 	$(say) "Python: types"
 	@$(CHECKING) $(BIN)/mypy .
+
+check-frontend: $(NODE_MODULES)
 	$(say) "Front end: style"
 	@$(NPM) run format:check
 	@$(NPM) run lint

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page, expect
 
 from config.demo.council import SHORT_NAME
+from tests.e2e.faces import READS_MS
 from tests.e2e.lists import LIST, words_of_list
 from tests.e2e.office import NEW_PASSWORD, NewCouncil, set_up_council
 from tests.e2e.people import DESK
@@ -135,8 +136,10 @@ class OfficeWalk(Walker):
         self._says(page, "office_admin.import.questions", count=7)
         yield "import, the list and its questions", page
         self._press(page, "office_admin.import.option.yes")
+        page.wait_for_timeout(READS_MS)
         self._press(page, "office_admin.import.option.remark_absence.record")
         yield "import, questions alike", page
+        page.wait_for_timeout(READS_MS)
         keep = self._say("office_admin.import.alike.keep")
         self._press(page, "office_admin.import.alike_answer", count=5, answer=keep)
         self._says(page, "office_admin.import.questions_done")

@@ -78,6 +78,7 @@ class HallWalk(Walker):
         secretary = Participant.signed_in(self.server, SECRETARY)
         yield secretary.me
         yield secretary.state("desk")
+        yield secretary.ask("GET", f"/meetings/{secretary.meeting}/invitations")
 
     def _front_door(self) -> Iterator[tuple[str, Page]]:
         page = self._page()
