@@ -30,6 +30,11 @@ ARGUMENTS = [
 expect.set_options(timeout=15_000)  # a laptop that does much else at the same time
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: begun last, it would keep one worker busy while the other waits."""
+    items.sort(key=lambda item: "test_seven_votes" not in item.nodeid)
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this folder; DH_HEADED=1 shows it.
