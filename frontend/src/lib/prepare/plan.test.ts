@@ -108,6 +108,7 @@ describe("arranging", () => {
 test.each([
   ["Nguyễn Thị Thanh Huyền", "N.T.T. Huyền"],
   ["Đặng Văn Phin", "Đ.V. Phin"],
+  ["Nguyễn Hoàng Phương Khánh Ngọc Trường Quỳnh", "N.N.T. Quỳnh"],
   ["Ksor", "Ksor"],
   ["", ""],
 ])("%s in a small seat", (name, short) => {
