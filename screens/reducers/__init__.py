@@ -1,0 +1,1 @@
+"""One reducer for each kind of entry; frontend/src/lib/fold/ holds the same."""

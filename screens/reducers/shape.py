@@ -1,0 +1,41 @@
+"""What all reducers share: their types, and the parts of the state that more than one of them touches."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+State = dict[str, Any]  # JSON at the API's door; its shape is written in docs/screens.md
+Payload = Mapping[str, Any]
+Reducer = Callable[[State, Payload], None]
+
+
+def nobody_here() -> State:
+    numbers = {"present": 0, "in_hall": 0, "remote": 0, "total": 0, "needed": 0, "has_quorum": False}
+    return {**numbers, "marks": {}, "since": {}}
+
+
+def resting_stage(state: State) -> State:
+    """What the hall looks at when nothing is being decided."""
+    item = state["current_item"]
+    return {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
+
+
+def take_roster(state: State, payload: Payload) -> None:
+    """Names who changed; null for who is out of it."""
+    for mandate, seat in payload.get("roster", {}).items():
+        if seat is None:
+            state["roster"].pop(mandate, None)
+        else:
+            state["roster"][mandate] = seat
+
+
+def is_plenary(state: State, sitting: str) -> bool:
+    return state["sitting"] is not None and state["sitting"]["id"] == sitting
+
+
+def attendance_of(state: State, sitting: str) -> State | None:
+    found: State | None = None
+    if is_plenary(state, sitting):
+        found = state["attendance"]
+    elif sitting in state["group_sittings"]:
+        found = state["group_sittings"][sitting]["attendance"]
+    return found
