@@ -22,6 +22,9 @@ class OpenVote(models.Model):
     remote, remote_needs_strong: who may cast without being in the hall, and whether only by a session that showed a
     second proof; frozen as well. below_quorum: BelowQuorumJson, when it was opened
     although too few were here.
+
+    is_test: a trial of the tablets, numbered apart and never part of what was decided; expected: which choice each
+    mandate was asked to press in it. from_paper: held while the screens were out, entered afterwards from its paper.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -66,10 +69,13 @@ class OpenVote(models.Model):
     remote_needs_strong = models.BooleanField(default=True)
     from_afar = models.PositiveIntegerField(default=0)
     below_quorum = models.JSONField(null=True)
+    is_test = models.BooleanField(default=False)
+    expected = models.JSONField(default=dict)
+    from_paper = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "number"], name="one_number_per_meeting"),
+            models.UniqueConstraint(fields=["meeting", "number", "is_test"], name="one_number_per_meeting"),
             models.CheckConstraint(
                 condition=Q(yes__isnull=True) | Q(legal_total__gte=F("yes") + F("no") + F("abstain")),
                 name="counts_fit_the_total",

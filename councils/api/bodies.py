@@ -64,6 +64,10 @@ class RulesOut(Schema):
     hall_sees_names: SwitchOut
     running_counts_at_desk: SwitchOut
     suspended_counts_in_base: SwitchOut
+    agenda_change_needs_vote: SwitchOut
+    presiding_decides_below_quorum: SwitchOut
+    presiding_orders_vote_again: SwitchOut
+    presiding_amends_agenda: SwitchOut
 
 
 class RuleIn(CommandIn):

@@ -77,6 +77,10 @@ class BodyRulesJson(TypedDict):
     hall_sees_names: SwitchJson
     running_counts_at_desk: SwitchJson
     suspended_counts_in_base: SwitchJson
+    agenda_change_needs_vote: SwitchJson
+    presiding_decides_below_quorum: SwitchJson
+    presiding_orders_vote_again: SwitchJson
+    presiding_amends_agenda: SwitchJson
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class BodyRules:
 
     screen_lock_min: idle minutes until a tablet asks for the PIN; 0: never. most_vice_chairs: 1 in a commune,
     2 to 4 in a province by how it was merged. notice_days_*: whole days from convening to opening.
+    agenda_change_needs_vote: adding to, postponing or withdrawing from an adopted agenda takes a vote.
+    presiding_*: what whoever presides may order himself, without the secretary.
     """
 
     thresholds: Mapping[Matter, Threshold] = field(default_factory=lambda: DEFAULT_THRESHOLDS)
@@ -166,6 +172,10 @@ class BodyRules:
     hall_sees_names: Switch = Switch(allowed=False)
     running_counts_at_desk: Switch = Switch(allowed=True)
     suspended_counts_in_base: Switch = Switch(allowed=True)
+    agenda_change_needs_vote: Switch = Switch(allowed=False)
+    presiding_decides_below_quorum: Switch = Switch(allowed=True)
+    presiding_orders_vote_again: Switch = Switch(allowed=True)
+    presiding_amends_agenda: Switch = Switch(allowed=True)
 
     def threshold(self, matter: Matter) -> Threshold:
         return self.thresholds[matter]
@@ -186,6 +196,10 @@ class BodyRules:
             "hall_sees_names": self.hall_sees_names.as_json(),
             "running_counts_at_desk": self.running_counts_at_desk.as_json(),
             "suspended_counts_in_base": self.suspended_counts_in_base.as_json(),
+            "agenda_change_needs_vote": self.agenda_change_needs_vote.as_json(),
+            "presiding_decides_below_quorum": self.presiding_decides_below_quorum.as_json(),
+            "presiding_orders_vote_again": self.presiding_orders_vote_again.as_json(),
+            "presiding_amends_agenda": self.presiding_amends_agenda.as_json(),
         }
 
 
