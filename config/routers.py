@@ -6,10 +6,11 @@ from ninja import NinjaAPI
 def add_routers(api: NinjaAPI) -> None:
     """Explicit and in one place; called once by config/urls.py."""
     from agenda.api import router as agenda
+    from config.demo.api import router as demo
     from councils.api import router as councils
     from screens.api.router import router as streams
     from sessions.api import router as sessions
     from voting.api.router import router as votes
 
-    for router in (councils, sessions, agenda, votes, streams):
+    for router in (councils, sessions, agenda, votes, streams, demo):
         api.add_router("", router)

@@ -25,6 +25,7 @@ LOOKS_AFTER = Access(Who.RIGHT, (Right.MANAGE_ACCOUNTS,), looks_after=True)
 RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
 MARK = needs(Right.MARK_ATTENDANCE)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
+DEMONSTRATION = Access(Who.ANYONE, own_answers=frozenset({404}))
 PROOF = frozenset({401, 403, 404})  # a wrong PIN, password or token has an answer of its own
 
 TABLE: Mapping[str, Access] = {
@@ -180,4 +181,10 @@ TABLE: Mapping[str, Access] = {
     "GET /streams/{stream}/head": FACE,
     "GET /streams/{stream}/proof": FACE,
     "GET /streams/{stream}/consistency": FACE,
+    # ---- a demonstration; in any other installation there is none of it
+    "GET /demo": DEMONSTRATION,
+    "POST /demo/play": DEMONSTRATION,
+    "POST /demo/pause": DEMONSTRATION,
+    "POST /demo/resume": DEMONSTRATION,
+    "POST /demo/stop": DEMONSTRATION,
 }
