@@ -1,5 +1,6 @@
 """Reads of the agenda."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from agenda.models import AgendaItem
@@ -19,3 +20,9 @@ def live_item(meeting_id: UUID) -> UUID | None:
     """What the meeting is on now."""
     live = AgendaItem.objects.filter(meeting_id=meeting_id, state=ItemState.LIVE)
     return live.values_list("id", flat=True).first()
+
+
+def count_meetings_with_items(meeting_ids: Collection[UUID]) -> int:
+    """How many of these meetings have a programme. Authorises nobody."""
+    items = AgendaItem.objects.filter(meeting_id__in=meeting_ids)
+    return items.values("meeting_id").distinct().count()

@@ -16,7 +16,10 @@ class EnvironmentFault(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """What an installation decides outside the database."""
+    """What an installation decides outside the database.
+
+    demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
+    """
 
     secret_key: str
     debug: bool
@@ -25,6 +28,8 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     var: Path
     https: bool
+    demo: bool
+    backup_places: tuple[str, ...]
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -40,6 +45,8 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         ),
         var=var,
         https=_flag(env, "DH_HTTPS"),
+        demo=_flag(env, "DH_DEMO"),
+        backup_places=_list(env, "DH_BACKUP_PLACES", ""),
     )
 
 

@@ -6,11 +6,13 @@ from ninja import NinjaAPI
 def add_routers(api: NinjaAPI) -> None:
     """Explicit and in one place; called once by config/urls.py."""
     from agenda.api import router as agenda
+    from config.backup.api import router as backups
     from config.demo.api import router as demo
+    from config.first_use.api import router as first_use
     from councils.api import router as councils
     from screens.api.router import router as streams
     from sessions.api import router as sessions
     from voting.api.router import router as votes
 
-    for router in (councils, sessions, agenda, votes, streams, demo):
+    for router in (councils, sessions, agenda, votes, streams, first_use, backups, demo):
         api.add_router("", router)

@@ -12,6 +12,8 @@ DEBUG = ENVIRONMENT.debug
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 VAR = ENVIRONMENT.var
 REDIS_URL = ENVIRONMENT.redis_url
+DEMO = ENVIRONMENT.demo
+BACKUP_PLACES = ENVIRONMENT.backup_places
 
 INSTALLED_APPS = [
     # Daphne is a package for development: the served product neither has it nor loads it.

@@ -102,6 +102,11 @@ def rule_set(*, name: str, value: Mapping[str, object], clause: str) -> Happenin
     return "rule.set", {"public": {"name": name, "value": cast("Json", dict(value)), "clause": clause}}
 
 
+def rules_confirmed(rules: Mapping[str, Json]) -> Happening:
+    """rules: all of them as they stood when they were confirmed."""
+    return "rules.confirmed", {"public": {"rules": dict(rules)}}
+
+
 def display_paired(*, display: UUID, name: str) -> Happening:
     return "display.paired", {"secretariat": {"display": str(display), "name": name}}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from catalogue.refusals import Invalid, NotFound
 from journal.models import Entry, Part, Stream
@@ -40,6 +41,18 @@ def heads(streams: Iterable[str]) -> dict[str, int]:
 def count_of_kind(streams: Iterable[str], prefix: str) -> int:
     """How many entries of these streams have a kind that begins so, such as "meeting."; it only grows."""
     return Entry.objects.filter(stream__name__in=list(streams), kind__startswith=prefix).count()
+
+
+def latest_part(kind: str, audience: str, *, streams: str) -> tuple[datetime, bytes] | None:
+    """When the newest entry of this kind was recorded, and what it tells the audience, as canonical JSON.
+
+    streams: what their names begin with. None: there is no such entry, or that part was erased. One query.
+    """
+    rows = Part.objects.filter(
+        audience=audience, entry__stream__name__startswith=streams, entry__kind=kind, value__isnull=False
+    ).order_by("-entry__recorded_at", "-entry__id")
+    found = rows.values_list("entry__recorded_at", "value").first()
+    return None if found is None else (found[0], bytes(found[1]))
 
 
 def tail(stream: str, *, after: int, limit: int) -> list[TailEntry]:

@@ -121,6 +121,11 @@ def homes_of_meetings(meeting_ids: Iterable[UUID]) -> dict[UUID, Home]:
     return {meeting: Home(meeting, body, term) for meeting, body, term in rows}
 
 
+def meeting_ids_of_body(body_id: UUID) -> list[UUID]:
+    """Of all its meetings, drafts too. Authorises nobody."""
+    return list(Meeting.objects.filter(body_id=body_id).values_list("id", flat=True))
+
+
 def meeting_state(meeting_id: UUID) -> MeetingState:
     """Raises NotFound."""
     return MeetingState(_meeting(meeting_id).state)

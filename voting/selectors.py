@@ -1,6 +1,6 @@
 """Reads of votes. `access_*` fetch and authorise at once and say the same for "absent" and "forbidden"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -156,3 +156,9 @@ def without_ballot(vote: OpenVote, mandate_ids: Iterable[UUID]) -> list[UUID]:
     cast = OpenBallot.objects.filter(wanted, vote=vote).values_list("mandate_id", flat=True)
     waiting = Elector.objects.filter(wanted, vote=vote).exclude(mandate__in=cast)
     return list(waiting.values_list("mandate_id", flat=True))
+
+
+def count_closed_trials(meeting_ids: Collection[UUID]) -> int:
+    """How many trial votes of these meetings were held to their end. Authorises nobody."""
+    trials = OpenVote.objects.filter(meeting_id__in=meeting_ids, is_test=True, closed_at__isnull=False)
+    return trials.exclude(state=VoteState.CANCELLED).count()

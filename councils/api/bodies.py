@@ -13,6 +13,7 @@ from councils.rules.access import Right
 from councils.rules.body_rules import RemoteVoters
 from councils.selectors.bodies import body_rules
 from councils.selectors.standings import access_body
+from councils.services.confirm_rules import confirm_rules
 from councils.services.set_body_rule import set_body_rule
 
 router = Router(tags=["bodies"], auth=SignedIn())
@@ -93,3 +94,10 @@ def set_rule(request: HttpRequest, body_id: UUID, body: RuleIn) -> Done:
     return Done.of(
         set_body_rule(command, body_id=body_id, name=body.name, value=body.value, clause=body.clause)
     )
+
+
+@router.post("/bodies/{body_id}/rules/confirm", response=Done)
+def confirm(request: HttpRequest, body_id: UUID, body: CommandIn) -> Done:
+    """They were read and stand as they are."""
+    access_body(person_of(request), body_id, right=Right.SET_RULES)
+    return Done.of(confirm_rules(command_of(request, body), body_id=body_id))

@@ -21,6 +21,7 @@ CARD_PIN = Limit(tries=5, lock=timedelta(days=366))
 CARD_UNKNOWN = Limit(tries=100, lock=timedelta(hours=1))  # of tokens that no card has, from one place
 SCREEN_UNLOCK = Limit(tries=5, lock=timedelta(hours=12))  # of one locked screen; then its sign-in ends
 PAIRING_CODE = Limit(tries=10, lock=timedelta(minutes=10))
+SETUP_CODE = Limit(tries=10, lock=timedelta(minutes=10))  # of an empty installation, from one place
 PAIRING_REQUEST = Limit(tries=30, lock=timedelta(minutes=10))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from councils.rules.access import Right
+from councils.rules.access import OFFICE_RIGHTS, Right
 from tests.api.matrix.access import Access, Who
 
 ANYONE = Access(Who.ANYONE)
@@ -62,6 +62,13 @@ TABLE: Mapping[str, Access] = {
     "POST /bodies/{body_id}/roles/revoke": needs(Right.GRANT_ROLES),
     "GET /bodies/{body_id}/rules": MEMBER,
     "POST /bodies/{body_id}/rules": needs(Right.SET_RULES),
+    "POST /bodies/{body_id}/rules/confirm": needs(Right.SET_RULES),
+    # ---- first use, backups
+    "GET /installation": ANYONE,
+    "POST /installation/begin": ANYONE,
+    "GET /bodies/{body_id}/first-steps": needs(*OFFICE_RIGHTS),
+    "GET /installation/backup/places": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
+    "POST /installation/backup": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     # ---- screens of the hall
     "POST /displays/pairing": ANYONE,
     "GET /displays/me": ANYONE,

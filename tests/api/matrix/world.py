@@ -71,6 +71,7 @@ class World:
         """What a command's fields are filled with."""
         cast = self.hall.cast
         return {
+            "body_id": str(cast.body),
             "user_id": str(cast.absent.user),
             "users": [str(cast.absent.user)],
             "mandate_id": str(cast.absent.mandate),
