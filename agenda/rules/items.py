@@ -1,6 +1,17 @@
 """Kinds of agenda items, as council programmes really list them, and the states of one."""
 
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import TypeVar
+
+MOST_CHANGES = 50
+"""So many changes of an adopted agenda are told with it; all of them stand in the record."""
+
+Told = TypeVar("Told")
+
+
+def with_change(changes: Sequence[Told], change: Told) -> list[Told]:
+    return [*changes, change][-MOST_CHANGES:]
 
 
 class ItemKind(StrEnum):

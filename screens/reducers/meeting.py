@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from screens.reducers.agenda import take_agenda
 from screens.reducers.shape import Payload, Reducer, State, attendance_of, resting_stage, take_roster
 
 
@@ -9,6 +10,7 @@ def _meeting_convened(state: State, payload: Payload) -> None:
     state["meeting"] = {**UNHELD, **payload["meeting"]}
     state["rules"] = payload["rules"]
     state["roster"] = payload.get("roster", {})
+    take_agenda(state, payload)
 
 
 UNHELD = {

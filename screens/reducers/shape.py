@@ -16,7 +16,15 @@ def nobody_here() -> State:
 def resting_stage(state: State) -> State:
     """What the hall looks at when nothing is being decided."""
     item = state["current_item"]
+    if state["break_on"] is not None:
+        return {"kind": "break", "id": item}
     return {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
+
+
+def leave_stage(state: State, what: str) -> None:
+    """An item or vote that is over goes off the stage, if it is on it."""
+    if state["stage"]["id"] == what:
+        state["stage"] = resting_stage(state)
 
 
 def take_roster(state: State, payload: Payload) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from screens.reducers.agenda import end_item
 from screens.reducers.shape import (
     Payload,
     Reducer,
@@ -22,7 +23,7 @@ def _sitting_begun(state: State, payload: Payload) -> None:
     _take_marks(attendance, payload)
     known = {"closed_at": None, **sitting}
     if "group" in sitting:
-        state["group_sittings"][sitting["id"]] = {**known, "attendance": attendance}
+        state["group_sittings"][sitting["id"]] = {**known, "attendance": attendance, "current_item": None}
     else:
         state["sitting"], state["attendance"] = known, attendance
 
@@ -30,9 +31,10 @@ def _sitting_begun(state: State, payload: Payload) -> None:
 def _sitting_closed(state: State, payload: Payload) -> None:
     closed = {"state": "closed", "closed_at": payload["at"]}
     if payload["sitting"] in state["group_sittings"]:
-        state["group_sittings"][payload["sitting"]] |= closed
+        state["group_sittings"][payload["sitting"]] |= {**closed, "current_item": None}
     elif is_plenary(state, payload["sitting"]):
         state["sitting"] |= closed
+        end_item(state, payload["at"])
 
 
 def _attendance_marked(state: State, payload: Payload) -> None:

@@ -64,6 +64,7 @@ const group = (name: string, state: Sitting["state"] = "open"): GroupSitting => 
   id: name,
   group: { id: name, name },
   attendance: NOBODY_HERE,
+  current_item: null,
 });
 const seat = (id: string, mandate: string | null, x: number): Seat => ({
   id,

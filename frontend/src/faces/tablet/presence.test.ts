@@ -68,6 +68,7 @@ describe("the sittings a delegate is asked about", () => {
     id,
     group: { id, name },
     attendance: { ...NOBODY_HERE, marks: { [ME]: "present" as const } },
+    current_item: null,
   });
 
   test("are the whole body's and that of the own group", () => {

@@ -1,19 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { EMPTY, NOBODY_HERE, type AgendaItem, type Assisted, type State, type Vote } from "../fold/state";
 import { vote as aVote } from "../testing/entries";
+import { item as anItem } from "../testing/items";
 import { nextItem, nextStep } from "./next_step";
 
-const item = (id: string, state: AgendaItem["state"]): AgendaItem => ({
-  id,
-  number: id,
-  title: `Nội dung ${id}`,
-  kind: "report",
-  planned_at: "",
-  duration_min: 10,
-  presenter: "",
-  state,
-  note: "",
-});
+const item = (id: string, state: AgendaItem["state"]): AgendaItem => anItem(id, { state });
 
 const asked: Assisted = {
   id: "a1",

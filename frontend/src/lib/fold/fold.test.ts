@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { entry, vote } from "../testing/entries";
+import { item as anItem } from "../testing/items";
 import { visiblePayload } from "./entry";
 import { fold, foldOwn } from "./fold";
 import { EMPTY, NOBODY, type AgendaItem, type State } from "./state";
 
-const item = (id: string, state: AgendaItem["state"] = "todo"): AgendaItem => ({
-  id,
-  number: id,
-  title: `Nội dung ${id}`,
-  kind: "report",
-  planned_at: "",
-  duration_min: 10,
-  presenter: "",
-  state,
-  note: "",
-});
+const item = (id: string, state: AgendaItem["state"] = "todo"): AgendaItem => anItem(id, { state });
 
 function after(...frames: Parameters<typeof fold>[1][]): State {
   return frames.reduce((state, frame) => fold(state, frame).state, EMPTY);

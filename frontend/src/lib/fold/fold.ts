@@ -1,4 +1,5 @@
 /** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
+import { agendaReducers } from "./agenda";
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
 import { preparationReducers } from "./preparation";
@@ -13,6 +14,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
   ...meetingReducers,
   ...preparationReducers,
   ...sittingReducers,
+  ...agendaReducers,
   ...voteReducers,
 };
 

@@ -1,8 +1,10 @@
-/** Reducers of the meeting itself, from convened to closed, of its roster and its agenda. */
+/** Reducers of the meeting itself, from convened to closed, and of its roster. */
+import { agendaTaken } from "./agenda";
 import type { Reducer } from "./fold";
 import { rosterTaken } from "./roster";
 import { inSitting } from "./sittings";
-import type { AgendaItem, Attendance, BodyRules, Delegate, MeetingFacts, State } from "./state";
+import { restingStage } from "./stage";
+import type { Attendance, BodyRules, Delegate, MeetingFacts, State } from "./state";
 
 /** What a meeting has before anything happened to it. */
 const UNHELD = {
@@ -15,13 +17,6 @@ const UNHELD = {
 } as const;
 
 const WELCOME = { kind: "welcome", id: null } as const;
-
-/** What the hall looks at when nothing is being decided. */
-export function restingStage(state: State): State["stage"] {
-  return state.current_item === null
-    ? { kind: "welcome", id: null }
-    : { kind: "item", id: state.current_item };
-}
 
 function meeting(state: State, facts: Partial<MeetingFacts>): State {
   return { ...state, meeting: state.meeting && { ...state.meeting, ...facts } };
@@ -39,8 +34,8 @@ function putOff(into: MeetingFacts["state"]): Reducer {
 }
 
 export const meetingReducers = {
-  "meeting.convened": (state, { meeting: facts, rules, roster }) => ({
-    ...state,
+  "meeting.convened": (state, { meeting: facts, rules, roster, items, agenda_status }) => ({
+    ...agendaTaken(state, { items, agenda_status }),
     meeting: { ...UNHELD, ...(facts as object) } as MeetingFacts,
     rules: rules as BodyRules,
     roster: (roster ?? {}) as Record<string, Delegate>,
@@ -88,16 +83,4 @@ export const meetingReducers = {
       rosterTaken(state, roster),
     );
   },
-
-  "agenda.set": (state, { items }) => ({ ...state, agenda: items as AgendaItem[] }),
-
-  "item.started": (state, { item }) => ({
-    ...state,
-    agenda: state.agenda.map((row) => {
-      if (row.id === item) return { ...row, state: "live" as const };
-      return row.state === "live" ? { ...row, state: "done" as const } : row;
-    }),
-    current_item: item as string,
-    stage: { kind: "item", id: item as string },
-  }),
 } satisfies Readonly<Record<string, Reducer>>;

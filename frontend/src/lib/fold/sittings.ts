@@ -1,4 +1,5 @@
 /** Reducers of sittings and attendance: the sitting of the whole body, and beside it those of the delegates' groups. */
+import { itemEnded } from "./agenda";
 import type { Payload } from "./entry";
 import type { Reducer } from "./fold";
 import { rosterTaken } from "./roster";
@@ -41,7 +42,7 @@ const begun: Reducer = (before, payload) => {
   const numbers = payload.attendance as Partial<Attendance>;
   const attendance = withMarks({ ...attendanceOf(state, known.id), ...numbers }, payload);
   if (known.group === undefined) return { ...state, sitting: known, attendance };
-  const ofGroup = { ...known, group: known.group, attendance };
+  const ofGroup = { ...known, group: known.group, attendance, current_item: null };
   return { ...state, group_sittings: { ...state.group_sittings, [known.id]: ofGroup } };
 };
 
@@ -60,13 +61,12 @@ export const sittingReducers = {
     const closed = { state: "closed", closed_at: at as string } as const;
     const ofGroup = state.group_sittings[sitting as string];
     if (ofGroup !== undefined) {
-      const now = { ...ofGroup, ...closed };
+      const now = { ...ofGroup, ...closed, current_item: null };
       return { ...state, group_sittings: { ...state.group_sittings, [now.id]: now } };
     }
     const plenary = state.sitting;
-    return plenary !== null && plenary.id === sitting
-      ? { ...state, sitting: { ...plenary, ...closed } }
-      : state;
+    if (plenary === null || plenary.id !== sitting) return state;
+    return itemEnded({ ...state, sitting: { ...plenary, ...closed } }, at as string);
   },
 
   "attendance.marked": marked,

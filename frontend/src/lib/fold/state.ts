@@ -103,6 +103,8 @@ export interface Attendance {
 export interface GroupSitting extends Sitting {
   readonly group: { readonly id: string; readonly name: string };
   readonly attendance: Attendance;
+  /** What the group is on; it does not touch the item of the whole body. */
+  readonly current_item: ItemId | null;
 }
 
 export interface Seat {
@@ -140,16 +142,84 @@ export interface Invitation {
   readonly replied_at: string | null;
 }
 
+export type ItemKind =
+  | "heading"
+  | "preparation"
+  | "roll_call"
+  | "ceremony"
+  | "speech"
+  | "report"
+  | "submission"
+  | "committee_report"
+  | "group_debate"
+  | "summary"
+  | "debate"
+  | "questioning"
+  | "response"
+  | "conclusion"
+  | "personnel"
+  | "vote"
+  | "break"
+  | "other";
+
+/** A document that is to come. */
+export interface Paper {
+  readonly id: string;
+  readonly title: string;
+  readonly symbol: string;
+}
+
+/** A line of the agenda; the list is in depth-first order, every item after its parent. */
 export interface AgendaItem {
   readonly id: ItemId;
+  readonly parent: ItemId | null;
   readonly number: string;
   readonly title: string;
-  readonly kind: string;
-  readonly planned_at: string;
-  readonly duration_min: number;
+  readonly kind: ItemKind;
+  /** As it was proposed and adopted. */
+  readonly planned_at: string | null;
+  /** As the rest was re-timed since; null where it was not. */
+  readonly expected_at: string | null;
+  readonly duration_min: number | null;
   readonly presenter: string;
-  readonly state: "todo" | "live" | "done";
+  /** Those of the presenters who are delegates. */
+  readonly presented_by: readonly MandateId[];
+  readonly papers: readonly Paper[];
   readonly note: string;
+  readonly state: "todo" | "live" | "done" | "skipped" | "postponed" | "withdrawn";
+  /** Why it was skipped, postponed or withdrawn. */
+  readonly reason: string;
+  /** When the whole body last began it, and ended that. */
+  readonly began_at: string | null;
+  readonly ended_at: string | null;
+  /** Whole seconds the whole body spent on it before; what is on now is not in it. */
+  readonly spent_s: number;
+}
+
+export interface AgendaChange {
+  readonly at: string;
+  readonly change:
+    "add" | "revise" | "reorder" | "split" | "skip" | "postpone" | "withdraw" | "restore" | "retime";
+  readonly reason: string;
+  readonly items: readonly ItemId[];
+}
+
+export interface AgendaStatus {
+  readonly state: "draft" | "proposed" | "adopted";
+  readonly revision: number;
+  readonly adopted_at: string | null;
+  /** The vote that adopted it, when there was one. */
+  readonly adopted_by: VoteId | null;
+  /** Since it was adopted, oldest first, the last fifty. */
+  readonly changes: readonly AgendaChange[];
+}
+
+/** item: the break's own line of the agenda. returns_to: the item that was interrupted. */
+export interface BreakOn {
+  readonly item: ItemId;
+  readonly began_at: string;
+  readonly until: string | null;
+  readonly returns_to: ItemId | null;
 }
 
 /** Shares are hundredths of a percent of legal_total. */
@@ -244,7 +314,8 @@ export interface Vote {
 }
 
 export interface Stage {
-  readonly kind: "welcome" | "item" | "vote" | "result" | "closed";
+  /** break: id is the break's item. */
+  readonly kind: "welcome" | "item" | "break" | "vote" | "result" | "closed";
   readonly id: string | null;
 }
 
@@ -259,7 +330,9 @@ export interface State {
   /** For the secretariat; those that stand. */
   readonly invitations: Readonly<Record<string, Invitation>>;
   readonly agenda: readonly AgendaItem[];
+  readonly agenda_status: AgendaStatus;
   readonly current_item: ItemId | null;
+  readonly break_on: BreakOn | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -276,6 +349,14 @@ export const NOBODY_HERE: Attendance = {
   since: {},
 };
 
+export const NO_AGENDA: AgendaStatus = {
+  state: "draft",
+  revision: 0,
+  adopted_at: null,
+  adopted_by: null,
+  changes: [],
+};
+
 export const EMPTY: State = {
   meeting: null,
   rules: null,
@@ -286,7 +367,9 @@ export const EMPTY: State = {
   seating: null,
   invitations: {},
   agenda: [],
+  agenda_status: NO_AGENDA,
   current_item: null,
+  break_on: null,
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },

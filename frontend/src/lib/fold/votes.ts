@@ -1,6 +1,6 @@
 /** Reducers of votes, from prepared to announced, corrected, cancelled or taken again. */
 import type { Reducer } from "./fold";
-import { restingStage } from "./meeting";
+import { restingStage } from "./stage";
 import type { Assisted, Correction, Result, State, Vote, VoteId } from "./state";
 
 type Known = Partial<Vote> & Pick<Vote, "id">;

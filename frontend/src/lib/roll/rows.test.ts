@@ -93,6 +93,7 @@ test("sittings that are over have no roll to call", () => {
     ...sitting(id, now),
     group: { id, name },
     attendance: NOBODY_HERE,
+    current_item: null,
   });
   const on = sittingsOn({
     ...state,

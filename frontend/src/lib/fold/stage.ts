@@ -1,0 +1,15 @@
+/** What the hall looks at, so far as several reducers decide about it. */
+import type { ItemId, State, VoteId } from "./state";
+
+/** What the hall looks at when nothing is being decided. */
+export function restingStage(state: State): State["stage"] {
+  if (state.break_on !== null) return { kind: "break", id: state.current_item };
+  return state.current_item === null
+    ? { kind: "welcome", id: null }
+    : { kind: "item", id: state.current_item };
+}
+
+/** An item or vote that is over goes off the stage, if it is on it. */
+export function stageLeft(state: State, what: ItemId | VoteId): State {
+  return state.stage.id === what ? { ...state, stage: restingStage(state) } : state;
+}
