@@ -133,6 +133,18 @@ TABLE: Mapping[str, Access] = {
     "POST /meetings/{meeting_id}/grants": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     "POST /meetings/{meeting_id}/grants/revoke": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     "POST /meetings/{meeting_id}/items/{item_id}/start": RUN,
+    # ---- templates and the words of who presides
+    "GET /bodies/{body_id}/agenda-templates": PREPARE,
+    "POST /bodies/{body_id}/agenda-templates": PREPARE,
+    "POST /agenda-templates/{template_id}/remove": PREPARE,
+    "GET /meetings/{meeting_id}/agenda/from": Access(
+        Who.RIGHT, (Right.PREPARE_MEETINGS,), own_answers=frozenset({422})
+    ),
+    "GET /meetings/{meeting_id}/script": needs(
+        Right.PREPARE_MEETINGS, Right.RUN_MEETING, Right.READ_SECRETARIAT
+    ),
+    "POST /meetings/{meeting_id}/items/{item_id}/words": needs(Right.PREPARE_MEETINGS, Right.RUN_MEETING),
+    "POST /bodies/{body_id}/words": PREPARE,
     # ---- invitations and seats
     "GET /meetings/{meeting_id}/invitations": needs(Right.PREPARE_MEETINGS, Right.DECIDE_ABSENCE),
     "POST /meetings/{meeting_id}/invitations": PREPARE,

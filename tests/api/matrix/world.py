@@ -8,6 +8,9 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from agenda.rules.items import ItemKind
+from agenda.rules.templates import TemplateItem
+from agenda.services.save_template import save_template
 from councils.models import (
     AbsenceNotice,
     Committee,
@@ -83,6 +86,8 @@ class World:
             "marks": {str(cast.absent.mandate): "present"},
             "mandate": str(self.hall.mandates[4]),
             "digest": "0" * 64,
+            "template": self.things["template_id"],
+            "moment": "vote_open",
             "POST /me/pin current": "1357",
             "POST /me/pin new": "2468",
             "POST /guests/{guest_id} name": "Khách mời",
@@ -150,6 +155,12 @@ def _invitation(hall: Hall, mandate: UUID) -> UUID:
     return row.id
 
 
+def _template(hall: Hall) -> UUID:
+    asked, items = hall.by_secretary(), [TemplateItem("Khai mạc", ItemKind.SPEECH, "1")]
+    save_template(asked, body_id=hall.cast.body, name="Mẫu", meeting_kind="regular", items=items)
+    return UUID(derived(asked.id, "template"))
+
+
 def _things(hall: Hall) -> dict[str, str]:
     cast, now = hall.cast, timezone.now()
     today, another = council_day(now), cast.absent
@@ -199,6 +210,7 @@ def _things(hall: Hall) -> dict[str, str]:
         "meeting_id": hall.meeting,
         "sitting_id": hall.sitting,
         "item_id": cast.items[0],
+        "template_id": _template(hall),
         "vote_id": vote,
         "assisted_id": derived(asked.id, "assisted"),
         "stream": hall.stream,

@@ -1,0 +1,1 @@
+"""The programmes the product brings along, as councils and committees really hold their meetings."""
