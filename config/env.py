@@ -19,6 +19,7 @@ class Environment:
     """What an installation decides outside the database.
 
     demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
+    postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names.
     """
 
     secret_key: str
@@ -30,6 +31,7 @@ class Environment:
     https: bool
     demo: bool
     backup_places: tuple[str, ...]
+    postgres_programs: str | None
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -47,6 +49,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         https=_flag(env, "DH_HTTPS"),
         demo=_flag(env, "DH_DEMO"),
         backup_places=_list(env, "DH_BACKUP_PLACES", ""),
+        postgres_programs=env.get("DH_POSTGRES_PROGRAMS") or None,
     )
 
 

@@ -39,8 +39,7 @@ class FileLock:
 
     def take(self, when_first: Callable[[], None]) -> None:
         """Share the lock; run `when_first` before that when no other process held it."""
-        name = hashlib.sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()[:12]
-        path = Path(settings.VAR) / f"serving-{name}.lock"
+        path = _lock_file(Path(settings.VAR), str(connection.settings_dict["NAME"]))
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w")
         try:
@@ -70,7 +69,7 @@ class PostgresLock:
 
     def take(self, when_first: Callable[[], None]) -> None:
         """As FileLock.take."""
-        held = self._held = self._connect()
+        held = self._held = self.connect()
         held.execute(
             "SELECT pg_advisory_lock(%s)", [STARTING]
         )  # one at a time, or two would see each other's look
@@ -93,7 +92,7 @@ class PostgresLock:
         while not self._ending.wait(LOOK_EVERY_S):
             try:
                 if not _is_alive(self._held):
-                    again = self._connect()
+                    again = self.connect()
                     again.execute("SELECT pg_advisory_lock_shared(%s)", [SERVING])
                     self._held = again
                     log.warning("the serving lock was lost with its connection and is held again")
@@ -101,8 +100,8 @@ class PostgresLock:
                 log.warning("the serving lock cannot be taken again yet: %s", fault)
 
     @staticmethod
-    def _connect() -> psycopg.Connection:
-        return psycopg.connect(_connection_string(), autocommit=True, connect_timeout=5)
+    def connect() -> psycopg.Connection:
+        return psycopg.connect(connection_string(), autocommit=True, connect_timeout=5)
 
 
 def _is_alive(held: psycopg.Connection | None) -> bool:
@@ -129,7 +128,33 @@ def serving_lock() -> FileLock | PostgresLock:
     return PostgresLock() if connection.vendor == "postgresql" else FileLock()
 
 
-def _connection_string() -> str:
+def is_served() -> bool:
+    """Whether any process serves the database at this moment."""
+    if connection.vendor == "postgresql":
+        with PostgresLock.connect() as looking:
+            return not _is_free(looking)
+    return is_file_served(Path(settings.VAR), str(connection.settings_dict["NAME"]))
+
+
+def is_file_served(var: Path, database: str) -> bool:
+    """The same for an SQLite file, by the lock beside it."""
+    path = _lock_file(var, database)
+    if not path.exists():
+        return False
+    with path.open() as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+def _lock_file(var: Path, database: str) -> Path:
+    return var / f"serving-{hashlib.sha256(database.encode()).hexdigest()[:12]}.lock"
+
+
+def connection_string() -> str:
+    """How to reach the installation's PostgreSQL outside Django's pool."""
     given = connection.settings_dict
     named = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     return make_conninfo(**{name: str(given[key]) for name, key in named.items() if given[key]})

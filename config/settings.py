@@ -14,6 +14,7 @@ VAR = ENVIRONMENT.var
 REDIS_URL = ENVIRONMENT.redis_url
 DEMO = ENVIRONMENT.demo
 BACKUP_PLACES = ENVIRONMENT.backup_places
+POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 
 INSTALLED_APPS = [
     # Daphne is a package for development: the served product neither has it nor loads it.

@@ -52,7 +52,21 @@ def latest_part(kind: str, audience: str, *, streams: str) -> tuple[datetime, by
         audience=audience, entry__stream__name__startswith=streams, entry__kind=kind, value__isnull=False
     ).order_by("-entry__recorded_at", "-entry__id")
     found = rows.values_list("entry__recorded_at", "value").first()
-    return None if found is None else (found[0], bytes(found[1]))
+    return None if found is None else (found[0], bytes(found[1] or b""))
+
+
+def has_command(stream: str, command_id: str) -> bool:
+    """Whether this command has its entry in the stream."""
+    return Entry.objects.filter(stream__name=stream, command_id=command_id).exists()
+
+
+def part_of(stream: str, seq: int, audience: str) -> bytes:
+    """What one entry tells one audience, as canonical JSON. Raises NotFound, also for what was erased."""
+    rows = Part.objects.filter(entry__stream__name=stream, entry__seq=seq, audience=audience)
+    value = rows.values_list("value", flat=True).first()
+    if value is None:
+        raise NotFound("not_found")
+    return bytes(value)
 
 
 def tail(stream: str, *, after: int, limit: int) -> list[TailEntry]:

@@ -1,23 +1,31 @@
 """A backup that a person asks for: who may, and the entry that says it was made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
-from catalogue.refusals import Forbidden, Unavailable
+from django.utils import timezone
+
+from catalogue.refusals import Forbidden
+from config.backup.heads import StreamHead
+from config.backup.last import KIND
+from config.backup.make import Backup, make_backup, place_at
+from councils.events import body_stream
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
-from journal.services.record import Command
+from journal.rules.canonical import Json, parse
+from journal.selectors import has_command, part_of
+from journal.services.record import Command, recording
+from sessions.events import meeting_stream
+from sessions.selectors import meeting_ids_of_body
 
-
-@dataclass(frozen=True, slots=True)
-class HeadOf:
-    stream: str
-    size: int
-    root: str
+SECRETARIAT = "secretariat"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    """heads: of the body's own streams. streams: how many the file holds."""
+
     seq: int
     file: str
     place: str
@@ -25,7 +33,7 @@ class Made:
     sha256: str
     seconds: float
     streams: int
-    heads: list[HeadOf]
+    heads: list[StreamHead]
 
 
 def access_backups(user_id: UUID, body_id: UUID) -> None:
@@ -37,4 +45,58 @@ def access_backups(user_id: UUID, body_id: UUID) -> None:
 
 
 def back_up_for(command: Command, *, body_id: UUID, place: str) -> Made:
-    raise Unavailable("backup_place_unknown")
+    """place: a path of the list of places. The same command again tells of the backup it made.
+
+    Raises Invalid("backup_place_unknown"), and as make_backup; then nothing is recorded.
+    """
+    stream = body_stream(body_id)
+    if has_command(stream, command.id):
+        return _recorded(command, stream, place)
+    backup = make_backup(place_at(place), now=timezone.now())
+    return _record(command, stream, place, _told(backup, body_id))
+
+
+def _record(command: Command, stream: str, place: str, told: Mapping[str, Json]) -> Made:
+    """After the work, so that no lock is held while it lasts."""
+    with recording(stream, command, name="back_up", content={"place": place}) as record:
+        entry = record.done or record.append(KIND, {SECRETARIAT: told})
+    return _recorded(command, stream, place) if record.done else _made(entry.seq, told)
+
+
+def _recorded(command: Command, stream: str, place: str) -> Made:
+    with recording(stream, command, name="back_up", content={"place": place}) as record:
+        assert record.done is not None
+        seq = record.done.seq
+    told = parse(part_of(stream, seq, SECRETARIAT))
+    assert isinstance(told, Mapping)
+    return _made(seq, told)
+
+
+def _told(backup: Backup, body_id: UUID) -> Mapping[str, Json]:
+    """What the record keeps: the stick's label, and no path of the machine."""
+    own = {body_stream(body_id), *(meeting_stream(meeting) for meeting in meeting_ids_of_body(body_id))}
+    heads = backup.manifest.heads
+    return {
+        "file": backup.file,
+        "place": backup.place,
+        "bytes": backup.bytes,
+        "sha256": backup.sha256,
+        "took_ms": backup.took_ms,
+        "streams": len(heads),
+        "heads": [asdict(head) for head in heads if head.stream in own],
+    }
+
+
+def _made(seq: int, told: Mapping[str, Json]) -> Made:
+    heads = told["heads"]
+    assert isinstance(heads, list)
+    return Made(
+        seq=seq,
+        file=str(told["file"]),
+        place=str(told["place"]),
+        bytes=int(str(told["bytes"])),
+        sha256=str(told["sha256"]),
+        seconds=int(str(told["took_ms"])) / 1000,
+        streams=int(str(told["streams"])),
+        heads=[StreamHead(**head) for head in heads],
+    )
