@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from screens.reducers import agenda, meeting, preparation, sittings, votes
+from screens.reducers import agenda, meeting, preparation, sittings, votes, words
 from screens.reducers.shape import Reducer, State, nobody_here
 
 REDUCERS: Mapping[str, Reducer] = {
@@ -18,6 +18,7 @@ REDUCERS: Mapping[str, Reducer] = {
     **sittings.REDUCERS,
     **agenda.REDUCERS,
     **votes.REDUCERS,
+    **words.REDUCERS,
 }
 
 
@@ -35,6 +36,7 @@ def empty_state() -> State:
         "agenda_status": agenda.no_agenda(),
         "current_item": None,
         "break_on": None,
+        "words": {},
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},

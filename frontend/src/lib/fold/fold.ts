@@ -6,6 +6,7 @@ import { preparationReducers } from "./preparation";
 import { sittingReducers } from "./sittings";
 import type { Own, OwnBallot, State } from "./state";
 import { toldResult, voteReducers } from "./votes";
+import { wordsReducers } from "./words";
 
 /** payload is never trusted to be complete: a reader sees only the parts made for him. */
 export type Reducer = (state: State, payload: Payload, entry: EntryFrame["entry"]) => State;
@@ -16,6 +17,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
   ...sittingReducers,
   ...agendaReducers,
   ...voteReducers,
+  ...wordsReducers,
 };
 
 export interface Folded {

@@ -222,6 +222,14 @@ export interface BreakOn {
   readonly returns_to: ItemId | null;
 }
 
+/** What the presiding officer says at an item. text: null where the template's words hold again. by: a full name. */
+export interface WrittenWords {
+  readonly text: string | null;
+  readonly revision: number;
+  readonly by: string;
+  readonly at: string;
+}
+
 /** Shares are hundredths of a percent of legal_total. */
 export interface Result {
   readonly legal_total: number;
@@ -333,6 +341,8 @@ export interface State {
   readonly agenda_status: AgendaStatus;
   readonly current_item: ItemId | null;
   readonly break_on: BreakOn | null;
+  /** For the secretariat; only of items somebody wrote words for. */
+  readonly words: Readonly<Record<ItemId, WrittenWords>>;
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -370,6 +380,7 @@ export const EMPTY: State = {
   agenda_status: NO_AGENDA,
   current_item: null,
   break_on: null,
+  words: {},
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },
