@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
 from councils.ports import Seat, SeatMeeting
-from councils.rules.access import Face, Right
+from councils.rules.access import Face, Right, presides_only
 from councils.rules.body_rules import BodyRules, from_json
 from councils.rules.calendar import council_day
 from councils.rules.voting_right import Status
@@ -84,6 +84,18 @@ def mandate_in_meeting(user_id: UUID, meeting_id: UUID) -> UUID:
     if mandate is None:
         raise Forbidden("no_mandate_here")
     return mandate.id
+
+
+def only_presides(actor: str, meeting_id: UUID) -> bool:
+    """Whether the actor of a command runs this meeting as its presiding officer and nothing else.
+
+    actor: as of a Command; a screen or the system presides nowhere.
+    """
+    try:
+        person = UUID(actor)
+    except ValueError:
+        return False
+    return presides_only(standing_in_meeting(person, meeting_id).roles)
 
 
 def mandates_of_meeting(meeting_id: UUID, *, at: datetime) -> list[MandateFact]:
@@ -160,6 +172,22 @@ def marks_of(sitting_id: UUID) -> dict[UUID, AttendanceState]:
     """What was last marked, by mandate; who is missing here was not marked."""
     rows = Attendance.objects.filter(sitting_id=sitting_id).values_list("mandate_id", "state")
     return {mandate: AttendanceState(state) for mandate, state in rows}
+
+
+def marks_at(sitting_id: UUID, moment: datetime) -> dict[UUID, AttendanceState]:
+    """Who was where at a moment that has passed, as far as the marks tell: who came and went between is here.
+
+    Where somebody who has left since had been, in the hall or from afar, is not kept: he counts as in the hall.
+    """
+    found = {}
+    for row in Attendance.objects.filter(sitting_id=sitting_id):
+        came = row.arrived_at or row.since
+        is_gone = row.left_at is not None and row.left_at <= moment
+        if row.state in (AttendanceState.EXCUSED, AttendanceState.ABSENT) or came > moment or is_gone:
+            continue
+        was_left = row.state == AttendanceState.LEFT
+        found[row.mandate_id] = AttendanceState.PRESENT if was_left else AttendanceState(row.state)
+    return found
 
 
 def present_mandates(sitting_id: UUID) -> set[UUID]:

@@ -22,6 +22,8 @@ RESUMED = "vote.resumed"
 CLOSED = "vote.closed"
 ANNOUNCED = "vote.announced"
 CORRECTED = "vote.corrected"
+ENTERED = "vote.entered"
+"""Held while the screens were out and written down on paper: question, electorate and announced result at once."""
 CANCELLED = "vote.cancelled"
 REPEATED = "vote.repeated"
 ASSISTED_ASKED = "ballot.assisted_asked"
@@ -64,6 +66,8 @@ class VoteJson(TypedDict):
     present: int
     remote: str
     below_quorum: BelowQuorumJson | None
+    is_test: bool
+    from_paper: bool
 
 
 def as_json(typed: Mapping[str, object]) -> dict[str, Json]:

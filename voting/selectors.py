@@ -1,9 +1,11 @@
 """Reads of votes. `access_*` fetch and authorise at once and say the same for "absent" and "forbidden"."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
 from catalogue.text import utc_text
@@ -13,11 +15,12 @@ from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
 from sessions.rules.attendance import counted
 from sessions.rules.states import AttendanceState
-from sessions.selectors import marks_of, meeting_rules, standing_in_meeting
+from sessions.selectors import mandates_of_meeting, marks_of, meeting_rules, standing_in_meeting
 from voting.events import OwnBallotJson
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
 from voting.rules.tally import Counts
+from voting.rules.trial import Compared, compare
 from voting.rules.words import Choice, VoteState
 
 ON = (VoteState.OPEN.value, VoteState.INTERRUPTED.value)
@@ -74,8 +77,38 @@ def ballots_of(vote_id: UUID) -> list[OpenBallot]:
     return list(OpenBallot.objects.filter(vote=vote_id))
 
 
+def compared(vote: OpenVote) -> list[Compared]:
+    """Of a trial: what each was asked to press, and what was counted for him."""
+    counted = {str(ballot.mandate_id): Choice(ballot.choice) for ballot in ballots_of(vote.id)}
+    return compare({mandate: Choice(choice) for mandate, choice in vote.expected.items()}, counted)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    name: str
+    compared: Compared
+
+
+def trial_rows(vote: OpenVote) -> list[TrialRow]:
+    """The comparison with names, in the secretariat's order. Raises NotFound for a vote that is no trial."""
+    if not vote.is_test:
+        raise NotFound("not_found")
+    rows = {row.mandate: row for row in compared(vote)}
+    mandates = mandates_of_meeting(vote.meeting_id, at=vote.opened_at or timezone.now())
+    return [TrialRow(m.name, rows[str(m.id)]) for m in mandates if str(m.id) in rows]
+
+
+def own_trials(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[UUID, dict[str, str]]:
+    """What each mandate is asked to press in the trial that is on, by vote id. One query for all."""
+    on = OpenVote.objects.filter(meeting_id=meeting_id, is_test=True, state__in=ON).first()
+    if on is None:
+        return {}
+    asked = ((mandate, on.expected.get(str(mandate))) for mandate in mandate_ids)
+    return {mandate: {str(on.id): choice} for mandate, choice in asked if choice is not None}
+
+
 def is_vote_on(meeting_id: UUID) -> bool:
-    """Whether a vote of the meeting is open or interrupted."""
+    """Whether a vote of the meeting is open or interrupted, be it a trial."""
     return OpenVote.objects.filter(meeting_id=meeting_id, state__in=ON).exists()
 
 
@@ -110,10 +143,7 @@ def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     vote = OpenVote.objects.get(pk=vote_id)
     cast = OpenBallot.objects.filter(vote=vote).values_list("mandate_id", "choice")
     cast_by = dict(cast)
-    rules, where = meeting_rules(vote.meeting_id), electors_where(vote)
-    # Whoever is not here casts if he likes; nobody waits for him.
-    awaited = counted(remote_counts=vote.remote != RemoteVoters.NOBODY)
-    here = {mandate for mandate, state in where.items() if state in awaited}
+    rules, here = meeting_rules(vote.meeting_id), _awaited(vote)
     hall = {"vote": str(vote_id), "cast": len(cast_by), "of": len(here | cast_by.keys())}
     desk = {**hall, "missing": sorted(str(mandate) for mandate in here - cast_by.keys())}
     if rules.running_counts_at_desk.allowed:
@@ -121,12 +151,25 @@ def board(vote_id: UUID) -> Mapping[str, Mapping[str, object]]:
     return {"hall": hall, "secretariat": desk}
 
 
+def _awaited(vote: OpenVote) -> set[UUID]:
+    """Whoever is not here casts if he likes; nobody waits for him. In a trial everybody is waited for who was asked."""
+    if vote.is_test:
+        return electors_of(vote)
+    awaited = counted(remote_counts=vote.remote != RemoteVoters.NOBODY)
+    return {mandate for mandate, state in electors_where(vote).items() if state in awaited}
+
+
 def electors_where(vote: OpenVote) -> dict[UUID, AttendanceState]:
     """Of the frozen electorate, what each was last marked. Two queries."""
     if vote.sitting_id is None:
         return {}
-    electors = set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
+    electors = electors_of(vote)
     return {mandate: state for mandate, state in marks_of(vote.sitting_id).items() if mandate in electors}
+
+
+def electors_of(vote: OpenVote) -> set[UUID]:
+    """The frozen electorate."""
+    return set(Elector.objects.filter(vote=vote).values_list("mandate_id", flat=True))
 
 
 def electors_present(vote: OpenVote) -> set[UUID]:

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import AfterValidator, Field
 
 from catalogue.refusals import NotSignedIn
+from councils.api.moments import Moment
 from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command
@@ -33,9 +34,14 @@ Text = Annotated[str, AfterValidator(_legible)]
 
 
 class CommandIn(Schema):
-    """command_id: chosen by whoever asks; the same command may be sent again under it and is done once."""
+    """command_id: chosen by whoever asks; the same command may be sent again under it and is done once.
+
+    occurred_at: when it took place, for what was noted on paper and is entered only now; with a time zone, not in the
+    future and at most 30 days ago. Who enters what happens now leaves it out.
+    """
 
     command_id: Annotated[UUID, Field(description="UUID of this command, the same when it is sent again")]
+    occurred_at: Moment | None = None
 
 
 class Done(Schema):
@@ -59,4 +65,5 @@ def person_of(request: HttpRequest) -> UUID:
 
 def command_of(request: HttpRequest, body: CommandIn | None) -> Command:
     """The command as the journal keeps it; without a body a question, under a name of its own."""
-    return Command(str(body.command_id if body else uuid4()), str(person_of(request)), timezone.now())
+    command_id, occurred_at = (body.command_id, body.occurred_at) if body else (uuid4(), None)
+    return Command(str(command_id), str(person_of(request)), timezone.now(), occurred_at)

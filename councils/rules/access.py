@@ -87,6 +87,14 @@ def has_right(roles: frozenset[Role], right: Right) -> bool:
     return not roles.isdisjoint(HOLDERS[right])
 
 
+def presides_only(roles: frozenset[Role]) -> bool:
+    """Whether who holds these runs the meeting as its presiding officer and nothing else: how far, the body's rules
+    say (presiding_*). Who is its secretary as well runs it as the secretary does.
+    """
+    others = roles - {Role.PRESIDING_OFFICER}
+    return Role.PRESIDING_OFFICER in roles and not has_right(others, Right.RUN_MEETING)
+
+
 def faces(
     roles: frozenset[Role], *, is_delegate: bool, granted: frozenset[Right] = frozenset()
 ) -> list[Face]:

@@ -1,9 +1,21 @@
 """Moments as the record holds them: UTC, to the millisecond; as text `catalogue.text.utc_text`."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", re.ASCII)
+
+
+LONGEST_ON_PAPER: Final = timedelta(days=30)
+"""What lay on paper for longer is no fact of a meeting any more: somebody mistook the month."""
+
+
+def paper_fault(occurred_at: datetime, *, now: datetime) -> str | None:
+    """The code of why what was noted on paper cannot have happened then, seen from now; None when it can."""
+    if occurred_at > now:
+        return "occurred_in_future"
+    return "occurred_too_long_ago" if now - occurred_at > LONGEST_ON_PAPER else None
 
 
 def to_millisecond(at: datetime) -> datetime:

@@ -20,6 +20,7 @@ from secrets import token_bytes
 from django.db import transaction
 
 from catalogue.refusals import Conflict, Invalid
+from catalogue.text import utc_text
 from journal import ports
 from journal.models import Entry as EntryRow
 from journal.models import Part as PartRow
@@ -34,7 +35,7 @@ from journal.rules.entry import (
     read_entry,
     require_well_formed,
 )
-from journal.rules.times import to_millisecond
+from journal.rules.times import LONGEST_ON_PAPER, paper_fault, to_millisecond
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,19 @@ class Command:
     """Who asks, under which name.
 
     id: a UUID chosen by whoever asks; unique within the stream. at: aware, becomes recorded_at.
-    actor: user id, "display:<id>" or "system:<what>". occurred_at: when it was first noted on paper.
+    actor: user id, "display:<id>" or "system:<what>". occurred_at: aware; when it took place, where it was noted on paper
+    and is entered only now (docs/decisions/011).
     """
 
     id: str
     actor: str
     at: datetime
     occurred_at: datetime | None = None
+
+    @property
+    def happened_at(self) -> datetime:
+        """When it took place: by the paper it was noted on, else now."""
+        return self.at if self.occurred_at is None else self.occurred_at
 
 
 class Recording:
@@ -127,13 +134,16 @@ def recording(
 
     name, content: what the command is; the same id with anything else raises Conflict("command_id_reused").
     Raises Invalid("command_id_malformed") for an id that is no UUID, Invalid("content_not_recordable") for
-    content without canonical form. A block that ends without an entry raises RuntimeError and leaves nothing.
+    content without canonical form, Invalid("occurred_in_future" | "occurred_too_long_ago") for what cannot have
+    happened when its paper says. A block that ends without an entry raises RuntimeError and leaves nothing.
     """
     _require_nameable(command.id, content)
     with transaction.atomic():
         row, _ = StreamRow.objects.select_for_update().get_or_create(name=stream)
         digest = partial(command_digest, name=name, content=content)
-        record = Recording(row, command, digest, _earlier(row, command.id, digest))
+        record = Recording(row, command, digest, _earlier(row, command, digest))
+        if record.done is None:
+            _refuse_impossible_time(command)
         yield record
         if not (record.done or record.appended):
             raise RuntimeError(f"command {command.id} ({name}) ended without an entry")
@@ -152,13 +162,25 @@ def _recordable(value: Mapping[str, Json]) -> bytes:
         raise Invalid("content_not_recordable") from error
 
 
-def _earlier(row: StreamRow, command_id: str, digest: Callable[[Mapping[str, bytes]], bytes]) -> Entry | None:
+def _refuse_impossible_time(command: Command) -> None:
+    if command.occurred_at is None:
+        return
+    fault = paper_fault(command.occurred_at, now=command.at)
+    if fault is not None:
+        raise Invalid(fault, occurred_at=utc_text(command.occurred_at), longest_days=LONGEST_ON_PAPER.days)
+
+
+def _earlier(
+    row: StreamRow, command: Command, digest: Callable[[Mapping[str, bytes]], bytes]
+) -> Entry | None:
     """The entry of this command. Raises Conflict when it was another one, or its content was erased since."""
-    earlier = EntryRow.objects.filter(stream=row, command_id=command_id).first()
+    earlier = EntryRow.objects.filter(stream=row, command_id=command.id).first()
     if earlier is None:
         return None
     salts = dict(PartRow.objects.filter(entry=earlier).values_list("audience", "salt"))
     known = {audience: bytes(salt) for audience, salt in salts.items() if salt is not None}
-    if digest(known) != bytes(earlier.command_digest):
+    entry = read_entry(bytes(earlier.body))
+    noted = command.occurred_at and to_millisecond(command.occurred_at)
+    if digest(known) != bytes(earlier.command_digest) or entry.occurred_at != noted:
         raise Conflict("command_id_reused")
-    return read_entry(bytes(earlier.body))
+    return entry

@@ -21,22 +21,31 @@ def _vote(known: Payload) -> State:
         "assisted": {},
         "remote": "nobody",
         "below_quorum": None,
+        "is_test": False,
+        "expected": {},
+        "matches": None,
+        "from_paper": False,
         **known,
     }
 
 
 def _keep(state: State, known: Payload) -> State:
-    """The vote as known now; one that this reader hears of for the first time is entered in its order."""
+    """The vote as known now; one that this reader hears of for the first time is entered in its order.
+
+    A trial stands in no list of what was decided or is to be decided.
+    """
     earlier = state["votes"].get(known["id"])
     state["votes"][known["id"]] = _vote(known) if earlier is None else {**earlier, **known}
-    if earlier is None:
+    if earlier is None and not known.get("is_test", False):
         state["vote_order"].append(known["id"])
     kept: State = state["votes"][known["id"]]
     return kept
 
 
 def _vote_prepared(state: State, payload: Payload) -> None:
-    _keep(state, payload["vote"])
+    """expected: of a trial, which choice each was asked to press."""
+    vote = _keep(state, payload["vote"])
+    vote["expected"] = payload.get("expected", {})
 
 
 def _vote_divided(state: State, payload: Payload) -> None:
@@ -59,7 +68,9 @@ def _vote_interrupted(state: State, payload: Payload) -> None:
 
 
 def _vote_resumed(state: State, payload: Payload) -> None:
-    state["votes"][payload["vote"]] |= {"state": "open", "closes_at": payload["closes_at"]}
+    vote = state["votes"][payload["vote"]]
+    vote |= {"state": "open", "closes_at": payload["closes_at"]}
+    vote["below_quorum"] = payload.get("below_quorum", vote["below_quorum"])
 
 
 def _vote_closed(state: State, payload: Payload) -> None:
@@ -73,6 +84,23 @@ def _vote_closed(state: State, payload: Payload) -> None:
         "present": payload["present"],
         "result": payload.get("result"),
         "receipts": payload.get("receipts", []),
+        "matches": payload.get("matches"),
+    }
+    if vote["is_test"]:
+        # Nothing was decided: there is nothing to announce, and the hall goes back to where it was.
+        _leave_stage(state, vote["id"])
+
+
+def _vote_entered(state: State, payload: Payload) -> None:
+    """From paper, with its result; the hall goes on looking at what it looks at."""
+    vote = _keep(state, payload["entered"])
+    vote |= {
+        "electorate": payload.get("electorate", []),
+        "closed_at": payload["at"],
+        "closed_by": "person",
+        "announced_at": payload["at"],
+        "took_part": payload["result"]["took_part"],
+        "result": payload["result"],
     }
 
 
@@ -142,6 +170,7 @@ REDUCERS: Mapping[str, Reducer] = {
     "vote.closed": _vote_closed,
     "vote.announced": _vote_announced,
     "vote.corrected": _vote_corrected,
+    "vote.entered": _vote_entered,
     "vote.cancelled": _vote_cancelled,
     "vote.repeated": _vote_repeated,
     "ballot.assisted_asked": _assisted_asked,

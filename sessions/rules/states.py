@@ -130,3 +130,9 @@ def refusal(step: Step, state: MeetingState) -> str | None:
 def refusal_when_not_opened(state: MeetingState) -> str | None:
     """The code of why nothing can be held in a meeting in this state, or None."""
     return refusal(Step.CLOSE, state)
+
+
+def refusal_when_no_trial(state: MeetingState) -> str | None:
+    """The code of why the tablets of a meeting in this state are not tried out, or None."""
+    tried = (MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.OPENED)
+    return None if state in tried else _IN_THIS_STATE[state]

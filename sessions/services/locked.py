@@ -5,7 +5,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid, NotFound
 from sessions.models import Meeting, Sitting
-from sessions.rules.states import MeetingState, Step, refusal
+from sessions.rules.states import MeetingState, Step, refusal, refusal_when_not_opened
 
 SHORTEST_REASON = 3
 
@@ -52,3 +52,14 @@ def refuse_past(resumes_at: datetime | None, *, now: datetime) -> None:
     """Raises Invalid("resumes_in_the_past")."""
     if resumes_at is not None and resumes_at <= now:
         raise Invalid("resumes_in_the_past")
+
+
+def refuse_when_not_held(meeting_id: UUID) -> None:
+    """For what was noted on paper: of a meeting that is opened, or adjourned meanwhile.
+
+    Raises NotFound, Conflict with the code of the state it is in.
+    """
+    state = MeetingState(locked_meeting(meeting_id).state)
+    code = refusal_when_not_opened(state)
+    if code is not None and state is not MeetingState.ADJOURNED:
+        raise Conflict(code)

@@ -18,7 +18,14 @@ from sessions.selectors import access_meeting
 from voting import ports
 from voting.api import schemas as s
 from voting.intake.casting import cast_ballot, refuse_another
-from voting.selectors import access_assisted, access_vote, own_mandate, roll_of, without_ballot
+from voting.selectors import (
+    access_assisted,
+    access_vote,
+    own_mandate,
+    roll_of,
+    trial_rows,
+    without_ballot,
+)
 from voting.services.announce_vote import announce_vote
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 from voting.services.cancel_vote import cancel_vote
@@ -26,8 +33,10 @@ from voting.services.close_vote import close_show_of_hands, close_vote
 from voting.services.correct_result import correct_result
 from voting.services.decide_assisted_ballot import confirm_assisted_ballot, refuse_assisted_ballot
 from voting.services.divide_vote import divide_vote
+from voting.services.enter_vote import enter_vote
 from voting.services.extend_vote import extend_vote
 from voting.services.open_vote import open_vote
+from voting.services.prepare_trial import prepare_trial
 from voting.services.prepare_vote import prepare_vote
 from voting.services.repeat_vote import repeat_vote
 from voting.services.resume_vote import resume_vote
@@ -50,6 +59,46 @@ def prepare(request: HttpRequest, meeting_id: UUID, body: s.VoteDraftIn) -> Done
     command = command_of(request, body)
     access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
     return Done.of(prepare_vote(command, meeting_id=meeting_id, draft=body.draft()), makes="vote")
+
+
+@router.post("/meetings/{meeting_id}/votes/from-paper", response=Done)
+def enter(request: HttpRequest, meeting_id: UUID, body: s.PaperVoteIn) -> Done:
+    """A vote that was held while the screens were out, with the time at which it was announced."""
+    command = command_of(request, body)
+    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
+    return Done.of(enter_vote(command, meeting_id=meeting_id, noted=body.noted()), makes="vote")
+
+
+@router.post("/meetings/{meeting_id}/votes/trial", response=Done)
+def prepare_a_trial(request: HttpRequest, meeting_id: UUID, body: s.TrialIn) -> Done:
+    """A trial of the tablets; it is opened, closed and cancelled as any vote."""
+    command = command_of(request, body)
+    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
+    entry = prepare_trial(
+        command,
+        meeting_id=meeting_id,
+        expected=body.expected,
+        title=body.title,
+        duration_s=body.duration_s,
+    )
+    return Done.of(entry, makes="vote")
+
+
+@router.get("/votes/{vote_id}/trial", response=s.TrialOut)
+def compare_trial(request: HttpRequest, vote_id: UUID) -> s.TrialOut:
+    """What each was asked to press against what was counted; while it is open, what is counted so far."""
+    vote = access_vote(person_of(request), vote_id, right=Right.READ_SECRETARIAT)
+    rows = [
+        s.TrialRowOut(
+            mandate_id=UUID(row.compared.mandate),
+            name=row.name,
+            expected=row.compared.expected,
+            counted=row.compared.counted,
+            matches=row.compared.matches,
+        )
+        for row in trial_rows(vote)
+    ]
+    return s.TrialOut(rows=rows, matches=all(row.matches for row in rows))
 
 
 @router.put("/votes/{vote_id}", response=Done)
@@ -115,8 +164,9 @@ def cancel(request: HttpRequest, vote_id: UUID, body: s.ReasonIn) -> Done:
 
 
 @router.post("/votes/{vote_id}/resume", response=Done)
-def resume(request: HttpRequest, vote_id: UUID, body: CommandIn) -> Done:
-    return _run(request, vote_id, body, lambda c: resume_vote(c, vote_id=vote_id))
+def resume(request: HttpRequest, vote_id: UUID, body: s.ResumeIn) -> Done:
+    reason = body.below_quorum_reason or ""
+    return _run(request, vote_id, body, lambda c: resume_vote(c, vote_id=vote_id, below_quorum_reason=reason))
 
 
 @router.post("/votes/{vote_id}/again", response=Done)

@@ -43,6 +43,13 @@ FROM: Mapping[Step, frozenset[VoteState]] = MappingProxyType(
 )
 
 
+TRIAL: frozenset[Step] = frozenset({"open", "extend", "interrupt", "resume", "close", "cancel"})
+"""A trial decides nothing: it is not announced, divided, corrected or taken again. Another one is prepared instead."""
+
+FROM_PAPER: frozenset[Step] = frozenset({"close", "announce", "cancel"})
+"""What a hall can do without its screens to a vote that was opened on them. What tablets do has the server's time."""
+
+
 def may(step: Step, state: VoteState) -> bool:
     """Whether a vote in `state` may take `step`."""
     return state in FROM[step]

@@ -19,17 +19,17 @@ from voting.services.stepping import vote_step
 def announce_vote(command: Command, *, vote_id: UUID) -> Entry:
     """Entry vote.announced; with names only where the body's rules let the hall see them.
 
-    Raises Conflict("vote_cannot_announce").
+    Raises Conflict("vote_cannot_announce" | "vote_is_trial").
     """
     with vote_step(command, "announce", vote_id=vote_id) as step:
         if step.record.done is not None:
             return step.record.done
         step.vote.state = VoteState.ANNOUNCED.value
-        step.vote.announced_at = command.at
+        step.vote.announced_at = command.happened_at
         step.vote.save(update_fields=["state", "announced_at"])
         hall: dict[str, Json] = {
             "vote": str(vote_id),
-            "at": utc_text(command.at),
+            "at": utc_text(command.happened_at),
             "result": events.result_json(result_of(step.vote)),
             # A count by hand that was put right before the announcement is announced with its mark.
             "corrections": _corrections(step.vote),

@@ -27,5 +27,9 @@ def cancel_vote(command: Command, *, vote_id: UUID, reason: str) -> Entry:
         step.vote.closes_at = None
         step.vote.reason = reason.strip()
         step.vote.save(update_fields=["state", "closes_at", "reason"])
-        said: dict[str, Json] = {"vote": str(vote_id), "reason": reason.strip(), "at": utc_text(command.at)}
+        said: dict[str, Json] = {
+            "vote": str(vote_id),
+            "reason": reason.strip(),
+            "at": utc_text(command.happened_at),
+        }
         return step.record.append(events.CANCELLED, {"hall" if was_seen else "secretariat": said})

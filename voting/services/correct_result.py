@@ -17,13 +17,14 @@ from voting.rules.words import Method, VoteState
 from voting.services.close_vote import check_counts, result_of
 from voting.services.stepping import vote_step
 
-TELLING = (events.CLOSED, events.ANNOUNCED, events.CORRECTED)
+TELLING = (events.CLOSED, events.ANNOUNCED, events.CORRECTED, events.ENTERED)
 
 
 def correct_result(command: Command, *, vote_id: UUID, corrects: int, counts: Counts, reason: str) -> Entry:
     """Entry vote.corrected, for the hall when the wrong result was announced there, else for the secretariat.
 
-    corrects: seq of the entry that told the wrong result: of this vote's closing, announcement or last correction.
+    corrects: seq of the entry that told the wrong result: of this vote's closing, announcement, entry from paper or
+    last correction.
     The ballots and the roll stay untouched.
     Raises Invalid("reason_missing" | "hand_counts_too_high" | "hand_counts_negative" | "corrected_entry_unknown"),
     Conflict("vote_cannot_correct" | "counts_unchanged" | "roll_is_the_result").

@@ -1,28 +1,26 @@
 """Open a vote: from here on its electorate and its total stay as they are."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
-from councils.rules.body_rules import BodyRules
-from councils.rules.thresholds import Base
-from councils.rules.voting_right import legal_total, may_vote
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
-from sessions.rules.attendance import Count
-from sessions.selectors import count_by, marks_of, meeting_rules, open_sitting, statuses_of_meeting
+from sessions.rules.states import refusal_when_no_trial
+from sessions.selectors import marks_of, meeting_rules, meeting_state, open_sitting
 from voting import events
-from voting.events import BelowQuorumJson
-from voting.models import Elector, OpenVote
+from voting.models import OpenVote
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
+from voting.services.below_quorum import decided_below_quorum
+from voting.services.freezing import freeze, freeze_trial, write_electors
 from voting.services.payloads import vote_json
-from voting.services.prepare_vote import LONGEST_COUNTDOWN_S, set_threshold
+from voting.services.prepare_vote import LONGEST_COUNTDOWN_S
 from voting.services.stepping import vote_step
 
-LONGEST_REASON = 400
 DECIDED = (VoteState.CLOSED.value, VoteState.ANNOUNCED.value, VoteState.CANCELLED.value)
 
 
@@ -31,93 +29,81 @@ def open_vote(
 ) -> Entry:
     """Entry vote.opened: the question for the hall, the electorate for the delegates.
 
-    Everyone with voting right is an elector, present or not: who arrives late may still cast.
     duration_s replaces the prepared countdown; a show of hands has none. below_quorum_reason: why it is put to the
     vote although fewer are here than the body's quorum wants; recorded with the numbers, and unused when enough are.
+    A trial opens without a sitting, also before the meeting does; each of those asked learns his own choice.
     Raises Conflict("quorum_missing" | "no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" |
-    "parts_not_decided" | "no_electors"), Invalid("vote_countdown_out_of_range" | "reason_missing").
+    "parts_not_decided" | "no_electors", and of a trial as the meeting's state is),
+    Invalid("vote_countdown_out_of_range" | "reason_missing"), Forbidden("presiding_may_not_decide_below_quorum").
     """
     content: dict[str, Json] = {"duration_s": duration_s, "below_quorum_reason": below_quorum_reason.strip()}
     with vote_step(command, "open", vote_id=vote_id, content=content) as step:
         if step.record.done is not None:
             return step.record.done
         vote = step.vote
-        sitting = open_sitting(vote.meeting_id)
-        if sitting is None:
-            raise Conflict("no_open_sitting")
+        _take_place(vote)
         _refuse_company(vote)
         if duration_s is not None and not 5 <= duration_s <= LONGEST_COUNTDOWN_S:
             raise Invalid("vote_countdown_out_of_range", longest_min=LONGEST_COUNTDOWN_S // 60)
         seconds = None if vote.method == Method.SHOW_OF_HANDS else duration_s or vote.duration_s
-        vote.sitting_id = sitting.id
         vote.state = VoteState.OPEN.value
         vote.opened_at = command.at
         vote.duration_s = seconds
         vote.closes_at = command.at + timedelta(seconds=seconds) if seconds else None
-        electorate = _freeze(vote, below_quorum_reason.strip())
+        electorate = _freeze(vote, command, below_quorum_reason)
         vote.save()
-        needed = threshold_of(vote).needed(max(vote.base_total, 1))
-        return step.record.append(
-            events.OPENED,
-            {
-                "hall": {"vote": vote_json(vote, needed=needed), "at": utc_text(command.at)},
-                "delegates": {"electorate": [str(mandate) for mandate in electorate]},
-            },
-        )
+        return step.record.append(events.OPENED, _told(vote, electorate))
+
+
+def _take_place(vote: OpenVote) -> None:
+    """In the sitting of the whole body that is open; a trial wherever the meeting may have one."""
+    if vote.is_test:
+        refusal = refusal_when_no_trial(meeting_state(vote.meeting_id))
+        if refusal is not None:
+            raise Conflict(refusal)
+        return
+    sitting = open_sitting(vote.meeting_id)
+    if sitting is None:
+        raise Conflict("no_open_sitting")
+    vote.sitting_id = sitting.id
 
 
 def _refuse_company(vote: OpenVote) -> None:
-    """One question at a time, and the whole after its parts."""
+    """One question at a time, be it a trial, and the whole after its parts."""
     others = OpenVote.objects.filter(meeting_id=vote.meeting_id)
     on = others.filter(state__in=[VoteState.OPEN.value, VoteState.INTERRUPTED.value]).first()
     if on is not None:
-        raise Conflict("another_vote_is_on", number=on.number)
+        raise Conflict("a_trial_is_on" if on.is_test else "another_vote_is_on", number=on.number)
     waiting = others.filter(part_of=vote).exclude(state__in=DECIDED).order_by("number").first()
     if waiting is not None:
         raise Conflict("parts_not_decided", number=waiting.number)
 
 
-def _freeze(vote: OpenVote, below_quorum_reason: str) -> list[UUID]:
+def _freeze(vote: OpenVote, command: Command, below_quorum_reason: str) -> list[UUID]:
     """Count the totals by the statuses of the day and write the electors down."""
     rules = meeting_rules(vote.meeting_id)
-    set_threshold(vote, rules)
-    assert vote.opened_at is not None
-    assert vote.sitting_id is not None
-    statuses = statuses_of_meeting(vote.meeting_id, at=vote.opened_at)
-    electors = [mandate for mandate, status in statuses.items() if may_vote(status)]
-    if not electors:
-        raise Conflict("no_electors")
-    # Who was marked present and lost the vote since is not counted, as in the numbers of the sitting.
-    count = count_by(rules, marks_of(vote.sitting_id), electors)
-    vote.below_quorum = _below_quorum(count, rules, below_quorum_reason)
-    vote.present = count.present
-    base = Base(vote.threshold_base)
-    suspended_counts = rules.suspended_counts_in_base.allowed
-    vote.base_total = legal_total(
-        statuses.values(), base=base, suspended_counts=suspended_counts, present=vote.present
-    )
-    everyone = Base.IN_OFFICE if base is Base.IN_OFFICE else Base.ALL
-    vote.legal_total = legal_total(statuses.values(), base=everyone, suspended_counts=suspended_counts)
-    vote.remote = rules.remote_vote.who.value
-    vote.remote_needs_strong = rules.remote_needs_strong_sign_in.allowed
-    Elector.objects.bulk_create([Elector(vote=vote, mandate_id=mandate) for mandate in electors])
+    if vote.is_test:
+        electors = freeze_trial(vote, rules, at=command.at)
+    else:
+        assert vote.sitting_id is not None
+        electors, count = freeze(vote, rules, at=command.at, marks=marks_of(vote.sitting_id))
+        vote.below_quorum = decided_below_quorum(
+            command, count, rules, meeting_id=vote.meeting_id, reason=below_quorum_reason
+        )
+        vote.remote = rules.remote_vote.who.value
+        vote.remote_needs_strong = rules.remote_needs_strong_sign_in.allowed
+    write_electors(vote, electors)
     return electors
 
 
-def _below_quorum(count: Count, rules: BodyRules, reason: str) -> BelowQuorumJson | None:
-    """Too few to decide: the law knows no quorum, the body's rules do, and the presiding officer answers for it."""
-    if count.has_quorum:
-        return None
-    if not reason:
-        raise Conflict(
-            "quorum_missing", present=count.present, needed=count.needed, clause=rules.quorum.clause
-        )
-    if not 3 <= len(reason) <= LONGEST_REASON:
-        raise Invalid("reason_missing")
-    return {
-        "present": count.present,
-        "total": count.total,
-        "needed": count.needed,
-        "clause": rules.quorum.clause,
-        "reason": reason,
-    }
+def _told(vote: OpenVote, electorate: list[UUID]) -> Mapping[str, Mapping[str, Json]]:
+    assert vote.opened_at is not None
+    needed = threshold_of(vote).needed(max(vote.base_total, 1))
+    hall: dict[str, Json] = {"vote": vote_json(vote, needed=needed), "at": utc_text(vote.opened_at)}
+    asked: dict[str, dict[str, Json]] = {}
+    if vote.is_test:
+        asked = {
+            f"person:{mandate}": {"own_trial": {"vote": str(vote.id), "choice": vote.expected[str(mandate)]}}
+            for mandate in electorate
+        }
+    return {"hall": hall, "delegates": {"electorate": [str(mandate) for mandate in electorate]}, **asked}

@@ -40,6 +40,8 @@ def vote_json(vote: OpenVote, *, needed: int = 0) -> dict[str, Json]:
         "present": vote.present,
         "remote": vote.remote,
         "below_quorum": vote.below_quorum,
+        "is_test": vote.is_test,
+        "from_paper": vote.from_paper,
     }
     return as_json(typed)
 

@@ -99,7 +99,8 @@ def set_threshold(vote: OpenVote, rules: BodyRules) -> None:
     vote.threshold_clause = threshold.clause
 
 
-def next_number(meeting_id: UUID) -> int:
-    """Votes of a meeting are numbered in one row; the caller holds the stream's lock."""
-    highest = OpenVote.objects.filter(meeting_id=meeting_id).aggregate(highest=Max("number"))["highest"]
+def next_number(meeting_id: UUID, *, is_test: bool = False) -> int:
+    """Votes of a meeting are numbered in one row, its trials in another; the caller holds the stream's lock."""
+    numbered = OpenVote.objects.filter(meeting_id=meeting_id, is_test=is_test)
+    highest = numbered.aggregate(highest=Max("number"))["highest"]
     return (highest or 0) + 1

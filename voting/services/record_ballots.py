@@ -94,7 +94,8 @@ def _record(vote: OpenVote, offers: Sequence[Offer]) -> Iterable[OwnBallotJson |
         )
         at_hand = standing.get(offer.mandate_id)
         became = outcome(Offered(offer.choice, offer.revision), _standing(at_hand), situation)
-        from_afar = not situation.is_in_hall
+        # A trial knows no hall: it may be held before anybody is received.
+        from_afar = not situation.is_in_hall and not vote.is_test
         if became is Outcome.RECORD:
             standing[offer.mandate_id] = new[offer.mandate_id] = _ballot(vote, offer, from_afar=from_afar)
         elif became is Outcome.CHANGE and at_hand is not None:

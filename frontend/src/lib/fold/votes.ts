@@ -21,16 +21,21 @@ const BLANK = {
   assisted: {},
   remote: "nobody",
   below_quorum: null,
+  is_test: false,
+  expected: {},
+  matches: null,
+  from_paper: false,
 } as const;
 
-/** The vote as known now; one that this reader hears of for the first time is entered in its order. */
+/** The vote as known now; one that this reader hears of for the first time is entered in its order.
+ *  A trial stands in no list of what was decided or is to be decided. */
 function keep(state: State, known: Known): State {
   const before = state.votes[known.id];
   const vote = (before ? { ...before, ...known } : { ...BLANK, ...known }) as Vote;
   return {
     ...state,
     votes: { ...state.votes, [vote.id]: vote },
-    vote_order: before ? state.vote_order : [...state.vote_order, vote.id],
+    vote_order: before || vote.is_test ? state.vote_order : [...state.vote_order, vote.id],
   };
 }
 
@@ -49,7 +54,10 @@ function leaveStage(state: State, id: unknown): State {
   return state.stage.id === id ? { ...state, stage: restingStage(state) } : state;
 }
 
-const prepared: Reducer = (state, { vote }) => (vote === undefined ? state : keep(state, vote as Known));
+const prepared: Reducer = (state, { vote, expected }) =>
+  vote === undefined
+    ? state
+    : keep(state, { ...(vote as Known), expected: (expected ?? {}) as Vote["expected"] });
 
 function assisted(state: State, vote: unknown, id: string, facts: Partial<Assisted>): State {
   const known = state.votes[vote as VoteId];
@@ -82,11 +90,15 @@ export const voteReducers = {
 
   "vote.interrupted": (state, { vote }) => change(state, vote, { state: "interrupted", closes_at: null }),
 
-  "vote.resumed": (state, { vote, closes_at }) =>
-    change(state, vote, { state: "open", closes_at: closes_at as string | null }),
-
-  "vote.closed": (state, { vote, at, by, took_part, present, result, receipts }) =>
+  "vote.resumed": (state, { vote, closes_at, below_quorum }) =>
     change(state, vote, {
+      state: "open",
+      closes_at: closes_at as string | null,
+      ...(below_quorum === undefined ? {} : { below_quorum: below_quorum as Vote["below_quorum"] }),
+    }),
+
+  "vote.closed": (state, { vote, at, by, took_part, present, result, receipts, matches }) => {
+    const next = change(state, vote, {
       state: "closed",
       closes_at: null,
       closed_at: at as string,
@@ -95,7 +107,25 @@ export const voteReducers = {
       present: present as number,
       result: (result ?? null) as Result | null,
       receipts: (receipts ?? []) as string[],
-    }),
+      matches: (matches ?? null) as boolean | null,
+    });
+    // Of a trial there is nothing to announce: the hall goes back to where it was.
+    return next.votes[vote as VoteId]?.is_test === true ? leaveStage(next, vote) : next;
+  },
+
+  /** From paper, with its result; the hall goes on looking at what it looks at. */
+  "vote.entered": (state, { entered, electorate, at, result }) => {
+    const told = result as Result;
+    return keep(state, {
+      ...(entered as Known),
+      electorate: (electorate ?? []) as string[],
+      closed_at: at as string,
+      closed_by: "person",
+      announced_at: at as string,
+      took_part: told.took_part,
+      result: told,
+    });
+  },
 
   "vote.announced": (state, { vote, at, result, names, corrections }) => ({
     ...change(state, vote, {

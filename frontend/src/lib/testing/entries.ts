@@ -59,6 +59,10 @@ export function vote(facts: Partial<Vote> = {}): Vote {
     assisted: {},
     remote: "nobody",
     below_quorum: null,
+    is_test: false,
+    expected: {},
+    matches: null,
+    from_paper: false,
     ...facts,
   };
 }
