@@ -177,6 +177,9 @@ TABLE: Mapping[str, Access] = {
     "GET /bodies/{body_id}/attendance.xlsx": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
     # ---- votes
     "POST /meetings/{meeting_id}/votes": RUN,
+    "POST /meetings/{meeting_id}/votes/from-paper": RUN,
+    "POST /meetings/{meeting_id}/votes/trial": RUN,
+    "GET /votes/{vote_id}/trial": Access(Who.RIGHT, (Right.READ_SECRETARIAT,), of_a_vote=True),
     "PUT /votes/{vote_id}": RUN_VOTE,
     "POST /votes/{vote_id}/parts": RUN_VOTE,
     "POST /votes/{vote_id}/open": RUN_VOTE,

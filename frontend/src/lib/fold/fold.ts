@@ -4,7 +4,7 @@ import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
 import { preparationReducers } from "./preparation";
 import { sittingReducers } from "./sittings";
-import type { Own, OwnBallot, State } from "./state";
+import type { Choice, Own, OwnBallot, State, VoteId } from "./state";
 import { toldResult, voteReducers } from "./votes";
 import { wordsReducers } from "./words";
 
@@ -35,9 +35,19 @@ export function fold(state: State, frame: EntryFrame): Folded {
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };
 }
 
-/** What an entry tells one person about himself: today only a ballot recorded for him by the secretary. */
+/** What an entry tells one person about himself: a ballot recorded for him by the secretary, what to press in a trial. */
 export function foldOwn(own: Own, frame: EntryFrame): Own {
-  const ballot = visiblePayload(frame)?.["own_ballot"] as OwnBallot | undefined;
-  if (ballot === undefined) return own;
-  return { ...own, ballots: { ...own.ballots, [ballot.vote]: ballot } };
+  const payload = visiblePayload(frame);
+  const ballot = payload?.["own_ballot"] as OwnBallot | undefined;
+  const asked = payload?.["own_trial"] as { vote: VoteId; choice: Choice } | undefined;
+  let next = own;
+  if (ballot !== undefined) next = { ...next, ballots: { ...next.ballots, [ballot.vote]: ballot } };
+  if (asked !== undefined) next = { ...next, trial: { ...next.trial, [asked.vote]: asked.choice } };
+  return withoutEndedTrial(next, frame.entry.kind, payload?.["vote"]);
+}
+
+function withoutEndedTrial(own: Own, kind: string, vote: unknown): Own {
+  const ends = kind === "vote.closed" || kind === "vote.cancelled";
+  if (!ends || typeof vote !== "string" || !(vote in own.trial)) return own;
+  return { ...own, trial: Object.fromEntries(Object.entries(own.trial).filter(([id]) => id !== vote)) };
 }

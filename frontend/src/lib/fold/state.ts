@@ -319,6 +319,14 @@ export interface Vote {
   /** Who may cast without being in the hall; frozen at opening. */
   readonly remote: "nobody" | "checked_in" | "absent_too";
   readonly below_quorum: BelowQuorum | null;
+  /** A trial of the tablets: numbered apart, in no vote_order, never announced. */
+  readonly is_test: boolean;
+  /** Of a trial, for the secretariat: what each was asked to press. */
+  readonly expected: Readonly<Record<MandateId, Choice>>;
+  /** Of a closed trial, for the secretariat: whether every choice was counted as it was expected. */
+  readonly matches: boolean | null;
+  /** Held while the screens were out and entered afterwards. */
+  readonly from_paper: boolean;
 }
 
 export interface Stage {
@@ -402,13 +410,15 @@ export interface Own {
   readonly mandate: MandateId | null;
   readonly roles: readonly string[];
   readonly ballots: Readonly<Record<VoteId, OwnBallot>>;
+  /** What to press in the trial votes that are on, by vote. */
+  readonly trial: Readonly<Record<VoteId, Choice>>;
   /** This session showed a second proof. */
   readonly strong: boolean;
   /** The screen waits for its person's PIN. */
   readonly locked: boolean;
 }
 
-export const NOBODY: Own = { mandate: null, roles: [], ballots: {}, strong: false, locked: false };
+export const NOBODY: Own = { mandate: null, roles: [], ballots: {}, trial: {}, strong: false, locked: false };
 
 /** Live but not official; the latest value wins. What was withdrawn is absent. */
 export interface Signals {

@@ -10,6 +10,7 @@ const own = (ballots: Own["ballots"] = {}, mandate = "m1"): Own => ({
   mandate,
   roles: [],
   ballots,
+  trial: {},
   strong: false,
   locked: false,
 });

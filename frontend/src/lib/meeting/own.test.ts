@@ -7,6 +7,7 @@ const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({
   mandate,
   roles: [],
   ballots,
+  trial: {},
   strong: false,
   locked: false,
 });
