@@ -9,10 +9,11 @@ def add_routers(api: NinjaAPI) -> None:
     from config.backup.api import router as backups
     from config.demo.api import router as demo
     from config.first_use.api import router as first_use
+    from config.machine.api import router as machine
     from councils.api import router as councils
     from screens.api.router import router as streams
     from sessions.api import router as sessions
     from voting.api.router import router as votes
 
-    for router in (councils, sessions, agenda, votes, streams, first_use, backups, demo):
+    for router in (councils, sessions, agenda, votes, streams, first_use, backups, machine, demo):
         api.add_router("", router)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http.cookie import parse_cookie
 
+import agenda.ports
 import councils.ports
 import journal.ports
 import realtime.ports
@@ -32,6 +33,7 @@ from voting.intake.process import ballot_writer, timekeeper
 from voting.rules.casting import HIGHEST_REVISION
 from voting.rules.words import Choice
 from voting.selectors import is_vote_on
+from voting.shown import vote_shown
 
 
 def wire() -> None:
@@ -39,6 +41,7 @@ def wire() -> None:
     wire_rooms()
     journal.ports.on_append = _appended
     voting.ports.on_signal = _signalled
+    agenda.ports.on_signal = _signalled
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed
     councils.ports.on_devices = _device_seen
@@ -68,6 +71,7 @@ def wire_rooms() -> None:
     councils.ports.bodies_in_meeting = bodies_in_meeting
     councils.ports.roster_changed = renew_rosters
     councils.ports.meeting_title = meeting_title
+    agenda.ports.vote_shown = vote_shown
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
 
 
@@ -84,7 +88,7 @@ def _appended(stream: str, head: int) -> None:
             ballot_writer().recount(meeting)
 
 
-def _signalled(stream: str, name: str, values: voting.ports.Values) -> None:
+def _signalled(stream: str, name: str, values: Mapping[str, Mapping[str, object]]) -> None:
     hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json]]", values))
 
 

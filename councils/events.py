@@ -111,5 +111,9 @@ def display_paired(*, display: UUID, name: str) -> Happening:
     return "display.paired", {"secretariat": {"display": str(display), "name": name}}
 
 
+def display_renamed(*, display: UUID, name: str) -> Happening:
+    return "display.renamed", {"secretariat": {"display": str(display), "name": name}}
+
+
 def display_revoked(display: UUID) -> Happening:
     return "display.revoked", {"secretariat": {"display": str(display)}}

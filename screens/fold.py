@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from screens.reducers import agenda, meeting, preparation, sittings, votes, words
+from screens.reducers import agenda, announcements, meeting, preparation, sittings, votes, words
 from screens.reducers.shape import Reducer, State, nobody_here
 
 REDUCERS: Mapping[str, Reducer] = {
@@ -17,6 +17,7 @@ REDUCERS: Mapping[str, Reducer] = {
     **preparation.REDUCERS,
     **sittings.REDUCERS,
     **agenda.REDUCERS,
+    **announcements.REDUCERS,
     **votes.REDUCERS,
     **words.REDUCERS,
 }
@@ -37,6 +38,9 @@ def empty_state() -> State:
         "current_item": None,
         "break_on": None,
         "words": {},
+        "announcements": [],
+        "directed": {"all": None, "screens": {}},
+        "notes": [],
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},
@@ -63,6 +67,7 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
     if reducer is None or not payload:
         return
     reducer(state, payload)
+    announcements.lift_order(state, entry["kind"])
     if "result" in payload:
         # A correction names the entry that told the wrong result.
         state["votes"][payload["vote"]]["result_seq"] = entry["seq"]

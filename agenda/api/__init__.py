@@ -2,10 +2,13 @@
 
 from ninja import Router
 
+from agenda.api.announcements import router as announcements
 from agenda.api.items import router as items
+from agenda.api.notes import router as notes
+from agenda.api.screens import router as screens
 from agenda.api.templates import router as templates
 from agenda.api.words import router as words
 
 router = Router()
-for part in (items, templates, words):
+for part in (items, templates, words, announcements, screens, notes):
     router.add_router("", part)

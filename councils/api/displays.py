@@ -17,6 +17,7 @@ from councils.rules.access import Right
 from councils.selectors.displays import PairingState, access_display, displays_of, screen_of
 from councils.selectors.standings import access_body
 from councils.services.pair_display import pair_display
+from councils.services.rename_display import rename_display
 from councils.services.request_pairing import request_pairing
 from councils.services.revoke_display import revoke_display
 
@@ -32,6 +33,9 @@ class PairingOut(Schema):
 
 
 class ScreenOut(Schema):
+    """id: what orders to this screen name; null until it is paired."""
+
+    id: UUID | None
     state: Literal["unpaired", "waiting", "paired", "revoked"]
     code: str | None
     expires_at: str | None
@@ -46,9 +50,12 @@ class DisplayOut(Schema):
     paired_at: str
 
 
-class PairIn(CommandIn):
-    code: Annotated[Text, Field(max_length=16)]
+class RenameDisplayIn(CommandIn):
     name: Annotated[Text, Field(min_length=1, max_length=80)]
+
+
+class PairIn(RenameDisplayIn):
+    code: Annotated[Text, Field(max_length=16)]
 
 
 @router.post("/displays/pairing", response=PairingOut, auth=OwnPage())
@@ -71,6 +78,7 @@ def screen(request: HttpRequest) -> ScreenOut:
     found = screen_of(request.COOKIES.get(COOKIE), at=timezone.now())
     body_id = found.body_id if found.state is PairingState.PAIRED else None
     return ScreenOut(
+        id=found.display_id,
         state=found.state.value,
         code=found.code,
         expires_at=utc_text(found.expires_at) if found.expires_at else None,
@@ -97,3 +105,9 @@ def pair(request: HttpRequest, body_id: UUID, body: PairIn) -> Done:
 def revoke(request: HttpRequest, display_id: UUID, body: CommandIn) -> Done:
     access_display(person_of(request), display_id, right=Right.PAIR_DISPLAYS)
     return Done.of(revoke_display(command_of(request, body), display_id=display_id))
+
+
+@router.post("/displays/{display_id}/rename", response=Done, auth=SignedIn())
+def rename(request: HttpRequest, display_id: UUID, body: RenameDisplayIn) -> Done:
+    access_display(person_of(request), display_id, right=Right.PAIR_DISPLAYS)
+    return Done.of(rename_display(command_of(request, body), display_id=display_id, name=body.name))

@@ -6,7 +6,15 @@ from enum import StrEnum
 from councils.rules.access import Face, Right, Role, faces, has_right
 
 ALLOWED = 200  # any answer but 401, 403 and 404
-ABOUT_A_MEETING = ("/meetings/", "/sittings/", "/invitations/", "/votes/", "/assisted/")
+ABOUT_A_MEETING = (
+    "/meetings/",
+    "/sittings/",
+    "/invitations/",
+    "/votes/",
+    "/assisted/",
+    "/announcements/",
+    "/notes/",
+)
 """Routes where a right given by hand counts: it is given for one meeting."""
 
 

@@ -75,6 +75,17 @@ TABLE: Mapping[str, Access] = {
     "GET /bodies/{body_id}/displays": needs(Right.PAIR_DISPLAYS),
     "POST /bodies/{body_id}/displays": needs(Right.PAIR_DISPLAYS),
     "POST /displays/{display_id}/revoke": needs(Right.PAIR_DISPLAYS),
+    "POST /displays/{display_id}/rename": needs(Right.PAIR_DISPLAYS),
+    "POST /meetings/{meeting_id}/screens/direct": RUN,
+    "GET /bodies/{body_id}/machine": needs(Right.RUN_MEETING, Right.MANAGE_ACCOUNTS),
+    # ---- announcements and notes
+    "GET /meetings/{meeting_id}/announcements": needs(Right.READ_SECRETARIAT),
+    "POST /meetings/{meeting_id}/announcements": RUN,
+    "POST /announcements/{announcement_id}/withdraw": RUN,
+    "POST /announcements/{announcement_id}/acknowledge": DELEGATE,
+    "GET /meetings/{meeting_id}/notes": needs(Right.READ_SECRETARIAT),
+    "POST /meetings/{meeting_id}/notes": RUN,
+    "POST /notes/{note_id}/withdraw": RUN,
     # ---- people
     "GET /bodies/{body_id}/people": needs(Right.READ_PEOPLE),
     "GET /bodies/{body_id}/directory": MEMBER,

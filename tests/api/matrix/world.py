@@ -11,6 +11,8 @@ from django.utils import timezone
 from agenda.rules.items import ItemKind
 from agenda.rules.templates import TemplateItem
 from agenda.services.save_template import save_template
+from agenda.services.send_announcement import announcement_id_of, send_announcement
+from agenda.services.write_note import note_id_of, write_note
 from councils.models import (
     AbsenceNotice,
     Committee,
@@ -161,6 +163,18 @@ def _template(hall: Hall) -> UUID:
     return UUID(derived(asked.id, "template"))
 
 
+def _announcement(hall: Hall) -> UUID:
+    asked = hall.by_secretary()
+    send_announcement(asked, meeting_id=hall.meeting, text="Mời vào hội trường", needs_answer=True)
+    return announcement_id_of(asked)
+
+
+def _note(hall: Hall) -> UUID:
+    asked = hall.by_secretary()
+    write_note(asked, meeting_id=hall.meeting, text="Đại biểu phát biểu")
+    return note_id_of(asked)
+
+
 def _things(hall: Hall) -> dict[str, str]:
     cast, now = hall.cast, timezone.now()
     today, another = council_day(now), cast.absent
@@ -214,5 +228,7 @@ def _things(hall: Hall) -> dict[str, str]:
         "vote_id": vote,
         "assisted_id": derived(asked.id, "assisted"),
         "stream": hall.stream,
+        "announcement_id": _announcement(hall),
+        "note_id": _note(hall),
     }
     return {name: str(thing) for name, thing in made.items()}

@@ -1,5 +1,6 @@
 /** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
 import { agendaReducers } from "./agenda";
+import { announcementReducers, orderLifted, ownAnnouncements } from "./announcements";
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { meetingReducers } from "./meeting";
 import { preparationReducers } from "./preparation";
@@ -16,6 +17,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
   ...preparationReducers,
   ...sittingReducers,
   ...agendaReducers,
+  ...announcementReducers,
   ...voteReducers,
   ...wordsReducers,
 };
@@ -31,16 +33,17 @@ export function fold(state: State, frame: EntryFrame): Folded {
   const reducer = reducers[frame.entry.kind];
   if (payload === null) return { state, known: true };
   if (reducer === undefined) return { state, known: false };
-  const next = reducer(state, payload, frame.entry);
+  const next = orderLifted(reducer(state, payload, frame.entry), frame.entry.kind);
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };
 }
 
-/** What an entry tells one person about himself: a ballot recorded for him by the secretary, what to press in a trial. */
+/** What an entry tells one person about himself: a ballot recorded for him by the secretary, what to press in a trial,
+ *  an announcement to him or to his group. */
 export function foldOwn(own: Own, frame: EntryFrame): Own {
   const payload = visiblePayload(frame);
   const ballot = payload?.["own_ballot"] as OwnBallot | undefined;
   const asked = payload?.["own_trial"] as { vote: VoteId; choice: Choice } | undefined;
-  let next = own;
+  let next = ownAnnouncements(own, payload);
   if (ballot !== undefined) next = { ...next, ballots: { ...next.ballots, [ballot.vote]: ballot } };
   if (asked !== undefined) next = { ...next, trial: { ...next.trial, [asked.vote]: asked.choice } };
   return withoutEndedTrial(next, frame.entry.kind, payload?.["vote"]);

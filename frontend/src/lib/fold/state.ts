@@ -230,6 +230,56 @@ export interface WrittenWords {
   readonly at: string;
 }
 
+/** group: when it is to one. mandates: for the secretariat, when it is to persons or a group. */
+export interface Announcement {
+  readonly id: string;
+  readonly text: string;
+  readonly to: "all" | "group" | "persons";
+  readonly group: { readonly id: string; readonly name: string } | null;
+  readonly mandates?: readonly MandateId[];
+  readonly needs_answer: boolean;
+  readonly on_screen: boolean;
+  readonly sent_at: string;
+  readonly withdrawn_at: string | null;
+}
+
+/** What a screen of the hall is ordered to show. id: of the item, vote or announcement; absent for what is on. */
+export interface Scene {
+  readonly kind:
+    | "welcome"
+    | "agenda"
+    | "item"
+    | "quorum"
+    | "seats"
+    | "vote"
+    | "result"
+    | "break"
+    | "announcement"
+    | "closing"
+    | "mark";
+  /** Of a result also an item's: all its results. */
+  readonly id?: string;
+  readonly text?: string;
+  /** When the order ends by itself; of a break, when that is to end. */
+  readonly until?: string;
+  /** Of a result. */
+  readonly look?: "hemicycle" | "seats" | "table";
+}
+
+/** Orders to the screens: a screen's own goes before the one for all. */
+export interface Directed {
+  readonly all: Scene | null;
+  readonly screens: Readonly<Record<string, Scene>>;
+}
+
+/** What the secretary wrote down of the course of the meeting. */
+export interface Note {
+  readonly id: string;
+  readonly item: ItemId | null;
+  readonly text: string;
+  readonly at: string;
+}
+
 /** Shares are hundredths of a percent of legal_total. */
 export interface Result {
   readonly legal_total: number;
@@ -351,6 +401,11 @@ export interface State {
   readonly break_on: BreakOn | null;
   /** For the secretariat; only of items somebody wrote words for. */
   readonly words: Readonly<Record<ItemId, WrittenWords>>;
+  /** Oldest first. To group and persons: for the secretariat. */
+  readonly announcements: readonly Announcement[];
+  readonly directed: Directed;
+  /** For the secretariat, as they were written. */
+  readonly notes: readonly Note[];
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -389,6 +444,9 @@ export const EMPTY: State = {
   current_item: null,
   break_on: null,
   words: {},
+  announcements: [],
+  directed: { all: null, screens: {} },
+  notes: [],
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },
@@ -406,19 +464,48 @@ export interface OwnBallot {
   readonly code: string;
 }
 
+/** To the delegate by name, or to his group. */
+export interface OwnAnnouncement {
+  readonly id: string;
+  readonly text: string;
+  readonly sent_at: string;
+  readonly needs_answer: boolean;
+  readonly acknowledged_at: string | null;
+}
+
 export interface Own {
   readonly mandate: MandateId | null;
   readonly roles: readonly string[];
   readonly ballots: Readonly<Record<VoteId, OwnBallot>>;
   /** What to press in the trial votes that are on, by vote. */
   readonly trial: Readonly<Record<VoteId, Choice>>;
+  readonly announcements: readonly OwnAnnouncement[];
+  /** Ids of announcements to all that he said he has read. */
+  readonly acknowledged: readonly string[];
   /** This session showed a second proof. */
   readonly strong: boolean;
   /** The screen waits for its person's PIN. */
   readonly locked: boolean;
 }
 
-export const NOBODY: Own = { mandate: null, roles: [], ballots: {}, trial: {}, strong: false, locked: false };
+export const NOBODY: Own = {
+  mandate: null,
+  roles: [],
+  ballots: {},
+  trial: {},
+  announcements: [],
+  acknowledged: [],
+  strong: false,
+  locked: false,
+};
+
+/** Signal `hand:<user id>` of the secretariat: who is at work where. since: when he came there.
+ *  at: "run", "agenda", "item:<id>", "words:<id>", "vote:<id>", "announcements" … */
+export interface Hand {
+  readonly name: string;
+  readonly at: string;
+  readonly since: string;
+}
 
 /** Live but not official; the latest value wins. What was withdrawn is absent. */
 export interface Signals {
@@ -431,7 +518,14 @@ export interface Signals {
     readonly abstain?: number;
     readonly missing?: readonly MandateId[];
   };
-  readonly presence?: { readonly connected: readonly MandateId[]; readonly displays: number };
+  /** screens: ids of the displays that are connected. */
+  readonly presence?: {
+    readonly connected: readonly MandateId[];
+    readonly displays: number;
+    readonly screens: readonly string[];
+  };
+  /** For the secretariat: how many have said that they read the announcement that was answered last. */
+  readonly answers?: { readonly announcement: string; readonly answered: number; readonly of: number };
   readonly reminder?: { readonly vote: VoteId; readonly at: string };
   readonly [name: string]: unknown;
 }

@@ -11,6 +11,8 @@ const own = (ballots: Own["ballots"] = {}, mandate = "m1"): Own => ({
   roles: [],
   ballots,
   trial: {},
+  announcements: [],
+  acknowledged: [],
   strong: false,
   locked: false,
 });

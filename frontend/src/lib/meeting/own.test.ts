@@ -8,6 +8,8 @@ const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({
   roles: [],
   ballots,
   trial: {},
+  announcements: [],
+  acknowledged: [],
   strong: false,
   locked: false,
 });
