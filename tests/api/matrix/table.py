@@ -24,6 +24,7 @@ PEOPLE, ACCOUNTS = needs(Right.MANAGE_PEOPLE), needs(Right.MANAGE_ACCOUNTS)
 LOOKS_AFTER = Access(Who.RIGHT, (Right.MANAGE_ACCOUNTS,), looks_after=True)
 RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
 MARK = needs(Right.MARK_ATTENDANCE)
+READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
 DEMONSTRATION = Access(Who.ANYONE, own_answers=frozenset({404}))
 PROOF = frozenset({401, 403, 404})  # a wrong PIN, password or token has an answer of its own
@@ -208,6 +209,9 @@ TABLE: Mapping[str, Access] = {
     "POST /votes/{vote_id}/remind": RUN_VOTE,
     "POST /votes/{vote_id}/ballots": Access(Who.DELEGATE, of_a_vote=True),
     "GET /votes/{vote_id}/roll": Access(Who.MEMBER, of_a_vote=True),
+    # ---- a meeting in numbers
+    "GET /meetings/{meeting_id}/statistics": READ,
+    "GET /meetings/{meeting_id}/statistics.xlsx": READ,
     # ---- the record
     "GET /streams/{stream}/snapshot": FACE,
     "GET /streams/{stream}/entries": FACE,

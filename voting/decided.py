@@ -1,0 +1,70 @@
+"""The votes of a meeting whose results were announced, as statistics count them. One query."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from voting.models import OpenVote
+from voting.rules.words import Method, VoteState
+from voting.selectors import threshold_of
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Counts as they stand, after corrections; yes + no + abstain + no_ballot = legal_total.
+
+    was_repeated: another vote on the same question came after it and holds instead.
+    duration_s: from opening to closing; None for one entered from paper.
+    """
+
+    number: int
+    title: str
+    part_label: str
+    yes: int
+    no: int
+    abstain: int
+    no_ballot: int
+    legal_total: int
+    adopted: bool
+    was_repeated: bool
+    method: Method
+    from_afar: int
+    assisted: int
+    duration_s: int | None
+    from_paper: bool
+
+
+def decided_votes(meeting_id: UUID) -> list[Decided]:
+    """By number. Trials of the tablets decide nothing and are not among them. Authorises nobody."""
+    announced = OpenVote.objects.filter(
+        meeting_id=meeting_id, is_test=False, state=VoteState.ANNOUNCED.value
+    ).order_by("number")
+    votes = list(announced)
+    repeated = {vote.repeats_id for vote in votes}
+    return [_decided(vote, was_repeated=vote.id in repeated) for vote in votes]
+
+
+def _decided(vote: OpenVote, *, was_repeated: bool) -> Decided:
+    yes, no, abstain = vote.yes or 0, vote.no or 0, vote.abstain or 0
+    return Decided(
+        number=vote.number,
+        title=vote.title,
+        part_label=vote.part_label,
+        yes=yes,
+        no=no,
+        abstain=abstain,
+        no_ballot=vote.legal_total - yes - no - abstain,
+        legal_total=vote.legal_total,
+        adopted=threshold_of(vote).is_met(yes, vote.base_total),
+        was_repeated=was_repeated,
+        method=Method(vote.method),
+        from_afar=vote.from_afar,
+        assisted=vote.assisted,
+        duration_s=_duration(vote),
+        from_paper=vote.from_paper,
+    )
+
+
+def _duration(vote: OpenVote) -> int | None:
+    if vote.from_paper or vote.opened_at is None or vote.closed_at is None:
+        return None
+    return round((vote.closed_at - vote.opened_at).total_seconds())
