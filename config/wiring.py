@@ -16,6 +16,7 @@ import sessions.ports
 import voting.ports
 from catalogue.refusals import Forbidden, Invalid
 from config.doors import Door
+from config.hands import show_hand
 from councils.api.displays import COOKIE as SCREEN_COOKIE
 from councils.selectors.signed_in import rights_epoch
 from journal import selectors as journal_selectors
@@ -55,6 +56,7 @@ def wire() -> None:
             new_fold=_new_fold,
             own=own,
             commands=COMMANDS,
+            hand=show_hand,
             rights_epoch=rights_epoch,
             redis_url=settings.REDIS_URL,
         )

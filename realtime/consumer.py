@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -18,7 +19,7 @@ from catalogue.text import language_or_default
 from realtime import frames, hub, tokens
 from realtime.asgi import Receive, Scope, Send
 from realtime.incoming import Beat, Bucket, Do, Hello, Malformed, Need, OtherVersion, Said, TooBig, understood
-from realtime.ports import Reader
+from realtime.ports import Json, Reader
 from realtime.sockets import FastOutlet, Outlet, QueuedOutlet, Socket
 from realtime.switchboard import NOT_ADMITTED, NOT_SIGNED_IN, TRY_LATER, Switchboard
 from realtime.transport import fast_path
@@ -32,6 +33,11 @@ AT_ONCE = 8
 """Commands of one socket under way at a time, those that wait included."""
 
 MALFORMED, SILENT, TOO_LARGE, TOO_MANY = 4400, 4408, 4413, 4429
+
+
+HAND = "show_hand"
+HAND_BURST, HANDS_PER_SECOND = 5, 2.0
+"""Nobody changes his place at a desk more often; a page that does is a fault and must not fill the bus."""
 
 
 class _Closing(Exception):
@@ -59,6 +65,8 @@ class ScreenConsumer(AsyncConsumer):
         self._language = _spoken(scope)
         self._under_way = 0
         self._bucket = Bucket(self._hub.loop.time())
+        self._hands = Bucket(self._hub.loop.time(), burst=HAND_BURST, per_second=HANDS_PER_SECOND)
+        self._hands_said = 0
         if (await receive())["type"] != "websocket.connect":
             return
         await send({"type": "websocket.accept"})
@@ -161,19 +169,35 @@ class ScreenConsumer(AsyncConsumer):
 
     async def _answer(self, socket: Socket, said: Do) -> frames.Message:
         language = socket.reader.language
-        command = self._hub.ports.commands.get(said.what)
-        if command is None:
-            return _refused(said.id, Invalid("command_unknown"), language)
+        carry_out = self._show_hand if said.what == HAND else self._carry_out
         try:
-            await _in_good_standing(socket)
-            answer = await command(socket.reader, said.id, said.with_)
-            self._hub.own_changed(socket)
-            return frames.done(said.id, answer)
+            return frames.done(said.id, await carry_out(socket, said))
         except Refusal as refusal:
             return _refused(said.id, refusal, language)
         except Exception:
             logger.exception("%s failed over a socket", said.what)
             return _refused(said.id, Unavailable("command_failed"), language)
+
+    async def _carry_out(self, socket: Socket, said: Do) -> Mapping[str, Json]:
+        command = self._hub.ports.commands.get(said.what)
+        if command is None:
+            raise Invalid("command_unknown")
+        await _in_good_standing(socket)
+        answer = await command(socket.reader, said.id, said.with_)
+        self._hub.own_changed(socket)
+        return answer
+
+    async def _show_hand(self, socket: Socket, said: Do) -> Mapping[str, Json]:
+        """Where this person is at work; what he said last stands, also when it was found out first."""
+        if not self._hands.takes(self._hub.loop.time()):
+            raise TooMany("hands_too_many")
+        self._hands_said += 1
+        turn = self._hands_said
+        await _in_good_standing(socket)
+        hand = await self._hub.ports.hand(socket.reader, said.with_)
+        if turn == self._hands_said:
+            self._hub.show_hand(socket, hand)
+        return {}
 
     # ------------------------------------------------------------------ frames in
 

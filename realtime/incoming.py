@@ -131,14 +131,15 @@ def _seq(value: Json) -> int:
 class Bucket:
     """A token bucket: bursts are human, floods are not."""
 
-    __slots__ = ("_left", "_seen_at")
+    __slots__ = ("_burst", "_left", "_per_second", "_seen_at")
 
-    def __init__(self, now: float) -> None:
-        self._left = float(BURST)
+    def __init__(self, now: float, *, burst: int = BURST, per_second: float = PER_SECOND) -> None:
+        self._burst = self._left = float(burst)
+        self._per_second = per_second
         self._seen_at = now
 
     def takes(self, now: float) -> bool:
-        self._left = min(float(BURST), self._left + (now - self._seen_at) * PER_SECOND)
+        self._left = min(self._burst, self._left + (now - self._seen_at) * self._per_second)
         self._seen_at = now
         if self._left < 1.0:
             return False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from uuid import uuid4
 
 from realtime.feed import Feed
+from realtime.frames import stamp
+from realtime.hands import Hand, Hands
 from realtime.ports import Json, Reader
 from realtime.presence import SAY_AGAIN_S, Presence
 from realtime.signals import TICK_S, Signals
@@ -21,6 +23,7 @@ Say = Callable[[Mapping[str, Json]], None]
 class Live:
     def __init__(self, *, feed: Callable[[str], Feed | None], say: Say) -> None:
         self.presence = Presence()
+        self._hands = Hands()
         self._process = uuid4().hex
         self._feed = feed
         self._say = say
@@ -30,6 +33,7 @@ class Live:
         self._ticking: set[str] = set()
         self._crowd_changed: set[str] = set()
         self._crowd_to_say: set[str] = set()
+        self._hands_to_say: set[str] = set()
 
     # ------------------------------------------------------------------ signals
 
@@ -97,6 +101,10 @@ class Live:
         for stream in self.presence.forget_the_silent():
             self._crowd_changed.add(stream)
             self._tick_soon(stream)
+        for stream in self._hands.streams():
+            self._say_hands(stream)
+        for stream, person in self._hands.forget_the_silent():
+            self._tell_hand(stream, person)
 
     def _crowd_differs(self, stream: str) -> None:
         """Each process adds up for itself: what is passed on is who is here, not the sum."""
@@ -110,3 +118,28 @@ class Live:
         self._crowd_to_say.discard(stream)
         people: dict[str, Json] = {**self.presence.here(stream)}
         self._say({"k": "presence", "process": self._process, "stream": stream, "people": people})
+
+    # ------------------------------------------------------------------ hands
+
+    def show_hand(self, reader: Reader, by: Hashable, hand: Hand | None) -> None:
+        stream = reader.stream
+        if not self._hands.show(stream, reader.person, by, hand, at=stamp()):
+            return
+        self._tell_hand(stream, reader.person)
+        if stream not in self._hands_to_say:
+            self._hands_to_say.add(stream)
+            self._loop.call_later(TICK_S, self._say_hands, stream)
+
+    def heard_of_hands(self, process: str, stream: str, hands: Mapping[str, Hand]) -> None:
+        for person in self._hands.heard(process, stream, hands):
+            self._tell_hand(stream, person)
+
+    def _tell_hand(self, stream: str, person: str) -> None:
+        """Each process puts together for itself what all have said."""
+        told = {"secretariat": self._hands.of(stream, person)}
+        self.take(stream, f"hand:{person}", told, said_here=False)
+
+    def _say_hands(self, stream: str) -> None:
+        self._hands_to_say.discard(stream)
+        hands: dict[str, Json] = {person: {**hand} for person, hand in self._hands.here(stream).items()}
+        self._say({"k": "hands", "process": self._process, "stream": stream, "hands": hands})

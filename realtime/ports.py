@@ -10,6 +10,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from catalogue.refusals import Invalid
+
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
 
@@ -92,6 +94,11 @@ class Command(Protocol):
         """Does it and answers, or raises a catalogue Refusal. The same id must be safe to send twice."""
 
 
+async def _no_hands(_reader: Reader, _said: Mapping[str, Json]) -> Mapping[str, Json] | None:
+    """Where nobody shows what he is at."""
+    raise Invalid("command_unknown")
+
+
 def _never_moves() -> int:
     """Where rights change in this process only, or not at all."""
     return 0
@@ -110,6 +117,10 @@ class Ports:
     own: Callable[[str, Sequence[Reader]], Mapping[str, Json]]
     """By session; one set of queries for all readers of a batch. Runs in a thread of the hub."""
     commands: Mapping[str, Command]
+    hand: Callable[[Reader, Mapping[str, Json]], Awaitable[Mapping[str, Json] | None]] = _no_hands
+    """What the secretariat is told of where this reader is at work, by what he said; None: nothing (any more).
+
+    It stands as long as his socket. Raises a catalogue Refusal."""
     rights_epoch: Callable[[], int] = _never_moves
     """Another number after every change of rights, in whatever process. Asked every second, in a thread of the hub."""
     redis_url: str | None = None

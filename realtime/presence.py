@@ -15,6 +15,8 @@ FORGET_S = 12.0
 VOTES_AT = frozenset({"tablet", "console"})
 """A delegate who is a secretary too has no tablet by sitting at the desk."""
 
+DISPLAY = "display:"
+
 Person = tuple[str, str | None]
 """(person, mandate; None at a face where nobody votes)"""
 
@@ -71,7 +73,7 @@ class Presence:
         return lost
 
     def signal(self, stream: str) -> Mapping[str, Mapping[str, Json]]:
-        """For the secretariat: mandates connected, and how many displays."""
+        """For the secretariat: mandates connected, how many displays, and which."""
         people = set(self._here.get(stream, Counter()))
         for _, others in self._elsewhere.get(stream, {}).values():
             people |= others
@@ -79,8 +81,8 @@ class Presence:
         if not people:
             del self._known[stream]
         connected: list[Json] = [*sorted({mandate for _, mandate in people if mandate is not None})]
-        displays = sum(person.startswith("display:") for person, _ in people)
-        return {"secretariat": {"connected": connected, "displays": displays}}
+        screens: list[Json] = [*sorted({p.removeprefix(DISPLAY) for p, _ in people if p.startswith(DISPLAY)})]
+        return {"secretariat": {"connected": connected, "displays": len(screens), "screens": screens}}
 
     def known(self, stream: str) -> frozenset[str]:
         """Persons connected, as of the last tick. Safe to ask from any thread."""

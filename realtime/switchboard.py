@@ -108,6 +108,9 @@ class Switchboard:
             case {"k": "presence", "process": str(process), "stream": str(stream), "people": dict(people)}:
                 crowd = {person: m if isinstance(m, str) else None for person, m in people.items()}
                 self._live.heard_of(process, stream, crowd)
+            case {"k": "hands", "process": str(process), "stream": str(stream), "hands": dict(hands)}:
+                shown = {person: hand for person, hand in hands.items() if isinstance(hand, dict)}
+                self._live.heard_of_hands(process, stream, shown)
 
     def _hinted(self, stream: str, head: int) -> None:
         if stream in self._feeds:
@@ -158,6 +161,12 @@ class Switchboard:
         socket.doubts.end()
         self._unseat(socket)
         self._live.went(socket.reader)
+        self._live.show_hand(socket.reader, socket, None)
+
+    def show_hand(self, by: Socket, hand: Mapping[str, Json] | None) -> None:
+        """Where the person at this socket is at work; it ends with the socket."""
+        if by in self.sockets:
+            self._live.show_hand(by.reader, by, hand)
 
     def own_changed(self, by: Socket) -> None:
         """What is a person's own changed over one of his sockets: his others here are told."""

@@ -93,6 +93,7 @@ class Stage:
         journal.admit("delegate", ["public", "hall", "delegates"], "person:m1", mandate="m1")
         journal.admit("neighbour", ["public", "hall", "delegates"], "person:m2", mandate="m2")
         journal.admit("secretary", ["public", "hall", "delegates", "secretariat"])
+        journal.admit("presiding", ["public", "hall", "delegates", "secretariat"])
         journal.admit("display:1", ["public", "hall"])
 
     async def append(self, *, kind: str = "said", times: int = 1, **parts: Mapping[str, Any]) -> int:

@@ -212,6 +212,7 @@ class Wiring:
             new_fold=lambda _: Sum(),
             own=self.own,
             commands={"cast_ballot": self.cast},
+            hand=self.hand,
             rights_epoch=lambda: self.journal.notes().count(RIGHTS_MOVED),
             redis_url=redis,
             channel=channel,
@@ -265,6 +266,12 @@ class Wiring:
             raise ValueError("surprise")
         self.journal.note(command_id)
         return {"who": who.person, "mandate": who.mandate, "choice": with_.get("choice", "")}
+
+    async def hand(self, who: Reader, said: Mapping[str, Any]) -> dict[str, Any] | None:
+        await asyncio.sleep(int(said.get("after_ms", 0)) / 1000)
+        if "secretariat" not in who.audiences:
+            raise Conflict("hands_only_at_desks")
+        return {"name": who.person, "at": said["at"]} if said["at"] else None
 
 
 class Driver:

@@ -45,34 +45,35 @@ async def test_a_snapshot_shows_what_is_live_and_not_what_was_withdrawn(stage: S
     assert neighbour.snapshot["signals"] == {"board": {"cast": 1}}
 
 
-async def connected(secretary: Screen, mandates: list[str], displays: int) -> None:
-    await secretary.until(lambda f: f.get("value") == {"connected": mandates, "displays": displays})
+async def connected(secretary: Screen, mandates: list[str], *screens: str) -> None:
+    expected = {"connected": mandates, "displays": len(screens), "screens": [*screens]}
+    await secretary.until(lambda f: f.get("value") == expected)
 
 
 async def test_a_delegate_who_sits_at_a_desk_has_no_tablet_by_that(stage: Stage) -> None:
     secretary = await stage.join("secretary")
     await stage.join("delegate", face="desk")
     neighbour = await stage.join("neighbour")
-    await connected(secretary, ["m2"], 0)
+    await connected(secretary, ["m2"])
     await stage.join("delegate", face="tablet")
-    await connected(secretary, ["m1", "m2"], 0)
+    await connected(secretary, ["m1", "m2"])
     await neighbour.connection.close()
-    await connected(secretary, ["m1"], 0)
+    await connected(secretary, ["m1"])
 
 
 async def test_the_secretary_sees_who_is_connected(stage: Stage) -> None:
     secretary = await stage.join("secretary")
     delegate, second = await stage.join("delegate"), await stage.join("delegate")
     await stage.join("display:1", face="projector")
-    await connected(secretary, ["m1"], 1)
+    await connected(secretary, ["m1"], "1")
     assert (await stage.counters())["presence"] == ["delegate", "display:1", "secretary"]
     await second.connection.close()
     neighbour = await stage.join("neighbour")
-    await connected(secretary, ["m1", "m2"], 1)
+    await connected(secretary, ["m1", "m2"], "1")
     await delegate.connection.close()
-    await connected(secretary, ["m2"], 1)
+    await connected(secretary, ["m2"], "1")
     await neighbour.connection.close()
-    await connected(secretary, [], 1)
+    await connected(secretary, [], "1")
 
 
 async def test_presence_is_known_in_every_process(pair: Stage) -> None:
