@@ -10,7 +10,8 @@ from agenda.rules.items import AgendaState, AnnouncedTo, ItemKind, ItemState
 class Agenda(models.Model):
     """The agenda of one meeting as a whole. revision: one more with every change, so that nobody overwrites another's.
 
-    adopted_by: the vote that adopted it, when there was one.
+    adopted_by: the vote that adopted it, when there was one. changes: those since then, as they were told, oldest
+    first.
     """
 
     meeting = models.OneToOneField(
@@ -22,6 +23,7 @@ class Agenda(models.Model):
     revision = models.PositiveIntegerField(default=0)
     adopted_at = models.DateTimeField(null=True)
     adopted_by = models.UUIDField(null=True)
+    changes = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return str(self.meeting_id)
@@ -71,7 +73,8 @@ class AgendaItem(models.Model):
 class ItemSpell(models.Model):
     """A stretch of time in which a sitting was on an item: the whole body, or a group on its own.
 
-    until, returns_to: of a break: when it is to end, and the item that was interrupted.
+    until, returns_to: of a break: when it is to end, and the item that was interrupted. seq: the entry that began it;
+    follows: the spell that ended for it; item_was: the item's state before. By these three a start can be taken back.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -83,6 +86,11 @@ class ItemSpell(models.Model):
     ended_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     returns_to = models.ForeignKey(AgendaItem, null=True, on_delete=models.PROTECT, related_name="+")
+    seq = models.PositiveIntegerField(null=True)
+    follows = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    item_was = models.CharField(
+        max_length=9, choices=[(s.value, s.value) for s in ItemState], default=ItemState.TODO
+    )
 
     class Meta:
         constraints = [

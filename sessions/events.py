@@ -43,12 +43,20 @@ def draft_cancelled(meeting: UUID, *, reason: str) -> Happening:
 
 
 def meeting_convened(
-    meeting: Mapping[str, Json], *, rules: BodyRules, roster: Mapping[str, Json]
+    meeting: Mapping[str, Json],
+    *,
+    rules: BodyRules,
+    roster: Mapping[str, Json],
+    prepared: Mapping[str, Json],
 ) -> Happening:
-    """The public learns of the meeting and its rules, the delegates who sits in it."""
+    """The public learns of the meeting and its rules, the delegates who sits in it.
+
+    prepared: what the secretariat knows of its agenda already.
+    """
     return "meeting.convened", {
         "public": {"meeting": dict(meeting), "rules": cast("Json", rules.as_json())},
         "delegates": {"roster": dict(roster)},
+        **({"secretariat": dict(prepared)} if prepared else {}),
     }
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from agenda.rules.items import ItemKind
+from agenda.services.propose_agenda import propose_agenda
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from councils.hashers import Argon2
 from councils.rules.access import Role
@@ -108,6 +109,7 @@ def make_cast(*, delegates: int = 6, began: datetime | None = None) -> Cast:
     convene_meeting(meeting, body_id=body_id, draft=draft)
     programme = [ItemDraft(f"Nội dung {n}", ItemKind.REPORT, number=str(n)) for n in (1, 2, 3)]
     set_agenda(agenda, meeting_id=meeting_id, drafts=programme)
+    propose_agenda(command(at=at), meeting_id=meeting_id)
     items = [item_id_of(agenda, n) for n in range(3)]
     return Cast(body_id, term_id, meeting_id, items, members[:-2], members[-2], members[-1])
 

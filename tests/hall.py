@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from agenda.rules.items import ItemKind
+from agenda.services.propose_agenda import propose_agenda
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from catalogue.refusals import Refusal
 from councils.rules.access import Role
@@ -104,6 +105,7 @@ def _convened_anew(cast: Cast, began: datetime) -> Cast:
     convene_meeting(meeting, body_id=cast.body, draft=draft)
     programme = [ItemDraft(f"Nội dung {n}", ItemKind.SUBMISSION, number=str(n)) for n in (1, 2, 3)]
     set_agenda(agenda, meeting_id=meeting_id_of(meeting), drafts=programme)
+    propose_agenda(command(at=began), meeting_id=meeting_id_of(meeting))
     items = [item_id_of(agenda, n) for n in range(3)]
     return replace(cast, meeting=meeting_id_of(meeting), items=items)
 

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from agenda.rules.items import ItemKind
+from agenda.services.propose_agenda import propose_agenda
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from agenda.services.start_item import start_item
 from catalogue.refusals import Refusal
@@ -206,6 +207,7 @@ def _vote_in_parts(script: Script) -> None:
         ItemDraft(f"Nội dung {n}", kind, number=str(n), duration_min=20) for n, kind in enumerate(kinds, 1)
     ]
     set_agenda(agenda, meeting_id=script.meeting, drafts=listed)
+    script.do(propose_agenda, meeting_id=script.meeting)
     items = script.items = [item_id_of(agenda, n) for n in range(3)]
     budget = VoteDraft("Dự toán ngân sách", Matter.RESOLUTION, items[0], duration_s=60)
     whole = script.do(prepare_vote, meeting_id=script.meeting, draft=budget, makes="vote")

@@ -2,6 +2,7 @@
 
 from ninja import Router
 
+from agenda.api.agenda import router as agenda
 from agenda.api.announcements import router as announcements
 from agenda.api.items import router as items
 from agenda.api.notes import router as notes
@@ -10,5 +11,5 @@ from agenda.api.templates import router as templates
 from agenda.api.words import router as words
 
 router = Router()
-for part in (items, templates, words, announcements, screens, notes):
+for part in (agenda, items, templates, words, announcements, screens, notes):
     router.add_router("", part)

@@ -1,122 +1,106 @@
-"""Set the agenda of a convened meeting: the whole list at once."""
+"""Set the agenda: the whole list at once, before the meeting is opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import ProtectedError
 
 from agenda import events
-from agenda.models import AgendaItem
-from agenda.rules.items import ItemKind, ItemState
+from agenda.models import Agenda, AgendaItem, ItemWords
+from agenda.rules.drafts import ItemDraft, PaperDraft, PlacedDraft
+from agenda.rules.items import AgendaState
+from agenda.rules.tree import TreeError, depth_first
+from agenda.services.locked import locked_agenda, refuse_another_revision
+from agenda.services.placing import WRITTEN, draft_json, item_id_of, new_row, place
+from agenda.told import items_told, status_told
 from catalogue.refusals import Conflict, Invalid
-from catalogue.text import utc_text
-from journal.ids import derived
+from councils.events import body_stream
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
-from sessions.selectors import AWAITED, meeting_state
+from sessions.rules.states import MeetingState
+from sessions.selectors import body_of, meeting_state
+from sessions.services.locked import locked_meeting, said_reason
+
+__all__ = ["ItemDraft", "PaperDraft", "item_id_of", "set_agenda"]
+
+PLANNED = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemDraft:
-    """id: of an item that stays; None for a new one. number: as printed, empty for a break."""
+def set_agenda(
+    command: Command,
+    *,
+    meeting_id: UUID,
+    drafts: Sequence[ItemDraft],
+    revision: int | None = None,
+    reason: str = "",
+) -> Entry:
+    """Items left out of the list are taken off it. The id of a new one is `item_id_of(command, its place)`.
 
-    title: str
-    kind: ItemKind
-    number: str = ""
-    planned_at: datetime | None = None
-    duration_min: int | None = None
-    presenter: str = ""
-    note: str = ""
-    id: UUID | None = None
-
-
-def item_id_of(command: Command, index: int) -> UUID:
-    """The id of the new item at this place of the list."""
-    return UUID(derived(command.id, f"item:{index}"))
-
-
-def set_agenda(command: Command, *, meeting_id: UUID, drafts: Sequence[ItemDraft]) -> Entry:
-    """Items left out of the list are taken off it.
-
-    Raises NotFound, Conflict("agenda_is_fixed") once the meeting is opened, Conflict("item_in_use") for taking off
-    an item that votes refer to, Invalid("item_title_missing"), Invalid("item_unknown") for an id not on this agenda.
+    revision: the one the list was written from; None is not compared. reason: once the agenda was proposed.
+    Entry agenda.set: of a meeting that is not convened in the body's stream; else in the meeting's, for the secretariat
+    alone until the agenda is proposed.
+    Raises NotFound, Conflict with agenda_is_fixed (opened, unless still a draft; or adopted), agenda_changed_meanwhile
+    or item_in_use, Invalid as `place` and with item_parent_circular, agenda_too_deep or reason_missing.
     """
-    listed = [_as_json(draft, draft.id or item_id_of(command, index)) for index, draft in enumerate(drafts)]
-    content: dict[str, Json] = {"items": listed}
-    with recording(meeting_stream(meeting_id), command, name="set_agenda", content=content) as record:
+    is_planned = meeting_state(meeting_id) == MeetingState.DRAFT
+    stream = body_stream(body_of(meeting_id)) if is_planned else meeting_stream(meeting_id)
+    content: dict[str, Json] = {
+        "meeting": str(meeting_id),
+        "items": [draft_json(draft) for draft in drafts],
+        "revision": revision,
+        "reason": reason.strip(),
+    }
+    with recording(stream, command, name="set_agenda", content=content) as record:
         if record.done:
             return record.done
-        if meeting_state(meeting_id) not in AWAITED:
-            raise Conflict("agenda_is_fixed")
-        _refuse(meeting_id, drafts)
-        rows = [
-            _row(meeting_id, draft.id or item_id_of(command, index), index, draft)
-            for index, draft in enumerate(drafts)
-        ]
-        _replace(meeting_id, rows)
-        return record.append(*events.agenda_set(listed))
+        state = MeetingState(locked_meeting(meeting_id).state)
+        agenda = locked_agenda(meeting_id)
+        if is_planned != (state == MeetingState.DRAFT):
+            raise Conflict("agenda_changed_meanwhile", revision=agenda.revision)  # convened in between
+        _refuse_fixed(agenda, state)
+        refuse_another_revision(agenda, revision)
+        is_draft = agenda.state == AgendaState.DRAFT
+        why = reason.strip() if is_draft else said_reason(reason)
+        known = AgendaItem.objects.filter(meeting_id=meeting_id).values_list("id", flat=True)
+        _replace(meeting_id, _ordered(place(command, drafts, known=list(known), of_meeting=meeting_id)))
+        agenda.revision += 1
+        agenda.save()
+        items, status = items_told(meeting_id), status_told(agenda)
+        if is_planned:
+            return record.append(*events.draft_agenda_set(meeting_id, items, status))
+        return record.append(*events.agenda_set(items, status, is_draft=is_draft, reason=why))
 
 
-def _refuse(meeting_id: UUID, drafts: Sequence[ItemDraft]) -> None:
-    if any(not draft.title.strip() for draft in drafts):
-        raise Invalid("item_title_missing")
-    kept = [draft.id for draft in drafts if draft.id is not None]
-    known = AgendaItem.objects.filter(meeting_id=meeting_id, id__in=kept).count()
-    if len(set(kept)) < len(kept) or known < len(kept):
-        raise Invalid("item_unknown")
+def _refuse_fixed(agenda: Agenda, state: MeetingState) -> None:
+    """A meeting that was opened without an agenda may still be given one."""
+    late = state in (MeetingState.OPENED, MeetingState.ADJOURNED) and agenda.state == AgendaState.DRAFT
+    if agenda.state == AgendaState.ADOPTED or not (state in PLANNED or late):
+        raise Conflict("agenda_is_fixed")
 
 
-def _replace(meeting_id: UUID, rows: Sequence[AgendaItem]) -> None:
+def _ordered(placed: Sequence[PlacedDraft]) -> list[PlacedDraft]:
     try:
-        AgendaItem.objects.filter(meeting_id=meeting_id).exclude(id__in=[row.id for row in rows]).delete()
+        order = depth_first([one.line for one in placed])
+    except TreeError as fault:
+        raise Invalid(fault.code) from fault
+    by_id = {one.id: one for one in placed}
+    return [by_id[item] for item in order]
+
+
+def _replace(meeting_id: UUID, placed: Sequence[PlacedDraft]) -> None:
+    rows = [new_row(meeting_id, one) for one in placed]
+    for position, row in enumerate(rows):
+        row.position = position
+    all_items = AgendaItem.objects.filter(meeting_id=meeting_id)
+    gone = all_items.exclude(id__in=[row.id for row in rows])
+    all_items.update(parent=None)  # no row that stays may hold one that goes
+    ItemWords.objects.filter(item__in=gone).delete()
+    try:
+        gone.delete()
     except ProtectedError as used:
         raise Conflict("item_in_use") from used
     AgendaItem.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=[
-            "position",
-            "number",
-            "title",
-            "kind",
-            "planned_at",
-            "duration_min",
-            "presenter",
-            "note",
-        ],
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=["position", *WRITTEN]
     )
-
-
-def _row(meeting_id: UUID, item_id: UUID, position: int, draft: ItemDraft) -> AgendaItem:
-    return AgendaItem(
-        id=item_id,
-        meeting_id=meeting_id,
-        position=position,
-        number=draft.number,
-        title=draft.title.strip(),
-        kind=draft.kind,
-        planned_at=draft.planned_at,
-        duration_min=draft.duration_min,
-        presenter=draft.presenter,
-        note=draft.note,
-        state=ItemState.TODO,
-    )
-
-
-def _as_json(draft: ItemDraft, item_id: UUID) -> dict[str, Json]:
-    return {
-        "id": str(item_id),
-        "number": draft.number,
-        "title": draft.title.strip(),
-        "kind": draft.kind.value,
-        "planned_at": utc_text(draft.planned_at) if draft.planned_at else None,
-        "duration_min": draft.duration_min,
-        "presenter": draft.presenter,
-        "note": draft.note,
-        "state": ItemState.TODO.value,
-    }

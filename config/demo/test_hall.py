@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from agenda.rules.items import ItemKind
+from agenda.services.propose_agenda import propose_agenda
 from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from agenda.services.start_item import start_item
 from councils.rules.access import Role
@@ -107,6 +108,7 @@ def _meeting(body_id: UUID, seats: list[UUID], now: datetime) -> tuple[UUID, UUI
         ItemDraft("Biểu quyết lại", ItemKind.VOTE, number="2"),
     ]
     set_agenda(agenda, meeting_id=meeting_id, drafts=programme)
+    propose_agenda(_new(now), meeting_id=meeting_id)
     open_meeting(_new(now), meeting_id=meeting_id)
     open_sitting(sitting, meeting_id=meeting_id, label="Phiên thử")
     marks = dict.fromkeys(seats, AttendanceState.PRESENT)

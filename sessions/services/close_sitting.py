@@ -27,4 +27,5 @@ def close_sitting(command: Command, *, sitting_id: UUID) -> Entry:
             raise Conflict("business_unfinished")
         sitting.state, sitting.closed_at = SittingState.CLOSED, command.at
         sitting.save(update_fields=["state", "closed_at"])
+        ports.sitting_closed(sitting_id, command.at)
         return record.append(*events.sitting_closed(sitting_id, command.at))

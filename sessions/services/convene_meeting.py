@@ -9,7 +9,7 @@ from councils.selectors.mandates import mandates_of_term
 from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command, Recording, recording
-from sessions import events
+from sessions import events, ports
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.services.locked import locked_meeting, refuse_step
@@ -72,7 +72,10 @@ def _convene(record: Recording, meeting: Meeting) -> Entry:
         legislature_no=term.legislature_no,
         chair=presiding_officer_name(meeting.body_id),
     )
-    return record.append(*events.meeting_convened(facts, rules=rules, roster=meeting.roster))
+    prepared = ports.prepared(meeting.id)
+    return record.append(
+        *events.meeting_convened(facts, rules=rules, roster=meeting.roster, prepared=prepared)
+    )
 
 
 def refuse_taken_number(meeting: Meeting, term_id: UUID) -> None:

@@ -144,7 +144,18 @@ TABLE: Mapping[str, Access] = {
     "GET /meetings/{meeting_id}/grants": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     "POST /meetings/{meeting_id}/grants": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     "POST /meetings/{meeting_id}/grants/revoke": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
+    # ---- the agenda and what is on
+    "GET /meetings/{meeting_id}/agenda": MEMBER,
+    "POST /meetings/{meeting_id}/agenda": PREPARE,
+    "POST /meetings/{meeting_id}/agenda/propose": PREPARE,
+    "POST /meetings/{meeting_id}/agenda/adopt": RUN,
+    "POST /meetings/{meeting_id}/agenda/amend": RUN,
+    "POST /meetings/{meeting_id}/agenda/retime": RUN,
     "POST /meetings/{meeting_id}/items/{item_id}/start": RUN,
+    "POST /meetings/{meeting_id}/items/next": RUN,
+    "POST /meetings/{meeting_id}/items/undo": RUN,
+    "POST /meetings/{meeting_id}/break": RUN,
+    "POST /meetings/{meeting_id}/break/end": RUN,
     # ---- templates and the words of who presides
     "GET /bodies/{body_id}/agenda-templates": PREPARE,
     "POST /bodies/{body_id}/agenda-templates": PREPARE,
