@@ -4,7 +4,8 @@ import type { Choice, MandateId, Result, Seat, SeatingPlan } from "../../lib/fol
 
 export type Answer = Choice | "no_ballot";
 
-const ORDER: readonly Answer[] = ["yes", "no", "abstain", "no_ballot"];
+/** In the order in which they are read out. */
+export const ANSWERS = ["yes", "no", "abstain", "no_ballot"] as const satisfies readonly Answer[];
 
 /** By the seat's id; null where the plan does not fit the numbers, and the hall is then drawn without it. */
 export function answersBySeat(
@@ -17,7 +18,7 @@ export function answersBySeat(
   if (names !== null && matches(taken, result, names)) {
     return new Map(taken.map((seat) => [seat.id, names[seat.mandate ?? ""] ?? "no_ballot"]));
   }
-  const answers = ORDER.flatMap((kind) => Array.from({ length: result[kind] }, () => kind));
+  const answers = ANSWERS.flatMap((kind) => Array.from({ length: result[kind] }, () => kind));
   const seats = [...taken].sort((a, b) => a.x - b.x || a.y - b.y);
   return new Map(seats.map((seat, index) => [seat.id, answers[index] ?? "no_ballot"]));
 }

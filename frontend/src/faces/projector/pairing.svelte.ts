@@ -12,6 +12,8 @@ export interface Screen {
   readonly name: string | null;
   readonly body_name: string | null;
   readonly stream: string | null;
+  /** This screen's, once it is paired: the desk may order something for it alone. */
+  readonly id?: string | null;
 }
 
 /** A person waits for the code to be taken; a meeting that follows another is not so urgent. */

@@ -15,10 +15,11 @@ import {
 import { vote as aVote } from "../../lib/testing/entries";
 import { answersBySeat } from "./by_answer";
 import { sceneOf } from "./scene";
-import { until } from "./until";
+import { shareLeft, until } from "./until";
 
 const NOW = Date.parse("2026-12-22T00:00:00.000Z");
 
+const WELCOME = { kind: "welcome", text: "" };
 const item = { id: "i1", title: "Nội dung", state: "live" } as AgendaItem;
 
 function hall(stage: State["stage"], ...votes: Vote[]): State {
@@ -33,7 +34,7 @@ function hall(stage: State["stage"], ...votes: Vote[]): State {
 }
 
 test("the stage says what is seen", () => {
-  expect(sceneOf(hall({ kind: "welcome", id: null }), NOW)).toEqual({ kind: "welcome" });
+  expect(sceneOf(hall({ kind: "welcome", id: null }), NOW)).toEqual(WELCOME);
   expect(sceneOf(hall({ kind: "closed", id: null }), NOW)).toEqual({ kind: "closed" });
   expect(sceneOf(hall({ kind: "item", id: "i1" }), NOW)).toEqual({ kind: "item", item, cancelled: null });
 });
@@ -53,7 +54,7 @@ test("a cancelled vote is said until the next one of the item opens", () => {
 });
 
 test("an item that is not in the programme falls back to the welcome", () => {
-  expect(sceneOf(hall({ kind: "item", id: "gone" }), NOW)).toEqual({ kind: "welcome" });
+  expect(sceneOf(hall({ kind: "item", id: "gone" }), NOW)).toEqual(WELCOME);
 });
 
 const STARTS = "2026-12-22T00:30:00.000Z";
@@ -88,13 +89,13 @@ const PLAN: SeatingPlan = {
 describe("before the meeting", () => {
   const convened = { ...hall({ kind: "welcome", id: null }), meeting: facts("convened"), seating: PLAN };
   test("the seats are shown when people come in, the welcome before that and without a plan", () => {
-    expect(sceneOf(convened, NOW)).toEqual({ kind: "arrival", called: false });
-    expect(sceneOf(convened, NOW - 3 * 3_600_000)).toEqual({ kind: "welcome" });
-    expect(sceneOf({ ...convened, seating: null }, NOW)).toEqual({ kind: "welcome" });
+    expect(sceneOf(convened, NOW)).toEqual({ kind: "seats" });
+    expect(sceneOf(convened, NOW - 3 * 3_600_000)).toEqual(WELCOME);
+    expect(sceneOf({ ...convened, seating: null }, NOW)).toEqual(WELCOME);
   });
   test("the roll is called, whatever was on before", () => {
     const item = { ...hall({ kind: "item", id: "i1" }), sitting: sitting("gathering") };
-    expect(sceneOf(item, NOW)).toEqual({ kind: "arrival", called: true });
+    expect(sceneOf(item, NOW)).toEqual({ kind: "quorum" });
   });
 });
 
@@ -105,7 +106,7 @@ describe("while the plenary does not sit", () => {
     sitting: sitting("closed"),
   };
   test("nothing is said to be going on", () => {
-    expect(sceneOf(resting, NOW)).toEqual({ kind: "break", next: null });
+    expect(sceneOf(resting, NOW)).toMatchObject({ kind: "break", title: "", until: null, next: null });
   });
   test("the groups that sit are named, Tổ 2 before Tổ 10", () => {
     const group_sittings = Object.fromEntries(
@@ -115,6 +116,12 @@ describe("while the plenary does not sit", () => {
     expect(scene.kind === "groups" && scene.sittings.map((one) => one.group.name)).toEqual(["Tổ 2", "Tổ 10"]);
     const plenary = { ...resting, sitting: sitting("open"), group_sittings };
     expect(sceneOf(plenary, NOW).kind).toBe("item");
+  });
+  test("they are named as well while the plenary sits to let them debate", () => {
+    const debating = { ...item, kind: "group_debate" } as AgendaItem;
+    const sits = { ...resting, sitting: sitting("open"), agenda: [debating] };
+    const scene = sceneOf({ ...sits, group_sittings: { a: group("Tổ 1") } }, NOW);
+    expect(scene.kind).toBe("groups");
   });
   test("a vote that waits for its result is seen all the same", () => {
     const waiting = {
@@ -163,4 +170,84 @@ test.each([
   [3 * 86_400_000 + 5, { kind: "days", days: 3 }],
 ] as const)("%i ms before the opening", (left, said) => {
   expect(until(left)).toEqual(said);
+});
+
+test.each([
+  ["2026-12-22T00:00:00Z", "2026-12-22T00:20:00Z", "2026-12-22T00:05:00Z", 0.75],
+  ["2026-12-22T00:00:00Z", "2026-12-22T00:20:00Z", "2026-12-22T01:00:00Z", 0],
+  ["2026-12-22T00:20:00Z", "2026-12-22T00:20:00Z", "2026-12-22T00:20:00Z", null],
+  [null, "2026-12-22T00:20:00Z", "2026-12-22T00:05:00Z", null],
+])("from %s to %s, at %s, %s is left", (began, ends, now, left) => {
+  expect(shareLeft(began, ends, Date.parse(now))).toBe(left);
+});
+
+describe("a break", () => {
+  const pause = { id: "b1", title: "Giải lao", kind: "break", state: "live" } as AgendaItem;
+  const next = { id: "i2", title: "Thảo luận", kind: "debate", state: "todo" } as AgendaItem;
+  const heading = { id: "h", title: "Buổi chiều", kind: "heading", state: "todo" } as AgendaItem;
+  const on: State = {
+    ...hall({ kind: "break", id: "b1" }),
+    agenda: [item, pause, heading, next],
+    current_item: "b1",
+    break_on: {
+      item: "b1",
+      began_at: "2026-12-22T00:00:00Z",
+      until: "2026-12-22T00:20:00Z",
+      returns_to: null,
+    },
+  };
+  test("says its name, its end, and what comes: never a heading", () => {
+    expect(sceneOf(on, NOW)).toMatchObject({
+      kind: "break",
+      title: "Giải lao",
+      until: on.break_on?.until,
+      next,
+    });
+  });
+  test("goes back to the item it interrupted", () => {
+    const back = { ...on, break_on: on.break_on && { ...on.break_on, returns_to: "i1" } };
+    expect(sceneOf(back, NOW)).toMatchObject({ next: item });
+  });
+});
+
+describe("a trial", () => {
+  const trial = (state: Vote["state"]): Vote => aVote({ state, is_test: true });
+  const scene = (state: Vote["state"]): string =>
+    sceneOf(hall({ kind: "vote", id: "v1" }, trial(state)), NOW).kind;
+  test.each([
+    ["open", "vote"],
+    ["interrupted", "vote"],
+    ["closed", "item"],
+    ["cancelled", "item"],
+  ] as const)("that is %s shows the %s", (state, kind) => {
+    expect(scene(state)).toBe(kind);
+  });
+  test("leaves no word of its cancelling", () => {
+    const after = sceneOf(hall({ kind: "item", id: "i1" }, trial("cancelled")), NOW);
+    expect(after).toMatchObject({ cancelled: null });
+  });
+});
+
+describe("a notice for the hall", () => {
+  const notice = {
+    id: "a",
+    text: "Mời chụp ảnh",
+    on_screen: true,
+    sent_at: "2026-12-22T00:00:00Z",
+    withdrawn_at: null,
+  };
+  const told = (more: object = {}): State => ({
+    ...hall({ kind: "item", id: "i1" }),
+    announcements: [{ ...notice, ...more } as State["announcements"][number]],
+  });
+  test("stands for two minutes, and goes when it is withdrawn", () => {
+    expect(sceneOf(told(), NOW + 60_000)).toEqual({ kind: "announcement", text: "Mời chụp ảnh" });
+    expect(sceneOf(told(), NOW + 120_000).kind).toBe("item");
+    expect(sceneOf(told({ withdrawn_at: "2026-12-22T00:00:30Z" }), NOW + 60_000).kind).toBe("item");
+    expect(sceneOf(told({ on_screen: false }), NOW + 60_000).kind).toBe("item");
+  });
+  test("does not cover a vote", () => {
+    const voting = { ...told(), ...hall({ kind: "vote", id: "v1" }, aVote()) };
+    expect(sceneOf({ ...voting, announcements: told().announcements }, NOW).kind).toBe("vote");
+  });
 });

@@ -1,4 +1,4 @@
-/** How long until the opening: whole days while it is days, then a clock. Pure. */
+/** How long until a moment: whole days while it is days, then a clock. Pure. */
 export type Until =
   | { readonly kind: "days"; readonly days: number }
   | { readonly kind: "clock"; readonly text: string }
@@ -17,4 +17,12 @@ export function until(left: number): Until {
   const text =
     hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   return { kind: "clock", text };
+}
+
+/** How much of a span is still to come: 1 at its beginning, 0 at its end; null when nobody knows when it began. */
+export function shareLeft(began: string | null, ends: string, now: number): number | null {
+  if (began === null) return null;
+  const whole = Date.parse(ends) - Date.parse(began);
+  if (whole <= 0) return null;
+  return Math.min(1, Math.max(0, (Date.parse(ends) - now) / whole));
 }
