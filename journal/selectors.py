@@ -55,6 +55,13 @@ def latest_part(kind: str, audience: str, *, streams: str) -> tuple[datetime, by
     return None if found is None else (found[0], bytes(found[1] or b""))
 
 
+def last_happened(stream: str, kind: str) -> datetime | None:
+    """When the newest entry of this kind took place: by its paper, else when it was recorded."""
+    newest = Entry.objects.filter(stream__name=stream, kind=kind).order_by("-seq")
+    times = newest.values_list("occurred_at", "recorded_at").first()
+    return None if times is None else times[0] or times[1]
+
+
 def has_command(stream: str, command_id: str) -> bool:
     """Whether this command has its entry in the stream."""
     return Entry.objects.filter(stream__name=stream, command_id=command_id).exists()

@@ -8,7 +8,8 @@ from uuid import UUID
 from agenda.announced import NOTHING, ToldToOne, told_to
 from realtime.ports import Json, Reader
 from screens.readers import meeting_of
-from voting.selectors import own_ballots, own_trials
+from voting.selectors import own_ballots
+from voting.trials import own_trials
 
 
 @dataclass(frozen=True, slots=True)

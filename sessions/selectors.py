@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from catalogue.refusals import Forbidden, NotFound
@@ -161,6 +161,27 @@ def sitting_on(meeting_id: UUID, group_id: UUID | None) -> Sitting | None:
 
 def unclosed_sittings(meeting_id: UUID) -> QuerySet[Sitting]:
     return Sitting.objects.filter(meeting_id=meeting_id).exclude(state=SittingState.CLOSED)
+
+
+def last_closing(meeting_id: UUID) -> datetime | None:
+    """When a sitting of the meeting was last closed, be it a group's."""
+    return _last_closed(Sitting.objects.filter(meeting_id=meeting_id))
+
+
+def last_closing_of(meeting_id: UUID, group_id: UUID | None) -> datetime | None:
+    """The same of the sittings of one group, or of the whole body."""
+    return _last_closed(Sitting.objects.filter(meeting_id=meeting_id, group_id=group_id))
+
+
+def _last_closed(sittings: QuerySet[Sitting]) -> datetime | None:
+    last: datetime | None = sittings.aggregate(last=Max("closed_at"))["last"]
+    return last
+
+
+def last_mark(sitting: Sitting) -> datetime | None:
+    """When attendance was last marked at the sitting."""
+    last: datetime | None = sitting.attendance.aggregate(last=Max("since"))["last"]
+    return last
 
 
 def expected_at(sitting: Sitting, *, at: datetime) -> set[UUID]:

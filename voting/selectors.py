@@ -1,11 +1,10 @@
 """Reads of votes. `access_*` fetch and authorise at once and say the same for "absent" and "forbidden"."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
-from django.utils import timezone
+from django.db.models import Count, Max, Q
 
 from catalogue.refusals import Forbidden, NotFound
 from catalogue.text import utc_text
@@ -15,12 +14,11 @@ from councils.rules.thresholds import Base, Threshold
 from councils.selectors.standings import require
 from sessions.rules.attendance import counted
 from sessions.rules.states import AttendanceState
-from sessions.selectors import mandates_of_meeting, marks_of, meeting_rules, standing_in_meeting
+from sessions.selectors import marks_of, meeting_rules, standing_in_meeting
 from voting.events import OwnBallotJson
 from voting.models import AssistedBallot, Elector, OpenBallot, OpenVote
 from voting.rules.receipt import spoken_code
 from voting.rules.tally import Counts
-from voting.rules.trial import Compared, compare
 from voting.rules.words import Choice, VoteState
 
 ON = (VoteState.OPEN.value, VoteState.INTERRUPTED.value)
@@ -77,39 +75,18 @@ def ballots_of(vote_id: UUID) -> list[OpenBallot]:
     return list(OpenBallot.objects.filter(vote=vote_id))
 
 
-def compared(vote: OpenVote) -> list[Compared]:
-    """Of a trial: what each was asked to press, and what was counted for him."""
-    counted = {str(ballot.mandate_id): Choice(ballot.choice) for ballot in ballots_of(vote.id)}
-    return compare({mandate: Choice(choice) for mandate, choice in vote.expected.items()}, counted)
-
-
-@dataclass(frozen=True, slots=True)
-class TrialRow:
-    name: str
-    compared: Compared
-
-
-def trial_rows(vote: OpenVote) -> list[TrialRow]:
-    """The comparison with names, in the secretariat's order. Raises NotFound for a vote that is no trial."""
-    if not vote.is_test:
-        raise NotFound("not_found")
-    rows = {row.mandate: row for row in compared(vote)}
-    mandates = mandates_of_meeting(vote.meeting_id, at=vote.opened_at or timezone.now())
-    return [TrialRow(m.name, rows[str(m.id)]) for m in mandates if str(m.id) in rows]
-
-
-def own_trials(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[UUID, dict[str, str]]:
-    """What each mandate is asked to press in the trial that is on, by vote id. One query for all."""
-    on = OpenVote.objects.filter(meeting_id=meeting_id, is_test=True, state__in=ON).first()
-    if on is None:
-        return {}
-    asked = ((mandate, on.expected.get(str(mandate))) for mandate in mandate_ids)
-    return {mandate: {str(on.id): choice} for mandate, choice in asked if choice is not None}
-
-
 def is_vote_on(meeting_id: UUID) -> bool:
     """Whether a vote of the meeting is open or interrupted, be it a trial."""
     return OpenVote.objects.filter(meeting_id=meeting_id, state__in=ON).exists()
+
+
+def last_step_at(meeting_id: UUID, sitting_id: UUID | None = None) -> datetime | None:
+    """When a vote of the meeting, or of a sitting, was last opened, closed or announced; trials are not counted."""
+    steps = OpenVote.objects.filter(meeting_id=meeting_id, is_test=False)
+    if sitting_id is not None:
+        steps = steps.filter(sitting_id=sitting_id)
+    last = steps.aggregate(opened=Max("opened_at"), closed=Max("closed_at"), announced=Max("announced_at"))
+    return max((moment for moment in last.values() if moment is not None), default=None)
 
 
 def own_ballots(meeting_id: UUID, mandate_ids: Iterable[UUID]) -> Mapping[UUID, dict[str, OwnBallotJson]]:

@@ -43,8 +43,8 @@ class Command:
     """Who asks, under which name.
 
     id: a UUID chosen by whoever asks; unique within the stream. at: aware, becomes recorded_at.
-    actor: user id, "display:<id>" or "system:<what>". occurred_at: aware; when it took place, where it was noted on paper
-    and is entered only now (docs/decisions/011).
+    actor: user id, "display:<id>" or "system:<what>". occurred_at: aware; when it took place, where it was noted on
+    paper and is entered only now (docs/decisions/011).
     """
 
     id: str

@@ -6,7 +6,7 @@ from catalogue.refusals import Conflict, NotFound
 from councils.events import body_stream
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
-from sessions import events
+from sessions import events, ports
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
@@ -16,7 +16,8 @@ from sessions.services.locked import locked_meeting, refuse_step, said_reason
 def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
     """Entry meeting.cancelled: of a draft in the body's stream, else in the meeting's.
 
-    Raises NotFound, Conflict as the state is or "sitting_still_open" while people are received,
+    Raises NotFound, Conflict as the state is, "business_unfinished" while a trial vote is on or "sitting_still_open"
+    while people are received,
     Invalid("reason_missing").
     """
     found = Meeting.objects.filter(id=meeting_id).values_list("state", "body_id").first()
@@ -35,6 +36,8 @@ def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
         why = said_reason(reason)
         if is_unknown != (meeting.state == MeetingState.DRAFT):
             raise Conflict("meeting_already_convened")  # in the moment between
+        if not ports.may_close(meeting_id):
+            raise Conflict("business_unfinished")
         if unclosed_sittings(meeting_id).exists():
             raise Conflict("sitting_still_open")
         meeting.state = MeetingState.CANCELLED

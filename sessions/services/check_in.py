@@ -10,6 +10,7 @@ from journal.services.record import Command, recording
 from sessions import events
 from sessions.rules.states import AttendanceState, MarkedHow
 from sessions.selectors import mandate_in_meeting, meeting_rules, whereabouts
+from sessions.services.from_paper import refuse_paper
 from sessions.services.locked import meeting_of_sitting
 from sessions.services.mark_attendance import HERE, write_marks
 
@@ -21,13 +22,15 @@ def check_in(
 
     is_strong: his session showed a second proof, which coming from afar may need.
     Raises NotFound, Forbidden("no_mandate_here" | "needs_strong_sign_in"), Conflict("sitting_closed" |
-    "self_check_in_off" | "check_in_from_afar_off"), Invalid("mandate_not_in_office") at the sitting of another group.
+    "self_check_in_off" | "check_in_from_afar_off"), Invalid("mandate_not_in_office") at the sitting of another group,
+    Invalid("occurred_not_here"): nobody dates his own coming back.
     """
     meeting_id = meeting_of_sitting(sitting_id)
     content: dict[str, Json] = {"sitting": str(sitting_id), "from_afar": from_afar}
     with recording(events.meeting_stream(meeting_id), command, name="check_in", content=content) as record:
         if record.done:
             return record.done
+        refuse_paper(command)
         mandate = mandate_in_meeting(UUID(command.actor), meeting_id)
         _refuse_by_rule(meeting_rules(meeting_id), from_afar=from_afar, is_strong=is_strong)
         state = AttendanceState.REMOTE if from_afar else AttendanceState.PRESENT
@@ -44,6 +47,7 @@ def check_out(command: Command, *, sitting_id: UUID) -> Entry:
     with recording(events.meeting_stream(meeting_id), command, name="check_out", content=content) as record:
         if record.done:
             return record.done
+        refuse_paper(command)
         mandate = mandate_in_meeting(UUID(command.actor), meeting_id)
         if not meeting_rules(meeting_id).self_check_in.allowed:
             raise Conflict("self_check_in_off")

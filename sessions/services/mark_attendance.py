@@ -14,6 +14,7 @@ from sessions.models import Attendance, Sitting
 from sessions.rules.attendance import changed
 from sessions.rules.states import AttendanceState, MarkedHow, SittingState
 from sessions.selectors import count_by, expected_at, marks_of, meeting_rules
+from sessions.services.from_paper import refuse_before
 from sessions.services.locked import locked_sitting, meeting_of_sitting
 
 HERE = (AttendanceState.PRESENT, AttendanceState.REMOTE)
@@ -56,8 +57,11 @@ def mark_attendance(
     Marks that all stood already are no fault: two secretaries may tick the same delegate. They enter as a roll that
     was looked at again, with no marks and the numbers of now, which may differ: people leave office between.
 
-    Raises NotFound, Conflict("sitting_closed"), Invalid("marks_empty"), Invalid("mandate_not_in_office") for anyone
-    who is no delegate in office of this meeting's term, or not of the sitting's group: then nobody is marked.
+    Noted on paper they hold since then, and who is in office is asked of that day; what was marked later stands.
+
+    Raises NotFound, Conflict("sitting_closed" | "later_mark_stands"), Invalid("marks_empty" |
+    "occurred_before_opening"), Invalid("mandate_not_in_office") for anyone who is no delegate in office of this
+    meeting's term, or not of the sitting's group: then nobody is marked.
     """
     notes = (notes or Notes()).of(marks.keys())
     content: dict[str, Json] = {
@@ -88,16 +92,26 @@ def write_marks(
     sitting = locked_sitting(sitting_id)
     if sitting.state == SittingState.CLOSED:
         raise Conflict("sitting_closed")
-    expected = expected_at(sitting, at=command.at)
+    since = command.happened_at
+    refuse_before(sitting.gathered_at, command)
+    expected = expected_at(sitting, at=since)
     _refuse_strangers(marks, expected)
     before = marks_of(sitting_id)
     new = changed(before, marks)
-    since = command.occurred_at or command.at
+    if command.occurred_at is not None:
+        _refuse_later_marks(sitting_id, new, since)
     _write(sitting, marks, new, since=since, how=how, notes=notes)
     numbers = count_by(meeting_rules(sitting.meeting_id), {**before, **new}, expected)
     return record.append(
         *events.attendance_marked(sitting_id, numbers, new, since=since, how=how, notes=notes.as_json())
     )
+
+
+def _refuse_later_marks(sitting_id: UUID, new: Collection[UUID], since: datetime) -> None:
+    """What the paper says of ten o'clock does not undo what was marked at half past ten."""
+    later = Attendance.objects.filter(sitting=sitting_id, mandate__in=new, since__gt=since).count()
+    if later:
+        raise Conflict("later_mark_stands", count=later)
 
 
 def _refuse_strangers(marks: Mapping[UUID, AttendanceState], expected: set[UUID]) -> None:

@@ -15,6 +15,7 @@ from sessions import events, selectors
 from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingState, SittingState, refusal_when_not_opened
 from sessions.services.excusing import excuse_reported
+from sessions.services.from_paper import refuse_before, refuse_before_convening, refuse_before_done
 from sessions.services.locked import locked_meeting, locked_sitting, meeting_of_sitting
 from sessions.services.planning import take_roster_of, text_or_none
 
@@ -34,9 +35,10 @@ def open_sitting(
 ) -> Entry:
     """The sitting's id is `sitting_id_of(command)`. group_id: a sitting of that delegates' group, beside others.
 
-    gathering: people are received and nothing is decided yet; also before the meeting is opened.
-    Raises NotFound, Invalid("sitting_label_missing" | "group_unknown"), Conflict with meeting_not_opened,
-    meeting_closed (as the state is) or sitting_already_open.
+    gathering: people are received and nothing is decided yet; also before the meeting is opened. Begun without the
+    screens it is dated by its paper: who is expected and excused is a matter of that day, the roster one of now.
+    Raises NotFound, Invalid("sitting_label_missing" | "group_unknown" | "occurred_before_opening"), Conflict with
+    meeting_not_opened, meeting_closed (as the state is) or sitting_already_open.
     """
     content: dict[str, Json] = {
         "label": label.strip(),
@@ -53,6 +55,8 @@ def open_sitting(
             raise Invalid("sitting_label_missing")
         meeting = locked_meeting(meeting_id)
         _refuse(meeting, group_id, gathering=gathering)
+        _refuse_too_early(command, meeting, group_id)
+        begun_at = command.happened_at
         last = Sitting.objects.filter(meeting_id=meeting_id).aggregate(last=Max("ordinal"))["last"] or 0
         sitting = Sitting.objects.create(
             id=sitting_id_of(command),
@@ -62,11 +66,11 @@ def open_sitting(
             label=label.strip(),
             closed_to_public=closed_to_public,
             state=SittingState.GATHERING if gathering else SittingState.OPEN,
-            gathered_at=command.at,
-            opened_at=None if gathering else command.at,
+            gathered_at=begun_at,
+            opened_at=None if gathering else begun_at,
         )
-        marks = excuse_reported(sitting, at=command.at)
-        count = selectors.attendance_of(sitting, at=command.at)
+        marks = excuse_reported(sitting, at=begun_at)
+        count = selectors.attendance_of(sitting, at=begun_at)
         happened = events.sitting_gathered if gathering else events.sitting_opened
         return record.append(*happened(sitting_json(sitting), count, marks, _roster(meeting, command)))
 
@@ -74,7 +78,8 @@ def open_sitting(
 def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
     """The same entry as for one that opens at once; who was marked while it gathered stays marked.
 
-    Raises NotFound, Conflict("sitting_already_open" | "sitting_closed"), and as the meeting's state is.
+    Raises NotFound, Conflict("sitting_already_open" | "sitting_closed"), and as the meeting's state is,
+    Invalid("occurred_before_opening") for a paper older than the meeting's opening or the gathering.
     """
     meeting_id = meeting_of_sitting(sitting_id)
     content = {"sitting": str(sitting_id)}
@@ -89,10 +94,12 @@ def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
             raise Conflict("sitting_closed" if closed else "sitting_already_open")
         meeting = locked_meeting(meeting_id)
         _refuse_meeting(meeting)
-        sitting.state, sitting.opened_at = SittingState.OPEN, command.at
+        refuse_before(meeting.opened_at, command)
+        refuse_before(sitting.gathered_at, command)
+        sitting.state, sitting.opened_at = SittingState.OPEN, command.happened_at
         sitting.save(update_fields=["state", "opened_at"])
-        marks = excuse_reported(sitting, at=command.at)
-        count = selectors.attendance_of(sitting, at=command.at)
+        marks = excuse_reported(sitting, at=command.happened_at)
+        count = selectors.attendance_of(sitting, at=command.happened_at)
         roster = _roster(meeting, command)
         return record.append(*events.sitting_opened(sitting_json(sitting), count, marks, roster))
 
@@ -114,6 +121,14 @@ def _refuse(meeting: Meeting, group_id: UUID | None, *, gathering: bool) -> None
         raise Invalid("group_unknown")
     if selectors.sitting_on(meeting.id, group_id) is not None:
         raise Conflict("sitting_already_open")
+
+
+def _refuse_too_early(command: Command, meeting: Meeting, group_id: UUID | None) -> None:
+    """After the convening when people are received before the opening, and after the sitting that went before."""
+    if meeting.opened_at is None:
+        refuse_before_convening(command, meeting.id)
+    refuse_before(meeting.opened_at, command)
+    refuse_before_done(command, selectors.last_closing_of(meeting.id, group_id))
 
 
 def _refuse_meeting(meeting: Meeting) -> None:

@@ -7,7 +7,7 @@ from catalogue.refusals import Conflict
 from councils.services.move_card_windows import move_card_windows
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
-from sessions import events
+from sessions import events, ports
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
@@ -20,7 +20,8 @@ def postpone_meeting(
 ) -> Entry:
     """resumes_at: None while it is not known. Cards move to the new day.
 
-    Raises NotFound, Conflict as the state is or "sitting_still_open" while people are received,
+    Raises NotFound, Conflict as the state is, "business_unfinished" while a trial vote is on or "sitting_still_open"
+    while people are received,
     Invalid("reason_missing" | "resumes_in_the_past").
     """
     content = {"resumes_at": text_or_none(resumes_at), "reason": reason.strip()}
@@ -33,6 +34,8 @@ def postpone_meeting(
         refuse_step(Step.POSTPONE, meeting)
         why = said_reason(reason)
         refuse_past(resumes_at, now=command.at)
+        if not ports.may_close(meeting_id):
+            raise Conflict("business_unfinished")
         if unclosed_sittings(meeting_id).exists():
             raise Conflict("sitting_still_open")
         meeting.state, meeting.resumes_at = MeetingState.POSTPONED, resumes_at

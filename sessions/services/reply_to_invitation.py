@@ -13,6 +13,7 @@ from sessions.events import meeting_stream
 from sessions.models import Invitation, Meeting
 from sessions.rules.invitations import AWAY, may_be_remote, refusal_of_reply, refusal_to_ask
 from sessions.rules.states import AbsenceDecision, MeetingState, Reply
+from sessions.services.from_paper import refuse_paper
 from sessions.services.locked import locked_meeting
 from sessions.services.locked_invitation import locked_invitation, meeting_of_invitation, told
 
@@ -43,7 +44,7 @@ def reply_to_invitation(
 
     replied_for: the office writes it down. Raises NotFound, Conflict with invitation_withdrawn, invitations_over,
     meeting_closed, meeting_cancelled or reply_remote_not_allowed, Invalid with reply_missing, absence_reason_missing
-    or substitute_name_missing.
+    or substitute_name_missing, or occurred_not_here when it is his own.
     """
     meeting_id, given = meeting_of_invitation(invitation_id), answer.tidied()
     content: dict[str, Json] = {
@@ -56,6 +57,8 @@ def reply_to_invitation(
     ) as record:
         if record.done:
             return record.done
+        if not replied_for:
+            refuse_paper(command)
         meeting, invitation = locked_meeting(meeting_id), locked_invitation(invitation_id)
         _refuse(meeting, invitation, given)
         if _answer_of(invitation) != given:

@@ -14,6 +14,7 @@ from sessions import events
 from sessions.models import Attendance
 from sessions.rules.states import AttendanceState, MarkedHow
 from sessions.selectors import standing_in_meeting
+from sessions.services.from_paper import refuse_paper
 from sessions.services.locked import meeting_of_sitting
 from sessions.services.mark_attendance import write_marks
 
@@ -31,9 +32,10 @@ class Scanned:
 def scan_card(command: Command, *, sitting_id: UUID, text: str) -> Scanned:
     """text: what the reader typed, the card's whole address or its token. Entry attendance.marked with `how` card.
 
-    Raises NotFound("scan_unknown") for a card that is not of this meeting, Conflict("card_of_no_delegate"), and as
-    mark_attendance.
+    Raises NotFound("scan_unknown") for a card that is not of this meeting, Conflict("card_of_no_delegate"),
+    Invalid("occurred_not_here"), and as mark_attendance.
     """
+    refuse_paper(command)
     meeting_id = meeting_of_sitting(sitting_id)
     token = text.strip().rpartition("#")[2]
     owner = card_owner(token, meeting_id=meeting_id, at=command.at)

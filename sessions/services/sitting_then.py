@@ -5,6 +5,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid, NotFound
 from catalogue.text import utc_text
+from journal.rules.times import to_millisecond
 from sessions.models import Meeting, Sitting
 
 
@@ -22,7 +23,8 @@ def sitting_then(meeting_id: UUID, moment: datetime, *, sitting_id: UUID | None 
         _refuse_outside(sitting, moment)
         return sitting
     _refuse_before_meeting(meeting_id, moment)
-    begun = plenary.filter(opened_at__lte=moment).order_by("-opened_at").first()
+    held = [s for s in plenary if s.opened_at is not None and to_millisecond(s.opened_at) <= moment]
+    begun = max(held, key=lambda sitting: sitting.ordinal, default=None)
     if begun is None or (begun.closed_at is not None and moment > begun.closed_at):
         raise Conflict("no_sitting_then", occurred_at=utc_text(moment))
     return begun
@@ -31,13 +33,13 @@ def sitting_then(meeting_id: UUID, moment: datetime, *, sitting_id: UUID | None 
 def _refuse_outside(sitting: Sitting, moment: datetime) -> None:
     if sitting.opened_at is None:
         raise Conflict("no_sitting_then", occurred_at=utc_text(moment))
-    if moment < sitting.opened_at:
-        raise Invalid("occurred_before_opening", opened_at=utc_text(sitting.opened_at))
+    if moment < to_millisecond(sitting.opened_at):
+        raise Invalid("occurred_before_opening")
     if sitting.closed_at is not None and moment > sitting.closed_at:
         raise Invalid("occurred_after_closing", closed_at=utc_text(sitting.closed_at))
 
 
 def _refuse_before_meeting(meeting_id: UUID, moment: datetime) -> None:
     opened_at = Meeting.objects.filter(id=meeting_id).values_list("opened_at", flat=True).first()
-    if opened_at is not None and moment < opened_at:
-        raise Invalid("occurred_before_opening", opened_at=utc_text(opened_at))
+    if opened_at is not None and moment < to_millisecond(opened_at):
+        raise Invalid("occurred_before_opening")

@@ -23,7 +23,6 @@ from voting.selectors import (
     access_vote,
     own_mandate,
     roll_of,
-    trial_rows,
     without_ballot,
 )
 from voting.services.announce_vote import announce_vote
@@ -41,6 +40,7 @@ from voting.services.prepare_vote import prepare_vote
 from voting.services.repeat_vote import repeat_vote
 from voting.services.resume_vote import resume_vote
 from voting.services.revise_vote import revise_vote
+from voting.trials import trial_rows
 
 router = Router(tags=["votes"])
 

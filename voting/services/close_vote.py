@@ -15,9 +15,10 @@ from voting import events
 from voting.models import OpenVote
 from voting.rules.tally import Counts, Result, tally
 from voting.rules.words import Method, Origin, VoteState
-from voting.selectors import ballots_of, compared, count_ballots, electors_present, threshold_of
+from voting.selectors import ballots_of, count_ballots, electors_present, threshold_of
 from voting.services.payloads import roll_json
 from voting.services.stepping import VoteStep, vote_step
+from voting.trials import compared
 
 
 def close_vote(command: Command, *, vote_id: UUID, by: Literal["person", "time"] = "person") -> Entry:

@@ -37,8 +37,9 @@ def resume_vote(command: Command, *, vote_id: UUID, below_quorum_reason: str = "
             "vote": str(vote_id),
             "at": utc_text(command.at),
             "closes_at": utc_text(vote.closes_at) if vote.closes_at else None,
-            "below_quorum": vote.below_quorum,
         }
+        if vote.below_quorum is not None:
+            said["below_quorum"] = vote.below_quorum
         return step.record.append(events.RESUMED, {"hall": said})
 
 

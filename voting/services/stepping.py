@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid, NotFound
-from catalogue.text import utc_text
 from journal.rules.canonical import Json
+from journal.rules.times import to_millisecond
 from journal.services.record import Command, Recording, recording
 from sessions.events import meeting_stream
 from voting.models import OpenVote
@@ -54,5 +54,5 @@ def _refuse(step: Step, vote: OpenVote, command: Command) -> None:
     if step not in FROM_PAPER or vote.is_test:
         raise Invalid("occurred_not_here")
     earliest = vote.closed_at or vote.opened_at
-    if earliest is not None and command.occurred_at < earliest:
-        raise Invalid("occurred_before_opening", opened_at=utc_text(earliest))
+    if earliest is not None and command.occurred_at < to_millisecond(earliest):
+        raise Invalid("occurred_before_opening")

@@ -93,11 +93,12 @@ def test_who_leaves_is_no_longer_counted_and_the_quorum_may_go() -> None:
 
 def test_a_delegate_noted_on_paper_is_present_from_the_time_on_the_paper() -> None:
     cast = make_cast()
-    sitting = present_sitting(cast)
-    earlier = timezone.now() - timedelta(hours=1)
-    late = Command(str(uuid4()), str(cast.secretary.user), timezone.now(), occurred_at=earlier)
+    open_the_meeting(cast)
+    sitting = sit(cast)
+    now = timezone.now()
+    late = Command(str(uuid4()), str(cast.secretary.user), now + timedelta(hours=1), occurred_at=now)
     mark_attendance(late, sitting_id=sitting, marks={cast.absent.mandate: PRESENT})
-    assert Attendance.objects.get(mandate_id=cast.absent.mandate).since == earlier
+    assert Attendance.objects.get(mandate_id=cast.absent.mandate).since == now
 
 
 def test_one_who_is_no_delegate_in_office_leaves_everyone_unmarked() -> None:

@@ -54,6 +54,8 @@ def test_a_prepared_vote_is_told_to_the_secretariat_alone() -> None:
             "present": 0,
             "remote": "nobody",
             "below_quorum": None,
+            "is_test": False,
+            "from_paper": False,
         }
     }
 
