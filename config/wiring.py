@@ -9,12 +9,15 @@ from django.conf import settings
 from django.http.cookie import parse_cookie
 
 import agenda.ports
+import agenda.ports_of_votes
 import councils.ports
 import journal.ports
 import realtime.ports
 import sessions.ports
 import voting.ports
 from agenda.begun import last_begun_at
+from agenda.services.beginning import end_spells
+from agenda.told import agenda_at_convening
 from catalogue.refusals import Forbidden, Invalid
 from config.doors import Door
 from config.hands import show_hand
@@ -30,6 +33,7 @@ from sessions.card_holders import meeting_title
 from sessions.events import meeting_stream
 from sessions.selectors import bodies_in_meeting, seats_of, stage_of
 from sessions.services.renew_rosters import renew_rosters
+from voting.for_agenda import is_adopted, was_opened_since
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
 from voting.rules.casting import HIGHEST_REVISION
@@ -76,6 +80,10 @@ def wire_rooms() -> None:
     councils.ports.meeting_title = meeting_title
     agenda.ports.vote_shown = vote_shown
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
+    sessions.ports.prepared = agenda_at_convening
+    sessions.ports.sitting_closed = end_spells
+    agenda.ports_of_votes.is_adopted = is_adopted
+    agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
 
 

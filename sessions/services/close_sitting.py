@@ -34,4 +34,5 @@ def close_sitting(command: Command, *, sitting_id: UUID) -> Entry:
         refuse_before_done(command, last_mark(sitting), business)
         sitting.state, sitting.closed_at = SittingState.CLOSED, command.happened_at
         sitting.save(update_fields=["state", "closed_at"])
+        ports.sitting_closed(sitting_id, command.happened_at)
         return record.append(*events.sitting_closed(sitting_id, command.happened_at))
