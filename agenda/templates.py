@@ -1,7 +1,7 @@
 """Reads of templates: what a body kept, what the product brings, and earlier agendas to begin from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -92,17 +92,22 @@ def from_kept(template_id: UUID, *, body_id: UUID, starts_at: datetime) -> list[
     return _planned([from_json(row) for row in template.items], starts_at)
 
 
-def from_meeting(user_id: UUID, earlier_id: UUID, *, body_id: UUID, starts_at: datetime) -> list[Planned]:
-    """What was withdrawn stays out. Presenters keep their seats' ids; a new term has other seats.
+def from_meeting(
+    user_id: UUID, earlier_id: UUID, *, body_id: UUID, term_id: UUID, starts_at: datetime
+) -> list[Planned]:
+    """What was withdrawn stays out, and the symbols of papers: those to come have others.
 
-    Raises NotFound, also for another body's meeting.
+    Presenters keep their mandates, but for a meeting of another term. Raises NotFound, also for another body's meeting.
     """
     earlier = access_plan(user_id, earlier_id)
     if earlier.body_id != body_id:
         raise NotFound("not_found")
     kept = AgendaItem.objects.filter(meeting_id=earlier_id).exclude(state=ItemState.WITHDRAWN)
     rows = list(kept.order_by("position"))
-    return _planned(as_template(rows, begins=earlier.starts_at), starts_at)
+    planned = _planned(as_template(rows, begins=earlier.starts_at), starts_at)
+    if earlier.term_id != term_id:
+        return planned
+    return [replace(new, presented_by=row.presented_by) for new, row in zip(planned, rows, strict=True)]
 
 
 def as_template(rows: Sequence[AgendaItem], *, begins: datetime) -> list[TemplateItem]:

@@ -6,10 +6,11 @@ from agenda.api.agenda import router as agenda
 from agenda.api.announcements import router as announcements
 from agenda.api.items import router as items
 from agenda.api.notes import router as notes
+from agenda.api.papers import router as papers
 from agenda.api.screens import router as screens
 from agenda.api.templates import router as templates
 from agenda.api.words import router as words
 
 router = Router()
-for part in (agenda, items, templates, words, announcements, screens, notes):
+for part in (agenda, items, templates, words, papers, announcements, screens, notes):
     router.add_router("", part)

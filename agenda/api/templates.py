@@ -225,7 +225,9 @@ def begin_from(request: HttpRequest, meeting_id: UUID, source: Query[BeginFrom])
     elif source.built_in is not None:
         rows = templates.from_built_in(source.built_in, starts_at=begins)
     elif source.meeting is not None:
-        rows = templates.from_meeting(person, source.meeting, body_id=body, starts_at=begins)
+        rows = templates.from_meeting(
+            person, source.meeting, body_id=body, term_id=meeting.term_id, starts_at=begins
+        )
     else:
         raise Invalid("template_not_named")
     return PlannedRowsOut(items=[PlannedRowOut.of(row) for row in rows])

@@ -10,8 +10,9 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from councils.papers.tinos import BOLD, PLAIN, use_tinos
 
 COLUMNS, ROWS = 2, 4
 CARD_W, CARD_H = 95 * mm, 69 * mm
@@ -23,7 +24,6 @@ QUIET = 3.75 * mm  # four modules of a code with 33: white on all sides, or old 
 MARK = 4 * mm
 
 LEADING = 1.18  # Vietnamese letters carry two marks above each other
-PLAIN, BOLD = "Tinos", "Tinos-Bold"
 STEPS = (
     "1. Mở máy ảnh của máy tính bảng, đưa vào ô vuông này.",
     "2. Chạm vào dòng chữ hiện ra.",
@@ -48,7 +48,7 @@ class SheetCard:
 
 def card_sheet(cards: Sequence[SheetCard], *, fonts: Path) -> bytes:
     """A PDF. fonts: the folder that holds tinos/; its letters are embedded."""
-    _use(fonts / "tinos")
+    use_tinos(fonts)
     paper = BytesIO()
     # Without a first font of ours reportlab names Helvetica on every page and embeds it nowhere.
     canvas = Canvas(paper, pagesize=A4, initialFontName=PLAIN, lang="vi")
@@ -60,12 +60,6 @@ def card_sheet(cards: Sequence[SheetCard], *, fonts: Path) -> bytes:
         canvas.showPage()
     canvas.save()
     return paper.getvalue()
-
-
-def _use(folder: Path) -> None:
-    if PLAIN not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(PLAIN, folder / "Tinos-Regular.ttf"))
-        pdfmetrics.registerFont(TTFont(BOLD, folder / "Tinos-Bold.ttf"))
 
 
 def _places() -> Iterator[tuple[float, float]]:

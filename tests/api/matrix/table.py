@@ -163,6 +163,8 @@ TABLE: Mapping[str, Access] = {
     "GET /meetings/{meeting_id}/agenda/from": Access(
         Who.RIGHT, (Right.PREPARE_MEETINGS,), own_answers=frozenset({422})
     ),
+    "GET /meetings/{meeting_id}/agenda.docx": MEMBER,
+    "GET /meetings/{meeting_id}/agenda.pdf": MEMBER,
     "GET /meetings/{meeting_id}/script": needs(
         Right.PREPARE_MEETINGS, Right.RUN_MEETING, Right.READ_SECRETARIAT
     ),
