@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from agenda.models import ItemWords, WordsTemplate
+from agenda.models import WordsTemplate
 from agenda.rules.moments import MOMENTS, Moment
 from agenda.rules.script import product_text
 from catalogue.refusals import Forbidden
@@ -47,8 +47,3 @@ def texts_of(body: BodyFact, language: Language) -> dict[Moment, MomentText]:
         else MomentText(product_text(moment, language, body_kind=body.kind), is_own=False)
         for moment in MOMENTS
     }
-
-
-def words_of(meeting_id: UUID) -> list[ItemWords]:
-    """What was ever written for items of the meeting; an empty text: the template's again. Authorises nobody."""
-    return list(ItemWords.objects.filter(item__meeting_id=meeting_id))

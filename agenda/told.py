@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from agenda.models import Agenda, AgendaItem, ItemSpell
+from agenda.models import Agenda, AgendaItem, ItemSpell, ItemWords
 from agenda.rules.items import AgendaState, ItemKind
 from catalogue.text import utc_text
 from journal.rules.canonical import Json
@@ -57,7 +57,23 @@ def agenda_at_convening(meeting_id: UUID) -> Mapping[str, Json]:
     items: list[Json] = [*items_told(meeting_id)]
     if not items:
         return {}
-    return {"items": items, "agenda_status": status_told(agenda_row(meeting_id))}
+    told: dict[str, Json] = {"items": items, "agenda_status": status_told(agenda_row(meeting_id))}
+    words = words_told(meeting_id)
+    return told | {"words": words} if words else told
+
+
+def words_told(meeting_id: UUID) -> dict[str, Json]:
+    """What was ever written for the presiding officer to say, by item. text: None: the template's again."""
+    rows = ItemWords.objects.filter(item__meeting_id=meeting_id)
+    return {
+        str(row.item_id): {
+            "text": row.text or None,
+            "revision": row.revision,
+            "by": row.changed_by,
+            "at": utc_text(row.changed_at),
+        }
+        for row in rows
+    }
 
 
 def break_told(meeting_id: UUID) -> dict[str, Json] | None:

@@ -9,10 +9,11 @@ from pydantic import Field
 
 from agenda.rules.moments import Fact
 from agenda.rules.script import example_of, label_of
-from agenda.script import access_script, access_words, texts_of, words_of
+from agenda.script import access_script, access_words, texts_of
 from agenda.services.set_words_template import set_words_template
 from agenda.services.write_words import write_words
-from catalogue.text import LANGUAGES, Language, language_or_default, utc_text
+from agenda.told import words_told
+from catalogue.text import LANGUAGES, Language, language_or_default
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, Text, command_of, person_of
 from councils.rules.access import Right
@@ -80,13 +81,7 @@ def script(request: HttpRequest, meeting_id: UUID) -> ScriptOut:
     return ScriptOut(
         moments={moment: MomentTextOut(text=t.text, is_own=t.is_own) for moment, t in texts.items()},
         words={
-            str(row.item_id): WrittenWordsOut(
-                text=row.text or None,
-                revision=row.revision,
-                by=row.changed_by,
-                at=utc_text(row.changed_at),
-            )
-            for row in words_of(meeting_id)
+            item: WrittenWordsOut.model_validate(written) for item, written in words_told(meeting_id).items()
         },
         facts=[_fact(fact, language) for fact in Fact],
     )

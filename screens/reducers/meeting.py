@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from screens.reducers.agenda import take_agenda
 from screens.reducers.shape import Payload, Reducer, State, attendance_of, resting_stage, take_roster
+from screens.reducers.words import take_words
 
 
 def _meeting_convened(state: State, payload: Payload) -> None:
@@ -11,6 +12,7 @@ def _meeting_convened(state: State, payload: Payload) -> None:
     state["rules"] = payload["rules"]
     state["roster"] = payload.get("roster", {})
     take_agenda(state, payload)
+    take_words(state, payload)
 
 
 UNHELD = {

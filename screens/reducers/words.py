@@ -11,4 +11,9 @@ def _words_written(state: State, payload: Payload) -> None:
     state["words"][payload["item"]] = {name: payload[name] for name in told}
 
 
+def take_words(state: State, payload: Payload) -> None:
+    """Those that were written before the meeting was convened."""
+    state["words"] = {item: dict(written) for item, written in payload.get("words", {}).items()}
+
+
 REDUCERS: Mapping[str, Reducer] = {"words.written": _words_written}

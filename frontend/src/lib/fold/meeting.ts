@@ -34,8 +34,9 @@ function putOff(into: MeetingFacts["state"]): Reducer {
 }
 
 export const meetingReducers = {
-  "meeting.convened": (state, { meeting: facts, rules, roster, items, agenda_status }) => ({
+  "meeting.convened": (state, { meeting: facts, rules, roster, items, agenda_status, words }) => ({
     ...agendaTaken(state, { items, agenda_status }),
+    words: (words ?? {}) as State["words"],
     meeting: { ...UNHELD, ...(facts as object) } as MeetingFacts,
     rules: rules as BodyRules,
     roster: (roster ?? {}) as Record<string, Delegate>,
