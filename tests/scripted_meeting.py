@@ -50,6 +50,7 @@ from sessions.services.postpone_meeting import postpone_meeting
 from sessions.services.renew_rosters import renew_rosters
 from sessions.services.reopen_meeting import reopen_meeting
 from sessions.services.revise_meeting import revise_meeting
+from tests.scripted_announcements import tell_the_hall
 from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
 from voting.rules.tally import Counts
@@ -143,6 +144,7 @@ def play() -> Script:
         _convene(script)
         invite_and_seat(script)
         _vote_in_parts(script)
+        tell_the_hall(script)
         _show_of_hands(script)
         _vote_again(script)
         _end(script)

@@ -8,7 +8,7 @@ from screens.reducers.shape import Payload, Reducer, State
 def _announcement_sent(state: State, payload: Payload) -> None:
     """One to some is in a part of their own: the shared state of their screens does not know it."""
     if "announcement" in payload:
-        state["announcements"].append(payload["announcement"])
+        state["announcements"].append(dict(payload["announcement"]))
 
 
 def _announcement_withdrawn(state: State, payload: Payload) -> None:

@@ -4,6 +4,7 @@ import copy
 import json
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +16,7 @@ from journal.verify import verify_stream
 from realtime.views import visible
 from screens.audiences import DELEGATES, HALL, SECRETARIAT
 from screens.fold import REDUCERS, MeetingFold, apply, empty_state
+from screens.reducers.announcements import LIFTING, lift_order
 from sessions.models import Sitting
 from sessions.selectors import attendance_of, body_of, marks_of, meeting_state
 from tests.scripted_meeting import Script, play
@@ -248,3 +250,41 @@ def test_the_result_names_the_entry_that_told_it() -> None:
                 assert kinds[vote["result_seq"]] in ("vote.closed", "vote.announced", "vote.corrected")
             for correction in vote["corrections"]:
                 assert correction["corrects"] < vote["result_seq"]
+
+
+def test_one_to_some_is_in_no_shared_state_but_the_secretariats_and_notes_are_its_own() -> None:
+    last = {
+        reader: json.loads((FOLDER / f"{reader}.json").read_text(encoding="utf-8"))["states"][-1]
+        for reader in READERS
+    }
+    to = {reader: [one["to"] for one in state["announcements"]] for reader, state in last.items()}
+    assert to == {
+        "hall": ["all"],
+        "delegates": ["all", "all"],
+        "secretariat": ["all", "all", "persons", "persons"],
+    }
+    assert [len(last[reader]["notes"]) for reader in READERS] == [0, 0, 1]
+
+
+def test_an_order_to_all_screens_ends_when_the_hall_has_to_see_a_vote_and_one_to_a_screen_stays() -> None:
+    trace = json.loads((FOLDER / "hall.json").read_text(encoding="utf-8"))
+    for before, frame, after in zip(trace["states"], trace["entries"][1:], trace["states"][1:], strict=False):
+        if before["directed"]["all"] is not None and after["directed"]["all"] is None:
+            assert frame["entry"]["kind"] == "vote.opened"
+            assert after["directed"]["screens"] == {str(UUID(int=2026)): {"kind": "mark"}}
+            return
+    raise AssertionError("the order stood to the end")
+
+
+@pytest.mark.parametrize("kind", sorted(LIFTING))
+def test_what_the_hall_has_to_see_lifts_an_order_to_all(kind: str) -> None:
+    state = {**empty_state(), "directed": {"all": {"kind": "mark"}, "screens": {"d": {"kind": "mark"}}}}
+    lift_order(state, kind)
+    assert state["directed"] == {"all": None, "screens": {"d": {"kind": "mark"}}}
+
+
+def test_a_screen_that_follows_again_has_no_order() -> None:
+    state = empty_state()
+    for scene in ({"kind": "mark"}, None):
+        apply(state, {"kind": "screen.directed", "seq": 1, "payload": {"display": "d", "scene": scene}})
+        assert state["directed"]["screens"] == ({"d": scene} if scene else {})
