@@ -14,6 +14,7 @@ import pytest
 
 from tests import environment
 from tests.servers.postgres import PostgresServer, running_postgres
+from tests.servers.prepared import give_prepared
 from tests.servers.redis import running_redis
 from tests.servers.uvicorn import ServerProcess
 
@@ -84,8 +85,15 @@ def redis_url() -> Iterator[str]:
         yield server.url
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Of the whole run, for all workers that share its tests."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
 @pytest.fixture
-def server_process(tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
+def server_process(tmp_path: Path, shared_folder: Path) -> Iterator[Callable[..., ServerProcess]]:
     """Makes servers that are started, killed and started again on the same data; each ends with the test.
 
     server_process(database_url=None, redis_url=None, env=None, load_demo=False) -> ServerProcess, already answering.
@@ -110,7 +118,11 @@ def server_process(tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
                 env=env or {},
             )
             started.callback(server.end)
-            server.prepare(load_demo=load_demo)
+            postgres = shared_postgres() if database_url and database_url.startswith("postgres") else None
+            if database_url is None or postgres:
+                give_prepared(server, load_demo=load_demo, shared=shared_folder, postgres=postgres)
+            else:
+                server.prepare(load_demo=load_demo)
             server.start()
             return server
 
