@@ -1,5 +1,5 @@
 /** What the hall looks at, so far as several reducers decide about it. */
-import type { ItemId, State, VoteId } from "./state";
+import type { ItemId, State } from "./state";
 
 /** What the hall looks at when nothing is being decided. */
 export function restingStage(state: State): State["stage"] {
@@ -10,6 +10,6 @@ export function restingStage(state: State): State["stage"] {
 }
 
 /** An item or vote that is over goes off the stage, if it is on it. */
-export function stageLeft(state: State, what: ItemId | VoteId): State {
+export function stageLeft(state: State, what: ItemId): State {
   return state.stage.id === what ? { ...state, stage: restingStage(state) } : state;
 }
