@@ -1,4 +1,4 @@
-"""A migrated installation, with or without the demonstration, made once and copied for every test that wants its own."""
+"""A migrated installation, with or without the demonstration, made once and copied for each test that wants its own."""
 
 import fcntl
 import shutil
