@@ -50,7 +50,7 @@ class BackUpIn(CommandIn):
     place: Annotated[Text, Field(min_length=1, max_length=4096)]
 
 
-class HeadOut(Schema):
+class BackedUpHeadOut(Schema):
     """root: hex."""
 
     stream: str
@@ -68,7 +68,7 @@ class BackUpOut(Schema):
     sha256: str
     seconds: float
     streams: int
-    heads: list[HeadOut]
+    heads: list[BackedUpHeadOut]
 
 
 @router.get("/installation/backup/places", response=PlacesOut)

@@ -12,7 +12,9 @@ from config.backup.last import KIND
 from config.backup.make import Backup, make_backup, place_at
 from councils.events import body_stream
 from councils.rules.access import Right
+from councils.selectors.bodies import body_ids
 from councils.selectors.standings import access_body
+from journal.ids import derived
 from journal.rules.canonical import Json, parse
 from journal.selectors import has_command, part_of
 from journal.services.record import Command, recording
@@ -54,6 +56,14 @@ def back_up_for(command: Command, *, body_id: UUID, place: str) -> Made:
         return _recorded(command, stream, place)
     backup = make_backup(place_at(place), now=timezone.now())
     return _record(command, stream, place, _told(backup, body_id))
+
+
+def record_everywhere(command: Command, backup: Backup) -> None:
+    """A backup that the machine itself was told to make concerns every body in it."""
+    for body_id in body_ids():
+        name = derived(command.id, f"backup {body_id}")
+        asked = Command(name, command.actor, command.at)
+        _record(asked, body_stream(body_id), backup.place, _told(backup, body_id))
 
 
 def _record(command: Command, stream: str, place: str, told: Mapping[str, Json]) -> Made:

@@ -94,7 +94,9 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime) -> Manifest:
     if sheet.exists():
         files.append(Path(shutil.copy(sheet, work / DEMO_SIGN_INS)))
     parts = [part_of(file) for file in files]
-    return Manifest(to_millisecond(now), version(), snapshot.engine, snapshot.migrations, parts, snapshot.heads)
+    return Manifest(
+        to_millisecond(now), version(), snapshot.engine, snapshot.migrations, parts, snapshot.heads
+    )
 
 
 def _require_whole(part: Path, manifest: Manifest, work: Path, *, read_with: Identity) -> None:

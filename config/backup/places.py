@@ -31,8 +31,8 @@ def places() -> list[Place]:
     """Every place there is at this moment, sticks first."""
     plugged = sorted(_plugged_in(MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()))
     named = [Path(folder) for folder in settings.BACKUP_PLACES]
-    found = [_place(path, is_removable=True) for path in plugged]
-    found += [_place(path, is_removable=False) for path in named if path not in plugged and path.is_dir()]
+    found = [place_of(path, is_removable=True) for path in plugged]
+    found += [place_of(path) for path in named if path not in plugged and path.is_dir()]
     return found
 
 
@@ -60,7 +60,7 @@ def _unescaped(field: str) -> str:
     return field
 
 
-def _place(path: Path, *, is_removable: bool) -> Place:
+def place_of(path: Path, *, is_removable: bool = False) -> Place:
     return Place(path, path.name or str(path), _free(path), is_removable, os.access(path, os.W_OK | os.X_OK))
 
 

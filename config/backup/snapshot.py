@@ -42,7 +42,7 @@ def take_snapshot(folder: Path) -> Snapshot:
 
 def read_sqlite(file: Path) -> tuple[list[StreamHead], list[str]]:
     """Heads and migrations of a database file. Raises sqlite3.DatabaseError or NotTheRecord for a damaged one."""
-    with closing(sqlite3.connect(f"file:{_quoted(file)}?mode=ro", uri=True)) as found:
+    with closing(sqlite3.connect(sqlite_address(file), uri=True)) as found:
         [[state]] = found.execute("PRAGMA quick_check(1)")
         if state != "ok":
             raise sqlite3.DatabaseError(state)
@@ -51,7 +51,7 @@ def read_sqlite(file: Path) -> tuple[list[StreamHead], list[str]]:
 
 def _of_sqlite(source: Path, file: Path) -> Snapshot:
     # VACUUM INTO rather than a copy of the pages: what the law had erased lives on in pages that are free.
-    with closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True, timeout=20)) as live:
+    with closing(sqlite3.connect(sqlite_address(source), uri=True, timeout=20)) as live:
         live.execute("VACUUM INTO ?", (str(file),))
     try:
         heads, migrations = read_sqlite(file)
@@ -87,6 +87,7 @@ def _migrations(rows: Any) -> list[str]:
     return [f"{app}.{name}" for app, name in rows]
 
 
-def _quoted(path: Path) -> str:
-    """A path inside an SQLite address: its signs with a meaning there are escaped."""
-    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def sqlite_address(path: Path) -> str:
+    """Of a file that is only read. Signs with a meaning in an address are escaped."""
+    quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode=ro"

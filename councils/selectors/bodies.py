@@ -51,6 +51,11 @@ def body_by_id(body_id: UUID) -> BodyFact:
     return body_fact(row)
 
 
+def body_ids() -> list[UUID]:
+    """Of every body of the installation. Authorises nobody."""
+    return list(Body.objects.order_by("name").values_list("id", flat=True))
+
+
 def parent_of(body_id: UUID) -> UUID | None:
     """Authorises nobody."""
     return Body.objects.filter(id=body_id).values_list("parent_id", flat=True).first()

@@ -73,6 +73,11 @@ def running_postgres(*, durable: bool = False) -> Iterator[PostgresServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def client_programs(folder: Path) -> str:
+    """Where pg_dump and pg_restore of the same version lie, for whoever runs the tests."""
+    return str(_programs(folder, None))
+
+
 def _owner() -> pwd.struct_passwd | None:
     """Whom the server runs as. PostgreSQL refuses root, so root lends it to nobody."""
     return pwd.getpwnam("nobody") if os.geteuid() == 0 else None

@@ -208,7 +208,12 @@ def test_commands_go_on_while_the_file_is_written(stick: Path, monkeypatch: pyte
 
     monkeypatch.setattr(sealing, "seal", slowly)
     made: list[Backup] = []
-    thread = threading.Thread(target=lambda: (made.append(back_up(stick)), connection.close()))
+
+    def in_a_thread() -> None:
+        made.append(back_up(stick))
+        connection.close()
+
+    thread = threading.Thread(target=in_a_thread)
     thread.start()
     assert began.wait(20)
     stream = f"meeting:{cast.meeting}"
