@@ -7,6 +7,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from unittest import mock
@@ -62,9 +63,11 @@ from voting.services.close_vote import close_show_of_hands, close_vote, timed_cl
 from voting.services.correct_result import correct_result
 from voting.services.decide_assisted_ballot import confirm_assisted_ballot, refuse_assisted_ballot
 from voting.services.divide_vote import Part, divide_vote
+from voting.services.enter_vote import PaperVote, enter_vote
 from voting.services.extend_vote import extend_vote
 from voting.services.interrupt_votes import interrupt_vote
 from voting.services.open_vote import open_vote
+from voting.services.prepare_trial import prepare_trial
 from voting.services.prepare_vote import VoteDraft, prepare_vote
 from voting.services.record_ballots import Offer, record_ballots
 from voting.services.repeat_vote import repeat_vote
@@ -143,6 +146,7 @@ def play() -> Script:
     with known_salts():
         _convene(script)
         invite_and_seat(script)
+        _try_the_tablets(script)
         _vote_in_parts(script)
         tell_the_hall(script)
         _show_of_hands(script)
@@ -199,6 +203,21 @@ def _put_off(script: Script) -> None:
     script.do(revise_meeting, meeting_id=script.meeting, changes=changes, reason="Hết mưa lũ")
     script.sitting = _sit(script, "Phiên sáng", gathering=True)
     check_in(script.said(script.users[0]), sitting_id=script.sitting)
+
+
+def _try_the_tablets(script: Script) -> None:
+    """Before the meeting opens: one trial in which somebody presses another choice, and one that is let be."""
+    expected = {script.mandates[0]: Choice.YES, script.mandates[1]: Choice.NO}
+    for is_held in (True, False):
+        trial = script.do(
+            prepare_trial, meeting_id=script.meeting, expected=expected, duration_s=60, makes="vote"
+        )
+        script.do(open_vote, vote_id=trial)
+        script.cast(trial, "yy")
+        if is_held:
+            script.do(close_vote, vote_id=trial)
+        else:
+            script.do(cancel_vote, vote_id=trial, reason="Đại biểu vào hội trường")
 
 
 def _vote_in_parts(script: Script) -> None:
@@ -304,6 +323,7 @@ def _end(script: Script) -> None:
     script.do(mark_attendance, sitting_id=second, marks=dict.fromkeys(script.mandates, PRESENT))
     for status in (Status.SUSPENDED, Status.IN_OFFICE):
         _change_status(script, script.mandates[1], status)
+    _vote_on_paper(script)
     gone = script.at
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[2])
     script.do(close_sitting, sitting_id=second)
@@ -312,6 +332,19 @@ def _end(script: Script) -> None:
     wrong = Correction(script.mandates[4], AttendanceState.LEFT, "Đã về sớm", gone, gone)
     script.do(correct_attendance, sitting_id=second, correction=wrong)
     script.do(close_meeting, meeting_id=script.meeting)
+
+
+def _vote_on_paper(script: Script) -> None:
+    """Held while the screens were out, entered two minutes later, and one hand was overlooked."""
+    draft = VoteDraft("Chương trình phiên chiều", Matter.PROCEDURE, method=Method.SHOW_OF_HANDS)
+    held_at = script.at + timedelta(minutes=1)
+    script.at += timedelta(minutes=3)
+    noted = replace(script.desk(), occurred_at=held_at)
+    paper = PaperVote(draft=draft, counts=Counts(4, 0, 0), present=5)
+    entered = enter_vote(noted, meeting_id=script.meeting, noted=paper)
+    vote = UUID(derived(noted.id, "vote"))
+    right = Counts(4, 1, 0)
+    script.do(correct_result, vote_id=vote, corrects=entered.seq, counts=right, reason="Sót một thẻ")
 
 
 def _discuss_in_groups(script: Script) -> None:
