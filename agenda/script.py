@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from agenda.models import WordsTemplate
+from agenda.models import ItemWords, WordsTemplate
 from agenda.rules.moments import MOMENTS, Moment
 from agenda.rules.script import product_text
 from catalogue.refusals import Forbidden
@@ -47,3 +47,9 @@ def texts_of(body: BodyFact, language: Language) -> dict[Moment, MomentText]:
         else MomentText(product_text(moment, language, body_kind=body.kind), is_own=False)
         for moment in MOMENTS
     }
+
+
+def own_words(meeting_id: UUID) -> dict[UUID, str]:
+    """By item, where something is written that is not the template's. Authorises nobody."""
+    rows = ItemWords.objects.filter(item__meeting_id=meeting_id).exclude(text="")
+    return dict(rows.values_list("item_id", "text"))

@@ -11,10 +11,23 @@ def add_routers(api: NinjaAPI) -> None:
     from config.first_use.api import router as first_use
     from config.machine.api import router as machine
     from councils.api import router as councils
+    from screens.api.papers import router as papers
     from screens.api.router import router as streams
     from screens.api.statistics import router as statistics
     from sessions.api import router as sessions
     from voting.api.router import router as votes
 
-    for router in (councils, sessions, agenda, votes, streams, statistics, first_use, backups, machine, demo):
+    for router in (
+        councils,
+        sessions,
+        agenda,
+        votes,
+        streams,
+        papers,
+        statistics,
+        first_use,
+        backups,
+        machine,
+        demo,
+    ):
         api.add_router("", router)

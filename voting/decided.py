@@ -1,8 +1,9 @@
-"""The votes of a meeting whose results were announced, as statistics count them. One query."""
+"""The questions of a meeting: what is to be asked, and what was decided, as papers and statistics say it."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
+from councils.rules.thresholds import Threshold
 from voting.models import OpenVote
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
@@ -34,13 +35,38 @@ class Decided:
 
 
 def decided_votes(meeting_id: UUID) -> list[Decided]:
-    """By number. Trials of the tablets decide nothing and are not among them. Authorises nobody."""
+    """By number. Trials of the tablets decide nothing and are not among them. One query. Authorises nobody."""
     announced = OpenVote.objects.filter(
         meeting_id=meeting_id, is_test=False, state=VoteState.ANNOUNCED.value
     ).order_by("number")
     votes = list(announced)
     repeated = {vote.repeats_id for vote in votes}
     return [_decided(vote, was_repeated=vote.id in repeated) for vote in votes]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was prepared for an item. decided: None until its result was announced."""
+
+    item_id: UUID | None
+    number: int
+    title: str
+    threshold: Threshold
+    decided: Decided | None
+
+
+def questions_of(meeting_id: UUID) -> list[Question]:
+    """By number, without those that were cancelled, and without trials. One query. Authorises nobody."""
+    votes = OpenVote.objects.filter(meeting_id=meeting_id, is_test=False)
+    asked = votes.exclude(state=VoteState.CANCELLED.value).order_by("number")
+    return [_question(vote) for vote in asked]
+
+
+def _question(vote: OpenVote) -> Question:
+    was_announced = vote.state == VoteState.ANNOUNCED
+    decided = _decided(vote, was_repeated=False) if was_announced else None
+    title = f"{vote.title} ({vote.part_label})" if vote.part_label else vote.title
+    return Question(vote.item_id, vote.number, title, threshold_of(vote), decided)
 
 
 def _decided(vote: OpenVote, *, was_repeated: bool) -> Decided:

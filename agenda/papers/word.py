@@ -60,7 +60,7 @@ def written(paper: Paper) -> bytes:
     return file.getvalue()
 
 
-def say(paragraph: Paragraph, runs: Iterable[tuple[str, bool]], look: Look) -> Paragraph:
+def said(paragraph: Paragraph, runs: Iterable[tuple[str, bool]], look: Look) -> Paragraph:
     """runs: text, and whether it stands out from the rest by being bold."""
     layout = paragraph.paragraph_format
     layout.alignment, layout.keep_with_next = look.align, look.keep
@@ -73,14 +73,14 @@ def say(paragraph: Paragraph, runs: Iterable[tuple[str, bool]], look: Look) -> P
 
 
 def line(paper: Paper, text: str, look: Look) -> Paragraph:
-    return say(paper.add_paragraph(), [(text, False)], look)
+    return said(paper.add_paragraph(), [(text, False)], look)
 
 
 def in_cell(cell: _Cell, texts: Iterable[tuple[str, Look]]) -> None:
     """A paragraph for each; the cell's own empty one is the first."""
     for place, (text, look) in enumerate(texts):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        say(paragraph, [(text, False)], look)
+        said(paragraph, [(text, False)], look)
 
 
 def letterhead(paper: Paper, left: Iterable[tuple[str, Look]], right: Iterable[tuple[str, Look]]) -> None:

@@ -168,6 +168,9 @@ TABLE: Mapping[str, Access] = {
     "GET /meetings/{meeting_id}/script": needs(
         Right.PREPARE_MEETINGS, Right.RUN_MEETING, Right.READ_SECRETARIAT
     ),
+    "GET /meetings/{meeting_id}/script.docx": needs(
+        Right.PREPARE_MEETINGS, Right.RUN_MEETING, Right.READ_SECRETARIAT
+    ),
     "POST /meetings/{meeting_id}/items/{item_id}/words": needs(Right.PREPARE_MEETINGS, Right.RUN_MEETING),
     "POST /bodies/{body_id}/words": PREPARE,
     # ---- invitations and seats
