@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from catalogue.refusals import Forbidden
-from councils.models import Body, User
+from councils.models import BodyRule, Display, Mandate, Term, User
 from councils.rules.access import OFFICE_RIGHTS
 from councils.selectors.standings import access_body, standing_of
 
@@ -37,14 +37,13 @@ def access_first_steps(user_id: UUID, body_id: UUID) -> None:
 
 
 def prepared(body_id: UUID, *, on: date) -> Prepared:
-    """Of the terms that have not ended on this day. Authorises nobody. One query."""
-    going = Q(terms__ends_on__isnull=True) | Q(terms__ends_on__gte=on)
-    with_account = going & Q(terms__mandates__user__isnull=False)
-    found = Body.objects.filter(id=body_id).aggregate(
-        terms=Count("terms", filter=going, distinct=True),
-        people=Count("terms__mandates", filter=going, distinct=True),
-        accounts=Count("terms__mandates", filter=with_account, distinct=True),
-        rules=Count("rules", distinct=True),
-        displays=Count("displays", filter=Q(displays__revoked_at__isnull=True), distinct=True),
+    """Of the terms that have not ended on this day. Authorises nobody. As many queries as there are counts."""
+    terms = Term.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), body_id=body_id)
+    people = Mandate.objects.filter(term__in=terms)
+    return Prepared(
+        terms=terms.count(),
+        people=people.count(),
+        accounts=people.filter(user__isnull=False).count(),
+        rules=BodyRule.objects.filter(body_id=body_id).count(),
+        displays=Display.objects.filter(body_id=body_id, revoked_at__isnull=True).count(),
     )
-    return Prepared(**found)
