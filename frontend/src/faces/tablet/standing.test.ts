@@ -38,6 +38,17 @@ describe("a delegate and a vote", () => {
     expect(standing(meeting("present"), own, { ...open, method: "show_of_hands" })).toBe("by_hand");
   });
 
+  test("a trial is pressed from wherever one is, before any roll and without a second proof", () => {
+    const trial = { ...open, is_test: true, remote: "absent_too" as const };
+    expect(standing(meeting(null), own, trial)).toBe("may_cast");
+    expect(standing(meeting("present"), own, { ...trial, electorate: ["m2"] })).toBe("not_in_electorate");
+  });
+
+  test("a trial is on though it stands in no list of votes", () => {
+    const trial = { ...open, is_test: true };
+    expect(voteOn({ ...meeting(null, trial), vote_order: [] })?.id).toBe("v1");
+  });
+
   test("a ballot that stands is said before anything else", () => {
     const sent = { ...own, ballots: { v1: {} as OwnBallot } };
     expect(standing(meeting("absent", open), sent, { ...open, state: "closed" })).toBe("cast");

@@ -26,6 +26,8 @@ export function standing(state: State, own: Own, vote: Vote): Standing {
   if (vote.state !== "open" && vote.state !== "interrupted") return "not_on";
   if (own.mandate === null) return "no_mandate";
   if (!vote.electorate.includes(own.mandate)) return "not_in_electorate";
+  // A trial knows no hall: who was asked to press something presses it wherever he is.
+  if (vote.is_test) return "may_cast";
   const mark = state.attendance.marks[own.mandate];
   if (mark === "present") return "may_cast";
   if (vote.remote === "absent_too" || (vote.remote === "checked_in" && mark === "remote"))
@@ -40,23 +42,16 @@ export function needsProof(state: State, own: Own): boolean {
   return rule?.allowed !== false && !own.strong;
 }
 
-/** The vote that is on: open, or interrupted and waiting for a person. The newest, should two be on. */
+/** The vote that is on: open, or interrupted and waiting for a person; be it a trial. The server allows no second. */
 export function voteOn(state: State): Vote | null {
-  return newest(state, (vote) => vote.state === "open" || vote.state === "interrupted");
+  const isOn = (vote: Vote): boolean => vote.state === "open" || vote.state === "interrupted";
+  return Object.values(state.votes).filter(isOn).pop() ?? null;
 }
 
 /** What the hall looks at, when that is a vote. */
 export function voteOnStage(state: State): Vote | null {
   const { kind, id } = state.stage;
   return (kind === "vote" || kind === "result") && id !== null ? (state.votes[id] ?? null) : null;
-}
-
-function newest(state: State, is: (vote: Vote) => boolean): Vote | null {
-  for (let at = state.vote_order.length - 1; at >= 0; at -= 1) {
-    const vote = state.votes[state.vote_order[at] ?? ""];
-    if (vote && is(vote)) return vote;
-  }
-  return null;
 }
 
 export type AttendanceWord = Mark | "unmarked";

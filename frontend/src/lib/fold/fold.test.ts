@@ -211,4 +211,53 @@ describe("a vote", () => {
     );
     expect(own.ballots["v1"]).toMatchObject({ choice: "yes", receipt: "r" });
   });
+
+  test("a trial stands in no list, and leaves the hall where it was when it closes", () => {
+    const trial = { id: "v1", is_test: true, state: "open" };
+    const on = after(
+      entry(1, "vote.prepared", { secretariat: { vote: trial, expected: { m1: "yes" } } }),
+      entry(2, "vote.opened", { hall: { vote: trial, at: "t" }, delegates: { electorate: ["m1"] } }),
+    );
+    expect([on.vote_order, on.stage]).toEqual([[], { kind: "vote", id: "v1" }]);
+    expect(on.votes["v1"]?.expected).toEqual({ m1: "yes" });
+    const closed = fold(
+      on,
+      entry(3, "vote.closed", {
+        hall: { vote: "v1", at: "t", took_part: 1 },
+        secretariat: { matches: true },
+      }),
+    ).state;
+    expect([closed.stage.kind, closed.votes["v1"]?.matches]).toEqual(["welcome", true]);
+  });
+
+  test("what to press in a trial is known until it ends", () => {
+    const asked = { vote: "v1", choice: "no" };
+    const own = foldOwn(NOBODY, entry(2, "vote.opened", { "person:m1": { own_trial: asked } }));
+    expect(own.trial).toEqual({ v1: "no" });
+    const other = foldOwn(own, entry(3, "vote.closed", { hall: { vote: "v2" } }));
+    expect(other.trial).toEqual({ v1: "no" });
+    expect(foldOwn(other, entry(4, "vote.cancelled", { hall: { vote: "v1" } })).trial).toEqual({});
+  });
+
+  test("a vote from paper has its result at once, and the hall goes on looking at what it looked at", () => {
+    const result = { yes: 20, took_part: 22 };
+    const state = after(
+      entry(1, "vote.entered", {
+        hall: { vote: "v1", entered: vote({ state: "announced", from_paper: true }), at: "t", result },
+        delegates: { electorate: ["m1"] },
+      }),
+    );
+    expect(state.votes["v1"]).toMatchObject({ state: "announced", result, result_seq: 1, took_part: 22 });
+    expect([state.vote_order, state.stage.kind]).toEqual([["v1"], "welcome"]);
+  });
+
+  test("going on below the quorum is told with the vote", () => {
+    const below = { present: 2, total: 6, needed: 4, clause: "Điều 12", reason: "Chủ tọa quyết định" };
+    const interrupted = vote({ state: "interrupted" });
+    const on = after(
+      entry(1, "vote.opened", { hall: { vote: interrupted, at: "t" } }),
+      entry(2, "vote.resumed", { hall: { vote: "v1", at: "t", closes_at: null, below_quorum: below } }),
+    );
+    expect(on.votes["v1"]).toMatchObject({ state: "open", below_quorum: below });
+  });
 });

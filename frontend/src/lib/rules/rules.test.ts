@@ -10,6 +10,8 @@ describe("the rules in a list", () => {
     quorum: { num: 2, den: 3, clause },
     screen_lock_min: { value: 15, clause },
     self_check_in: { allowed: true, clause },
+    presiding_orders_vote_again: { allowed: false, clause },
+    agenda_change_needs_vote: { allowed: true, clause },
     of_a_later_version: { allowed: true, clause },
   });
   const rules = groups.flatMap((group) => group.rules);
@@ -18,6 +20,7 @@ describe("the rules in a list", () => {
     expect(groups.map(({ group, rules }) => [group, rules.map((rule) => rule.name)])).toEqual([
       ["vote", ["threshold.resolution", "threshold.procedure"]],
       ["presence", ["quorum", "self_check_in"]],
+      ["presiding", ["agenda_change_needs_vote", "presiding_orders_vote_again"]],
       ["devices", ["screen_lock_min"]],
     ]);
   });
@@ -30,6 +33,8 @@ describe("the rules in a list", () => {
       { num: 1, den: 2, strict: true, base: "all" },
       { num: 2, den: 3 },
       { allowed: true },
+      { allowed: true },
+      { allowed: false },
       { value: 15 },
     ]);
   });

@@ -16,6 +16,10 @@ export const SWITCHES = [
   "self_check_in",
   "remote_counts_in_quorum",
   "remote_needs_strong_sign_in",
+  "agenda_change_needs_vote",
+  "presiding_amends_agenda",
+  "presiding_decides_below_quorum",
+  "presiding_orders_vote_again",
 ] as const;
 export type SwitchName = (typeof SWITCHES)[number];
 
@@ -44,7 +48,7 @@ export interface Rule {
   readonly isFixed: boolean;
 }
 
-export const GROUPS = ["vote", "presence", "afar", "office", "devices"] as const;
+export const GROUPS = ["vote", "presence", "presiding", "afar", "office", "devices"] as const;
 export type RuleGroup = (typeof GROUPS)[number];
 
 const ORDER: Readonly<Record<RuleGroup, readonly string[]>> = {
@@ -55,6 +59,12 @@ const ORDER: Readonly<Record<RuleGroup, readonly string[]>> = {
     "running_counts_at_desk",
   ],
   presence: ["quorum", "suspended_counts_in_base", "self_check_in"],
+  presiding: [
+    "agenda_change_needs_vote",
+    "presiding_amends_agenda",
+    "presiding_decides_below_quorum",
+    "presiding_orders_vote_again",
+  ],
   afar: ["remote_vote", "remote_counts_in_quorum", "remote_needs_strong_sign_in"],
   office: ["notice_days_regular", "notice_days_urgent", "most_vice_chairs"],
   devices: ["screen_lock_min"],

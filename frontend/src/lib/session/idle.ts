@@ -27,13 +27,10 @@ export function isDue(idle: Idleness): boolean {
   return !reading || still >= lockMin * MINUTE_MS + HELD_MS;
 }
 
-/** The vote that is open for ballots, the newest; null when none is. */
+/** The vote that is open for ballots, be it a trial; null when none is. */
 export function openVote(state: State): Vote | null {
-  for (let at = state.vote_order.length - 1; at >= 0; at -= 1) {
-    const vote = state.votes[state.vote_order[at] ?? ""];
-    if (vote?.state === "open" && vote.method === "electronic") return vote;
-  }
-  return null;
+  const isOpen = (vote: Vote): boolean => vote.state === "open" && vote.method === "electronic";
+  return Object.values(state.votes).filter(isOpen).pop() ?? null;
 }
 
 /** The vote that waits for an answer of this person; null when none does. */
