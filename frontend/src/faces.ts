@@ -17,11 +17,11 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: {
     load: () => import("./faces/desk/Desk.svelte"),
-    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare"],
+    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare", "desk_agenda", "script"],
   },
   office: {
     load: () => import("./faces/office/Office.svelte"),
-    areas: ["rules", "year", "office", "office_admin"],
+    areas: ["rules", "year", "office", "office_admin", "desk_agenda"],
   },
   console: {
     load: () => import("./faces/console/Console.svelte"),

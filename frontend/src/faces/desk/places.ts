@@ -1,11 +1,21 @@
 /** The places of the desk, each at its own #address, so that reload and "back" stay where one was. */
 import type { IconName } from "../../lib/ui/icons";
 
-export const PLACES = ["run", "delegates", "invitations", "seating", "votes", "screens", "settings"] as const;
+export const PLACES = [
+  "run",
+  "agenda",
+  "delegates",
+  "invitations",
+  "seating",
+  "votes",
+  "screens",
+  "settings",
+] as const;
 export type Place = (typeof PLACES)[number];
 
 export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   run: "play",
+  agenda: "list",
   delegates: "people",
   invitations: "document",
   seating: "table",

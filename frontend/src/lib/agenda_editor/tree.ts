@@ -19,7 +19,7 @@ export function levelOf(rows: Rows, id: string): number {
 }
 
 /** Every line's level, counted from 1. */
-export function levels(rows: Rows): ReadonlyMap<string, number> {
+export function levels(rows: readonly Pick<Row, "id" | "parent">[]): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const row of rows) found.set(row.id, row.parent === null ? 1 : (found.get(row.parent) ?? 0) + 1);
   return found;
