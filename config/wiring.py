@@ -16,6 +16,7 @@ import realtime.ports
 import sessions.ports
 import voting.ports
 from agenda.begun import last_begun_at
+from agenda.in_calendars import half_days
 from agenda.services.beginning import end_spells
 from agenda.told import agenda_at_convening
 from catalogue.refusals import Forbidden, Invalid
@@ -81,6 +82,7 @@ def wire_rooms() -> None:
     agenda.ports.vote_shown = vote_shown
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
     sessions.ports.prepared = agenda_at_convening
+    sessions.ports.half_days = half_days
     sessions.ports.sitting_closed = end_spells
     agenda.ports_of_votes.is_adopted = is_adopted
     agenda.ports_of_votes.was_opened_since = was_opened_since

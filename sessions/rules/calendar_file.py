@@ -1,11 +1,13 @@
 """A meeting as an iCalendar file (RFC 5545): what anybody's calendar takes in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from catalogue.text import say
 from councils.rules.calendar import VIETNAM
 from sessions.rules.states import MeetingState
 
@@ -35,9 +37,26 @@ class MeetingDate:
     changes: int
 
 
-def calendar_file(meeting: MeetingDate, *, at: datetime) -> bytes:
-    """One event; the same meeting is the same event for ever, so a later file replaces what an earlier one put in.
+@dataclass(frozen=True, slots=True)
+class HalfDay:
+    """A morning or an afternoon of a meeting. lines: what it goes through, each with its hour.
 
+    changes: how often the programme was changed; it must never shrink.
+    """
+
+    day: date
+    is_morning: bool
+    starts_at: datetime
+    ends_at: datetime | None
+    lines: tuple[str, ...]
+    changes: int
+
+
+def calendar_file(meeting: MeetingDate, halves: Sequence[HalfDay] = (), *, at: datetime) -> bytes:
+    """One event, and one for each half-day whose programme is known.
+
+    The same meeting is the same event for ever, and so is a half-day of it: a later file replaces what an earlier one
+    put in.
     at: when the file is made. It holds nothing that is not on the notice of the meeting: no link, no name.
     """
     calendar = Calendar()
@@ -46,6 +65,8 @@ def calendar_file(meeting: MeetingDate, *, at: datetime) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add_component(_zone())
     calendar.add_component(_event(meeting, at))
+    for half in halves:
+        calendar.add_component(_half_day(meeting, half, at))
     written: bytes = calendar.to_ical()
     return written
 
@@ -64,6 +85,25 @@ def _event(meeting: MeetingDate, at: datetime) -> Event:
     event.add("dtstart", _local(starts_at), parameters={"TZID": ZONE})
     if ends_at is not None:
         event.add("dtend", _local(ends_at), parameters={"TZID": ZONE})
+    return event
+
+
+def _half_day(meeting: MeetingDate, half: HalfDay, at: datetime) -> Event:
+    """Of a meeting that was put off the programme's hours hold no more."""
+    is_off = meeting.state in (MeetingState.POSTPONED, MeetingState.CANCELLED)
+    event, name = Event(), "am" if half.is_morning else "pm"
+    event.add("uid", f"meeting-{meeting.id}-{half.day:%Y%m%d}-{name}@dien-hong")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("sequence", meeting.changes + half.changes)
+    event.add("status", "CANCELLED" if is_off else STATUSES.get(meeting.state, "CONFIRMED"))
+    when = f"{say('common.morning' if half.is_morning else 'common.afternoon', 'vi')} {half.day:%d/%m}"
+    event.add("summary", _line(f"{when}: {meeting.title} – {meeting.body_short_name}"))
+    event.add("description", "\n".join(_line(line) for line in half.lines))
+    if meeting.place.strip():
+        event.add("location", _line(meeting.place))
+    event.add("dtstart", _local(half.starts_at), parameters={"TZID": ZONE})
+    if half.ends_at is not None:
+        event.add("dtend", _local(half.ends_at), parameters={"TZID": ZONE})
     return event
 
 

@@ -1,14 +1,14 @@
 """The calendar file, parsed back: what a calendar will show."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from icalendar import Calendar
 
-from sessions.rules.calendar_file import MeetingDate, calendar_file
+from sessions.rules.calendar_file import HalfDay, MeetingDate, calendar_file
 from sessions.rules.states import MeetingState
 
 AT = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -99,3 +99,35 @@ def test_nothing_in_a_title_can_write_a_line_of_its_own() -> None:
     assert "\n" not in event(wild)["summary"]
     assert b"\r" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+
+
+MORNING = HalfDay(
+    day=date(2026, 12, 22),
+    is_morning=True,
+    starts_at=BEGINS,
+    ends_at=BEGINS + timedelta(hours=4),
+    lines=("07:30 1. Đón tiếp\r\nATTENDEE:x", "08:00 2. Chào cờ; giới thiệu đại biểu"),
+    changes=3,
+)
+
+
+def halves(meeting: MeetingDate, *found: HalfDay) -> list[Any]:
+    _, *events = Calendar.from_ical(calendar_file(meeting, found, at=AT)).walk("VEVENT")
+    return events
+
+
+def test_each_half_day_is_an_event_with_its_items() -> None:
+    [found] = halves(MEETING, MORNING)
+    assert found["uid"] == "meeting-00000000-0000-0000-0000-000000000005-20261222-am@dien-hong"
+    assert found["summary"] == f"Sáng 22/12: {MEETING.title} – HĐND xã Suối Ngàn"
+    assert found["description"].split("\n") == [
+        "07:30 1. Đón tiếp ATTENDEE:x",
+        "08:00 2. Chào cờ; giới thiệu đại biểu",
+    ]
+    assert (found.decoded("dtstart"), found.decoded("dtend")) == (BEGINS, BEGINS + timedelta(hours=4))
+    assert (found["sequence"], found["location"], "attendee" in found) == (7, MEETING.place, False)
+
+
+def test_the_half_days_of_a_meeting_that_was_put_off_are_taken_out_of_calendars() -> None:
+    [found] = halves(replace(MEETING, state=MeetingState.POSTPONED), MORNING)
+    assert found["status"] == "CANCELLED"
