@@ -43,10 +43,15 @@ def test_a_screen_shows_a_code_and_follows_once_a_secretary_typed_it(cast: Cast,
         f"meeting:{cast.meeting}",
         None,
     )
+    assert paired["id"] == done["id"]
     assert [d["id"] for d in desk.get(f"bodies/{cast.body}/displays")[1]] == [done["id"]]
+    assert desk.command(f"displays/{done['id']}/rename", name="Màn chiếu cửa")[0] == 200
+    assert screen.get("displays/me")[1] == (paired := {**paired, "name": "Màn chiếu cửa"})
     assert desk.command(f"displays/{done['id']}/revoke")[0] == 200
     assert screen.get("displays/me")[1] == {**paired, "state": "revoked", "stream": None}
     assert desk.get(f"bodies/{cast.body}/displays")[1] == []
+    renamed = desk.command(f"displays/{done['id']}/rename", name="X")
+    assert code(renamed) == (409, "display_revoked_already")
     assert screen.post("displays/pairing")[0] == 200
 
 
