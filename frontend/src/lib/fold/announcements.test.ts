@@ -65,5 +65,5 @@ test("a note that was taken back is not listed", () => {
 
 test("hands are found among the signals by their person", () => {
   const hand = { name: "Nông Thị Đén", at: "run", since: "t" };
-  expect(handsOf({ "hand:u1": hand, board: undefined })).toEqual({ u1: hand });
+  expect(handsOf({ "hand:u1": hand, reminder: { vote: "v1", at: "t" } })).toEqual({ u1: hand });
 });
