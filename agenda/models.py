@@ -188,29 +188,6 @@ class Recipient(models.Model):
         return f"{self.announcement_id} {self.mandate_id}"
 
 
-class SceneOrder(models.Model):
-    """What a screen shows by the desk's order instead of following the meeting.
-
-    display: the id of one screen; empty: of all that have no order of their own. scene: SceneJson.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    meeting = models.ForeignKey(
-        "council_sessions.Meeting", on_delete=models.PROTECT, related_name="scene_orders"
-    )
-    display = models.CharField(max_length=36, blank=True)
-    scene = models.JSONField()
-    ordered_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "display"], name="scene_order_once_per_display"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.meeting_id} {self.display}"
-
-
 class Note(models.Model):
     """What the secretary wrote down of the course of the meeting; it feeds the minutes."""
 
