@@ -1,75 +1,38 @@
 """People of the demonstration as a test plays them: over HTTP and a real socket, against a real server process."""
 
-import http.cookiejar
 import json
 import re
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, Self
 from uuid import uuid4
 
 from websockets.sync.client import ClientConnection, connect
 
+from config.demo.play.person import Person, Refused
 from tests.servers.uvicorn import ServerProcess
+
+__all__ = ["Participant", "Refused", "Screen"]
 
 SECRETARY, SECOND_SECRETARY, PRESIDING = "do.thanh.cong", "hoang.thi.lien", "luong.van.thai"
 ADMINISTRATOR = "vu.dinh.khanh"
 
 
-@dataclass
-class Refused(Exception):
-    """What the server refused, as its JSON says it."""
-
-    status: int
-    code: str
-    say: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Participant:
+class Participant(Person):
     """One signed-in browser."""
 
     def __init__(self, server: ServerProcess) -> None:
+        super().__init__(server.url)
         self._server = server
-        self._jar = http.cookiejar.CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
-        self.me: dict[str, Any] = {}
 
     @classmethod
     def signed_in(cls, server: ServerProcess, username: str, *, password: str | None = None) -> Self:
         """password: the demonstration's when it is left out."""
         person = cls(server)
-        with suppress(Refused):
-            person.ask("GET", "/me")  # nobody yet; the answer brings the token for the form
-        password = password or demo_password(server)
-        person.me = person.ask("POST", "/sign-in", {"username": username, "password": password})
+        person.sign_in(username, password or demo_password(server))
         return person
-
-    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """The answer's JSON. Raises Refused."""
-        headers = {"Content-Type": "application/json", "Origin": self._server.url, "Accept-Language": "vi"}
-        token = next((cookie.value for cookie in self._jar if cookie.name == "csrftoken"), None)
-        if token:
-            headers["X-CSRFToken"] = token
-        payload = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(  # noqa: S310 - loopback
-            f"{self._server.url}/api{path}", data=payload, method=method, headers=headers
-        )
-        try:
-            with self._opener.open(request, timeout=30) as answer:
-                text = answer.read()
-        except urllib.error.HTTPError as error:
-            told = json.loads(error.read())
-            raise Refused(error.code, told["code"], told["say"], told["facts"]) from error
-        return json.loads(text) if text else None
-
-    def command(self, path: str, /, **content: Any) -> Any:
-        return self.ask("POST", path, {"command_id": str(uuid4()), **content})
 
     @property
     def stream(self) -> str:
@@ -86,10 +49,7 @@ class Participant:
         return state
 
     def screen(self, face: str) -> "Screen":
-        return Screen(self._server, self.stream, face, self._cookies())
-
-    def _cookies(self) -> str:
-        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self._jar)
+        return Screen(self._server, self.stream, face, self.cookies)
 
 
 class Screen:

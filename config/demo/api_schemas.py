@@ -27,7 +27,7 @@ class DemoMeetingOut(Schema):
     id: UUID
     title: str
     body_short_name: str
-    state: Literal["convened", "postponed", "opened", "adjourned", "closed"]
+    state: Literal["convened", "postponed", "opened", "adjourned", "closed", "cancelled"]
     stream: str
     parts: list[PartOut]
 

@@ -1,82 +1,69 @@
 """Load the demonstration through the services alone, so that its journal is as true as any other."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
-from agenda.services.set_agenda import item_id_of, set_agenda
-from config.demo.council import EVERYONE, NAME, SHORT_NAME
-from config.demo.invitations import prepare_demo_invitations
-from config.demo.meeting import MEETING, PROGRAMME
-from config.demo.structure import load_delegates, load_peoples_committee
-from config.demo.votes import prepare_demo_votes
+from catalogue.refusals import NotFound
+from config.demo.commune.commune import COMMUNE
+from config.demo.convene import convene
+from config.demo.councils import COUNCILS, body_of, command
+from config.demo.province.province import PROVINCE
+from config.demo.seat import grant_roles, load_accounts, load_delegates, load_executive, set_rules
+from config.demo.shapes import Council
 from councils.rules.calendar import council_day
-from councils.services.grant_role import grant_role
-from councils.services.register_accounts import (
-    AccountDraft,
-    encode_password,
-    register_accounts,
-    user_id_of,
-)
-from councils.services.register_body import BodyDraft, body_id_of, register_body
-from councils.services.register_term import TermDraft, register_term, term_id_of
+from councils.selectors.bodies import body_by_id
+from councils.services.register_accounts import encode_password
+from councils.services.register_body import register_body
+from councils.services.register_term import TermDraft, register_term
 from journal.services.record import Command
-from sessions.services.convene_meeting import convene_meeting, meeting_id_of
 
-NAMESPACE = UUID("0d9c2c5e-57a4-4b0f-9c57-2b8e6a3f7d10")
 ELECTED = date(2026, 3, 22)
 
 
-def command(step: str, *, at: datetime) -> Command:
-    """The same step has the same id in every installation: loading again changes nothing."""
-    return Command(id=str(uuid5(NAMESPACE, step)), actor="system:demo", at=at)
-
-
 def demo_body_id(*, at: datetime) -> UUID:
-    return body_id_of(command("body", at=at))
+    """Of the commune, which every demonstration has."""
+    del at
+    return body_of(COMMUNE)
+
+
+def is_loaded(council: Council) -> bool:
+    try:
+        body_by_id(body_of(council))
+    except NotFound:
+        return False
+    return True
 
 
 @transaction.atomic
-def load(*, password: str, now: datetime) -> UUID:
-    """The meeting's id. All of it or nothing; only for a database where it is not yet."""
-    named = partial(command, at=now)
-    body_id = body_id_of(named("body"))
-    register_body(named("body"), draft=BodyDraft("council", "commune", NAME, SHORT_NAME))
+def load(*, password: str, now: datetime, only: Collection[Council] = COUNCILS) -> None:
+    """All of it or nothing; only for a database where it is not yet. Everybody has the same password."""
+    encoded = encode_password(password)
+    for council in COUNCILS:  # the province first: the commune lies in it
+        if council in only:
+            _load(council, encoded=encoded, now=now)
+
+
+def _load(council: Council, *, encoded: str, now: datetime) -> None:
+    named = partial(_named, council, at=now)
     # A machine whose clock stands before the election shows the demonstration all the same.
     begins = min(ELECTED, council_day(now))
-    register_term(named("term"), body_id=body_id, draft=TermDraft(legislature_no=1, starts_on=begins))
-    users = _accounts(named("accounts"), body_id, password)
-    mandates = load_delegates(
-        named, body_id=body_id, term_id=term_id_of(named("term")), begins=begins, users=users
+    lies_in = body_of(PROVINCE) if council is COMMUNE and is_loaded(PROVINCE) else None
+    register_body(named("body"), draft=replace(council.body, parent_id=lies_in))
+    register_term(
+        named("term"), body_id=body_of(council), draft=TermDraft(council.legislature_no, starts_on=begins)
     )
-    load_peoples_committee(
-        named,
-        council_id=body_id,
-        begins=begins,
-        chair_id=users["ma.van.tuyen"],
-        administrator_id=users["vu.dinh.khanh"],
-    )
-    for person in EVERYONE:
-        for role in sorted(person.roles):
-            step = f"role {person.username} {role}"
-            grant_role(named(step), body_id=body_id, user_id=users[person.username], role=role)
-    meeting_id = meeting_id_of(named("meeting"))
-    convene_meeting(named("meeting"), body_id=body_id, draft=MEETING)
-    prepare_demo_invitations(named, meeting_id=meeting_id, mandates=mandates)
-    set_agenda(named("agenda"), meeting_id=meeting_id, drafts=PROGRAMME)
-    items = {item.number: item_id_of(named("agenda"), place) for place, item in enumerate(PROGRAMME)}
-    prepare_demo_votes(named, meeting_id=meeting_id, items=items)
-    return meeting_id
+    set_rules(named, body_of(council), council.rules)
+    load_accounts(named, council, encoded=encoded)
+    load_delegates(named, council, begins=begins)
+    load_executive(named, council, begins=begins)
+    grant_roles(named, council)
+    convene(council, number=council.meeting.draft.number, now=now)
 
 
-def _accounts(asked: Command, body_id: UUID, password: str) -> dict[str, UUID]:
-    """Ids by username. One hash for all: they share the password of the demonstration."""
-    encoded = encode_password(password)
-    drafts = [
-        AccountDraft(person.username, person.name, encoded, must_change_password=person.is_new)
-        for person in EVERYONE
-    ]
-    register_accounts(asked, body_id=body_id, drafts=drafts)
-    return {person.username: user_id_of(asked, place) for place, person in enumerate(EVERYONE)}
+def _named(council: Council, step: str, *, at: datetime) -> Command:
+    return command(f"{council.prefix}{step}", at=at)

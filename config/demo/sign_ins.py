@@ -1,13 +1,15 @@
-"""The sheet of the demonstration's sign-ins, by face, for whoever tries it."""
+"""The sheet of the demonstration's sign-ins, by council and face, for whoever tries it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from config.demo.council import EVERYONE, SHORT_NAME, Person
+from config.demo.councils import COUNCILS
+from config.demo.shapes import Council, Person
 from councils.rules.access import Role
 
 FILE = "demo-sign-ins.txt"
+PASSWORD_IS = "Mật khẩu chung: "  # noqa: S105 - the words before it
 
 _FACES: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
     ("BÀN THƯ KÝ", "/desk", lambda person: Role.SECRETARY in person.roles),
@@ -22,25 +24,34 @@ def new_password() -> str:
     return f"Suoi-Ngan-{secrets.randbelow(9000) + 1000}"
 
 
-def write_sheet(folder: Path, *, password: str) -> Path:
+def write_sheet(folder: Path, *, password: str, councils: Iterable[Council] = COUNCILS) -> Path:
     """Readable by the owner alone."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     path.touch(mode=0o600)
-    path.write_text(sheet(password), encoding="utf-8")
+    path.write_text(sheet(password, councils), encoding="utf-8")
     return path
 
 
-def sheet(password: str) -> str:
+def password_of(folder: Path) -> str | None:
+    """As the sheet has it; None when there is no sheet."""
+    path = folder / FILE
+    if not path.exists():
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = [line.removeprefix(PASSWORD_IS) for line in lines if line.startswith(PASSWORD_IS)]
+    return said[0].strip() if said else None
+
+
+def sheet(password: str, councils: Iterable[Council] = COUNCILS) -> str:
     lines = [
-        f"DIÊN HỒNG – KỲ HỌP TRÌNH DIỄN: {SHORT_NAME}",
+        "DIÊN HỒNG – CÁC KỲ HỌP TRÌNH DIỄN",
         "Tên người và số liệu đều là hư cấu. Không dùng các tài khoản này cho kỳ họp thật.",
         "",
-        f"Mật khẩu chung: {password}",
+        f"{PASSWORD_IS}{password}",
     ]
-    for title, address, belongs in _FACES:
-        lines += ["", f"{title} ({address})"]
-        lines += [_line(person) for person in EVERYONE if belongs(person)]
+    for council in councils:
+        lines += _of(council)
     lines += [
         "",
         "MÀN CHIẾU (/projector)",
@@ -48,6 +59,14 @@ def sheet(password: str) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _of(council: Council) -> list[str]:
+    lines = ["", f"=== {council.body.short_name} – Kỳ họp thứ {council.meeting.draft.number} ==="]
+    for title, address, belongs in _FACES:
+        lines += ["", f"{title} ({address})"]
+        lines += [_line(person) for person in council.everyone if belongs(person)]
+    return lines
 
 
 def _line(person: Person) -> str:

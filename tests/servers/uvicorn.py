@@ -59,11 +59,11 @@ class ServerProcess:
         """Everything the server has printed, over all its starts."""
         return self._log_path.read_text(errors="replace") if self._log_path.exists() else ""
 
-    def prepare(self, *, load_demo: bool) -> None:
-        """Migrates the database and, when asked, loads the demo."""
+    def prepare(self, *, load_demo: bool, only: str | None = "commune") -> None:
+        """Migrates the database and, when asked, loads the demo: one council, or with None all there are."""
         self.manage("migrate", "--verbosity", "0")
         if load_demo:
-            self.manage("load_demo")
+            self.manage("load_demo", *(["--only", only] if only else []))
 
     def manage(self, *arguments: str) -> str:
         """Runs a management command on this installation; its output. Raises RuntimeError when it fails."""

@@ -1,6 +1,6 @@
-"""manage.py load_demo: the commune council of the demonstration, with its meeting convened and its votes prepared."""
+"""manage.py load_demo: the councils of the demonstration, with their meetings convened and their votes prepared."""
 
-from datetime import datetime
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -8,31 +8,31 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils import timezone
 
-from catalogue.refusals import NotFound
-from config.demo.load import demo_body_id, load
-from config.demo.sign_ins import FILE, new_password, write_sheet
-from councils.selectors.bodies import body_by_id
+from config.demo.commune.commune import COMMUNE
+from config.demo.councils import COUNCILS
+from config.demo.load import is_loaded, load
+from config.demo.province.province import PROVINCE
+from config.demo.sign_ins import FILE, new_password, password_of, write_sheet
+
+NAMES = {"commune": COMMUNE, "province": PROVINCE}
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration council and its meeting. Loading it again changes nothing."
+    help = "Load the demonstration councils and their meetings. Loading again adds only what is missing."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--only", choices=sorted(NAMES), help="one of them, for a quicker start")
+
+    def handle(self, *args: Any, only: str | None, **options: Any) -> None:
         sheet = settings.VAR / FILE
-        now = timezone.now()
-        if _is_loaded(now):
+        wanted = [NAMES[only]] if only else COUNCILS
+        missing = [council for council in wanted if not is_loaded(council)]
+        if not missing:
             self.stdout.write(f"The demonstration is loaded already; sign-ins: {sheet}")
             return
-        password = new_password()
+        password = password_of(settings.VAR) or new_password()
         with transaction.atomic():  # nobody could sign in without the sheet
-            load(password=password, now=now)
-            write_sheet(settings.VAR, password=password)
+            load(password=password, now=timezone.now(), only=missing)
+            loaded = [council for council in COUNCILS if is_loaded(council)]
+            write_sheet(settings.VAR, password=password, councils=loaded)
         self.stdout.write(f"The demonstration is loaded; sign-ins: {sheet}")
-
-
-def _is_loaded(now: datetime) -> bool:
-    try:
-        body_by_id(demo_body_id(at=now))
-    except NotFound:
-        return False
-    return True

@@ -11,8 +11,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from agenda.selectors import items_of, live_item
-from config.demo.council import DELEGATES, EVERYONE
+from config.demo.commune.commune import COMMUNE
+from config.demo.councils import COUNCILS, body_of, meeting_of
 from config.demo.load import demo_body_id
+from config.demo.province.province import PROVINCE
 from config.demo.sign_ins import FILE, new_password
 from councils.models import Body, User
 from councils.rules import passwords
@@ -64,8 +66,8 @@ def test_the_demonstration_is_a_convened_council_of_24_with_seven_votes_prepared
     meeting = demo_meeting()
     assert meeting.state == "convened"
     programme = items_of(meeting.id)
-    assert [item.number for item in programme if item.kind != "break"] == [str(n) for n in range(1, 14)]
-    assert sum(item.kind == "break" for item in programme) == 1
+    assert [item.number for item in programme if item.number] == [str(n) for n in range(1, 14)]
+    assert [item.kind for item in programme if not item.number] == ["heading", "break", "heading"]
     assert [vote.state for vote in OpenVote.objects.filter(meeting_id=meeting.id)] == ["prepared"] * 7
 
 
@@ -101,10 +103,46 @@ def test_its_posts_are_held_its_committee_is_elected_and_its_guests_are_listed(s
     assert verify_stream(entries.body(committee.id)).standing is Standing.VALID
 
 
-def test_its_journals_verify(sheet: Path) -> None:
-    meeting = demo_meeting()
-    for stream in (entries.body(meeting.body_id), entries.meeting(meeting.id)):
-        assert verify_stream(stream).standing is Standing.VALID
+def test_the_province_is_a_council_of_68_in_eight_groups_with_29_votes_prepared_for_three_days(
+    sheet: Path,
+) -> None:
+    meeting = Meeting.objects.get(body_id=body_of(PROVINCE))
+    voters = voters_of_term(meeting.term_id, on=council_day(timezone.now()))
+    assert (len(voters), len({voter.group for voter in voters})) == (68, 8)
+    numbered = [item for item in items_of(meeting.id) if item.number]
+    assert [item.number for item in numbered] == [str(n) for n in range(31)]
+    assert sum(item.kind == "break" for item in items_of(meeting.id)) == 3
+    assert all(item.parent_id for item in numbered)  # each below its half of a day
+    votes = OpenVote.objects.filter(meeting_id=meeting.id).order_by("number")
+    assert [vote.number for vote in votes] == list(range(1, 30))
+    assert [vote.number for vote in votes if vote.part_of_id] == [8, 9]
+    assert [vote.number for vote in votes if vote.method == "show_of_hands"] == [3]
+    assert len(seating_of(meeting, at=timezone.now()).unseated) == 0
+    assert len(people_of(body_of(PROVINCE), today=council_day(timezone.now())).guests) == 20
+    assert Body.objects.get(id=body_of(COMMUNE)).parent_id == body_of(PROVINCE)
+
+
+def test_its_agendas_have_presenters_and_papers_and_its_journals_verify(sheet: Path) -> None:
+    for council in COUNCILS:
+        meeting = meeting_of(council, council.meeting.draft.number)
+        items = items_of(meeting)
+        assert any(item.presented_by for item in items)
+        assert any(item.papers for item in items)
+        for stream in (entries.body(body_of(council)), entries.meeting(meeting)):
+            assert verify_stream(stream).standing is Standing.VALID
+
+
+def test_one_council_alone_may_be_loaded_and_the_other_later_with_the_same_password(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.VAR = tmp_path
+    run("load_demo", "--only", "commune")
+    first = (tmp_path / FILE).read_text()
+    assert "vu.hai.yen" not in first
+    run("load_demo")
+    both = (tmp_path / FILE).read_text()
+    assert "vu.hai.yen" in both
+    assert first.splitlines()[3] == both.splitlines()[3]
 
 
 def test_loading_it_again_changes_nothing(sheet: Path) -> None:
@@ -115,7 +153,7 @@ def test_loading_it_again_changes_nothing(sheet: Path) -> None:
 
 def test_the_sheet_names_every_sign_in_and_only_its_owner_reads_it(sheet: Path) -> None:
     said = sheet.read_text(encoding="utf-8")
-    assert all(person.username in said for person in EVERYONE)
+    assert all(person.username in said for council in COUNCILS for person in council.everyone)
     assert sheet.stat().st_mode & 0o077 == 0
     password = next(line for line in said.splitlines() if line.startswith("Mật khẩu")).split()[-1]
     assert passwords.refusal(password) is None
@@ -123,7 +161,7 @@ def test_the_sheet_names_every_sign_in_and_only_its_owner_reads_it(sheet: Path) 
 
 
 def test_one_delegate_has_to_change_the_given_password(sheet: Path) -> None:
-    new = [person.username for person in DELEGATES if person.is_new]
+    new = [person.username for person in COMMUNE.delegates if person.is_new]
     assert list(User.objects.filter(must_change_password=True).values_list("username", flat=True)) == new
     assert len(new) == 1
 
@@ -156,5 +194,5 @@ def test_two_test_halls_stand_side_by_side() -> None:
 def test_a_hall_costs_the_same_queries_whatever_its_size(
     size: int, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(200):
+    with django_assert_max_num_queries(250):
         run("make_test_hall", "--delegates", str(size))

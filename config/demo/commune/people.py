@@ -1,9 +1,9 @@
-"""The demonstration's people beyond their names: births, telephones, work, posts, guests. All of it invented."""
+"""The commune's people beyond their names: births, telephones, work, posts, guests. All of it invented."""
 
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from config.demo.shapes import Executive, Held, Rule
 from councils.rules.people import GuestKind
 from councils.rules.person import PersonDetails
 from councils.rules.posts import PostKind
@@ -19,15 +19,6 @@ GROUPS = (
 
 BUDGET, CULTURE = "Ban Kinh tế – Ngân sách", "Ban Văn hóa – Xã hội"
 COMMITTEES = ((BUDGET, "Ban KT-NS"), (CULTURE, "Ban VH-XH"))
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """place: the committee's or the group's name, where the post is one of it."""
-
-    name: str
-    kind: PostKind
-    place: str = ""
 
 
 POSTS = (
@@ -87,20 +78,27 @@ DETAILS = MappingProxyType(
     }
 )
 
-COMMITTEE_NAME = "Ủy ban nhân dân xã Suối Ngàn, tỉnh Trường Lâm"
-COMMITTEE_SHORT_NAME = "UBND xã Suối Ngàn"
-
 # The People's Committee the council elected; its chair is a delegate, the others are not.
-MEMBERS = (
-    ("Ma Văn Tuyên", PostKind.CHAIR, "Phó Bí thư Đảng ủy xã"),
-    ("Bế Văn Thuận", PostKind.VICE_CHAIR, "Phó Chủ tịch UBND, phụ trách kinh tế"),
-    ("Lò Thị Én", PostKind.VICE_CHAIR, "Phó Chủ tịch UBND, phụ trách văn hóa – xã hội"),
-    ("Hoàng Văn Sơn", PostKind.EXECUTIVE_MEMBER, "Trưởng Công an xã"),
-    ("Trịnh Quốc Bảo", PostKind.EXECUTIVE_MEMBER, "Chỉ huy trưởng Ban Chỉ huy Quân sự xã"),
+EXECUTIVE = Executive(
+    "Ủy ban nhân dân xã Suối Ngàn, tỉnh Trường Lâm",
+    "UBND xã Suối Ngàn",
+    (
+        ("Ma Văn Tuyên", PostKind.CHAIR, "Phó Bí thư Đảng ủy xã"),
+        ("Bế Văn Thuận", PostKind.VICE_CHAIR, "Phó Chủ tịch UBND, phụ trách kinh tế"),
+        ("Lò Thị Én", PostKind.VICE_CHAIR, "Phó Chủ tịch UBND, phụ trách văn hóa – xã hội"),
+        ("Hoàng Văn Sơn", PostKind.EXECUTIVE_MEMBER, "Trưởng Công an xã"),
+        ("Trịnh Quốc Bảo", PostKind.EXECUTIVE_MEMBER, "Chỉ huy trưởng Ban Chỉ huy Quân sự xã"),
+    ),
+    (Rule("most_vice_chairs", {"value": 2}, "Quy định về số lượng Phó Chủ tịch UBND"),),
 )
 
 GUESTS = (
-    GuestDraft(GuestKind.HIGHER_LEVEL, "Đàm Thị Ánh", "Phó Chủ tịch HĐND tỉnh Trường Lâm", "0900 000 201"),
+    GuestDraft(
+        GuestKind.HIGHER_LEVEL,
+        "Đàm Thị Ánh",
+        "Phó Trưởng Ban Văn hóa – Xã hội HĐND tỉnh Trường Lâm",
+        "0900 000 201",
+    ),
     GuestDraft(
         GuestKind.PARTY_COMMITTEE, "Nông Văn Quyết", "Phó Bí thư Thường trực Đảng ủy xã", "0900 000 202"
     ),
