@@ -1,12 +1,13 @@
 """The facts of a script as far as they are known now, by key, as they are said in Vietnamese.
 
-None: not known yet; "": known, and there is nothing to say (agenda/rules/words.py).
+None: not known yet; "": known, and there is nothing to say (agenda/rules/words.py). The same facts as screens say them:
+frontend/src/lib/script/facts.ts.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from agenda.papers.wording import long_day, roman, spoken_clock
+from agenda.papers.wording import full_clock, roman, short_day
 from agenda.programme import Line, Programme
 from agenda.rules.items import ItemKind
 from agenda.rules.moments import Fact
@@ -26,13 +27,13 @@ def facts_of_meeting(
 ) -> Facts:
     """total, needed: delegates on the day of the meeting, and of them for the quorum."""
     return {
-        Fact.BODY_NAME: programme.body.name.split(",")[0].strip(),
+        Fact.BODY_NAME: programme.body.name,
         Fact.LEGISLATURE: roman(programme.legislature_no),
         Fact.MEETING_TITLE: programme.title,
         Fact.MEETING_NUMBER: str(programme.number),
         Fact.CHAIR: chair or None,
         Fact.PLACE: programme.place.strip() or None,
-        Fact.DATE: long_day(council_day(programme.starts_at)).removeprefix("ngày "),
+        Fact.DATE: short_day(council_day(programme.starts_at)),
         Fact.TOTAL: str(total) if total else None,
         Fact.NEEDED: str(needed) if total else None,
         Fact.QUORUM_CLAUSE: quorum.clause,
@@ -63,8 +64,8 @@ def facts_of_item(line: Line, following: Line | None) -> Facts:
         Fact.NEXT_PRESENTER: following.presenter if following else "",
     }
     if line.planned_at is not None:
-        known[Fact.DATE] = long_day(council_day(line.planned_at)).removeprefix("ngày ")
-        known[Fact.TIME] = spoken_clock(line.planned_at)
+        known[Fact.DATE] = short_day(council_day(line.planned_at))
+        known[Fact.TIME] = full_clock(line.planned_at)
     if line.kind is ItemKind.BREAK:
         known[Fact.BREAK_UNTIL] = _break_end(line.planned_at, line.duration_min) if ends else None
     return known
@@ -79,10 +80,10 @@ def facts_of_question(question: Question, *, body_name: str) -> Facts:
     }
     if question.decided is None:
         return known
-    return {**known, **_facts_of_result(question.decided, body_name)}
+    return {**known, **_facts_of_result(question.decided, question.title, body_name)}
 
 
-def _facts_of_result(vote: Decided, body_name: str) -> Facts:
+def _facts_of_result(vote: Decided, title: str, body_name: str) -> Facts:
     verdict = "adopted" if vote.adopted else "rejected"
     return {
         Fact.TOOK_PART: str(vote.yes + vote.no + vote.abstain),
@@ -92,8 +93,8 @@ def _facts_of_result(vote: Decided, body_name: str) -> Facts:
         Fact.NO_SHARE: percent(vote.no, vote.legal_total),
         Fact.ABSTAIN: str(vote.abstain),
         Fact.ABSTAIN_SHARE: percent(vote.abstain, vote.legal_total),
-        Fact.NO_BALLOT: str(vote.no_ballot) if vote.no_ballot else "",
-        Fact.RESULT_SENTENCE: say(f"script.result.{verdict}", "vi", title=vote.title, body=body_name),
+        Fact.NO_BALLOT: str(vote.no_ballot),
+        Fact.RESULT_SENTENCE: say(f"script.result.{verdict}", "vi", title=title, body=body_name),
     }
 
 
@@ -115,4 +116,4 @@ def percent(part: int, whole: int) -> str:
 
 
 def _break_end(begins: datetime | None, minutes: int | None) -> str:
-    return spoken_clock(begins + timedelta(minutes=minutes)) if begins and minutes is not None else ""
+    return full_clock(begins + timedelta(minutes=minutes)) if begins and minutes is not None else ""

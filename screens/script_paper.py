@@ -17,7 +17,6 @@ from agenda.script import access_script, own_words, texts_of
 from catalogue.text import say
 from councils.selectors.bodies import body_rules, presiding_officer_name
 from screens.script_facts import Facts, facts_of_item, facts_of_meeting, facts_of_question, facts_of_sitting
-from sessions.rules.attendance import counted
 from sessions.rules.quorum import needed
 from sessions.rules.states import AttendanceState, MeetingState
 from sessions.selectors import (
@@ -30,6 +29,7 @@ from sessions.selectors import (
 )
 from voting.decided import Question, questions_of
 
+AWAY = (AttendanceState.ABSENT, AttendanceState.EXCUSED)
 WHEN_NEEDED = (
     "sitting_open",
     "quorum_missing",
@@ -89,8 +89,7 @@ def _known(programme: Programme, at: datetime) -> Facts:
     if sitting is None:
         return facts
     marks = marks_of(sitting.id)
-    here = counted(remote_counts=True)
-    absent = [m.name for m in mandates if marks.get(m.id) not in here]
+    absent = [m.name for m in mandates if marks.get(m.id, AttendanceState.ABSENT) in AWAY]
     excused = sum(marks.get(m.id) is AttendanceState.EXCUSED for m in mandates)
     count = attendance_of(sitting, at=at)
     return {**facts, **facts_of_sitting(sitting.label, count, excused=excused, absent=absent)}
@@ -98,21 +97,22 @@ def _known(programme: Programme, at: datetime) -> Facts:
 
 def _sections(script: Script) -> Iterator[Section]:
     yield _moment(script, "meeting_open")
-    taken = [line for line in script.programme.lines if _is_taken(line)]
-    following = dict(zip((line.id for line in taken), [*taken[1:], None], strict=True))
-    for line in script.programme.lines:
+    lines = script.programme.lines
+    for place, line in enumerate(lines):
         if line.kind is ItemKind.HEADING:
             yield Section(line.title, "", [])
-        elif line.id in following:
-            yield from _item(script, line, following[line.id])
+        elif line.state not in AFTER_ALL:
+            yield from _item(script, line, _following(lines[place + 1 :]))
     yield _moment(script, "meeting_close")
     yield Section(_say("when_needed"), "", [])
     for moment in WHEN_NEEDED:
         yield _moment(script, moment, is_part=True)
 
 
-def _is_taken(line: Line) -> bool:
-    return line.kind is not ItemKind.HEADING and line.state not in AFTER_ALL
+def _following(lines: Sequence[Line]) -> Line | None:
+    """What is taken next: a break is nobody's to prepare for."""
+    passed = (ItemKind.HEADING, ItemKind.BREAK)
+    return next((line for line in lines if line.kind not in passed and line.state not in AFTER_ALL), None)
 
 
 def _item(script: Script, line: Line, following: Line | None) -> Iterator[Section]:

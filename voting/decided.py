@@ -65,7 +65,7 @@ def questions_of(meeting_id: UUID) -> list[Question]:
 def _question(vote: OpenVote) -> Question:
     was_announced = vote.state == VoteState.ANNOUNCED
     decided = _decided(vote, was_repeated=False) if was_announced else None
-    title = f"{vote.title} ({vote.part_label})" if vote.part_label else vote.title
+    title = f"{vote.part_label}: {vote.title}" if vote.part_label else vote.title
     return Question(vote.item_id, vote.number, title, threshold_of(vote), decided)
 
 

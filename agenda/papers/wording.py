@@ -38,12 +38,6 @@ def clock(moment: datetime) -> str:
     return moment.astimezone(VIETNAM).strftime("%H:%M")
 
 
-def spoken_clock(moment: datetime) -> str:
-    """08 giờ 25; on the hour 08 giờ"""
-    local = moment.astimezone(VIETNAM)
-    return f"{local:%H} giờ {local:%M}" if local.minute else f"{local:%H} giờ"
-
-
 def full_clock(moment: datetime) -> str:
     """08 giờ 00"""
     return moment.astimezone(VIETNAM).strftime("%H giờ %M")
