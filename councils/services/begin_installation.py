@@ -7,8 +7,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from catalogue.refusals import Conflict
-from councils.models import RightsEpoch, User
+from councils.models import User
 from councils.rules.access import Role
+from councils.services import rights_epoch
 from councils.services.grant_role import grant_role
 from councils.services.register_accounts import (
     AccountDraft,
@@ -65,7 +66,7 @@ def begin_installation(command: Command, *, person: FirstPerson, body: FirstBody
 
 def _alone() -> None:
     """Two who begin at once wait for each other here; the second one finds the first."""
-    RightsEpoch.objects.select_for_update().first()
+    rights_epoch.bump()  # so early for once: nobody is there yet whose rights could change meanwhile
     if User.objects.exists():
         raise Conflict("installation_begun")
 

@@ -1,6 +1,7 @@
 """An installation where nobody is yet: who may begin, once, and what the office is led through."""
 
 import threading
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,13 +11,17 @@ from django.db import connections
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from catalogue.refusals import Conflict
 from config.first_use.setup_code import FILE, setup_code
 from councils.models import Body, RoleGrant, User
 from councils.rules.access import Role
+from councils.services import begin_installation
+from councils.services.begin_installation import FirstBody, FirstPerson
+from councils.services.register_term import TermDraft
 from journal.rules.verdict import Standing
 from journal.verify import verify_stream
 from tests.api.caller import Answer, Caller, code
-from tests.cast import PASSWORD, make_cast, present_sitting
+from tests.cast import PASSWORD, command, make_cast, present_sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -136,26 +141,32 @@ def test_another_sites_page_begins_nothing(folder: Path) -> None:
 
 @pytest.mark.both_databases
 @pytest.mark.django_db(transaction=True)
-def test_of_two_who_begin_at_once_one_is_refused(folder: Path) -> None:
-    answers: list[Answer] = []
-    start = threading.Barrier(2)
-    held = setup_code()
+def test_of_two_who_begin_at_once_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(2)
+    ended: list[str] = []
+    monkeypatch.setattr(begin_installation, "encode_password", lambda _: f"!{together.wait(20)}")
 
     def one(name: str) -> None:
-        browser = Caller()
-        browser.get("installation")
-        start.wait(20)
-        answers.append(browser.post("installation/begin", **asked(code=held, username=name)))
-        connections.close_all()
+        try:
+            begin_installation.begin_installation(
+                command(),
+                person=FirstPerson(name, name, PASSWORD),
+                body=FirstBody("council", "commune", f"HĐND {name}", name),
+                term=TermDraft(1, starts_on=date(2026, 3, 22)),
+            )
+            ended.append("begun")
+        except Conflict as refused:
+            ended.append(refused.code)
+        finally:
+            connections.close_all()
 
     threads = [threading.Thread(target=one, args=(name,)) for name in ("nguoi.mot", "nguoi.hai")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert min(status for status, _ in answers) == 200
-    assert User.objects.count() == 1
-    assert Body.objects.count() == 1
+    assert sorted(ended) == ["begun", "installation_begun"]
+    assert (User.objects.count(), Body.objects.count()) == (1, 1)
 
 
 # ---- the steps

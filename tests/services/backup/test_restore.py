@@ -1,0 +1,197 @@
+"""What a restore refuses, and that it has touched nothing then."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from pyrage.x25519 import Identity
+from pytest_django import Settings
+
+from catalogue.refusals import Refusal
+from config.backup import restore as restoring
+from config.backup.make import Backup, make_backup, place_at
+from config.backup.manifest import read_manifest
+from config.backup.recovery_code import FILE, in_groups, recovery_identity
+from config.backup.restore import Restored, StreamFound, restore
+from config.backup.snapshot import read_sqlite
+from config.backup.target import SqliteTarget
+from config.serving_lock import FileLock
+from tests.cast import make_cast
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        connection.vendor != "sqlite", reason="PostgreSQL: tests/faults/test_backup_and_restore.py"
+    ),
+]
+
+
+@pytest.fixture
+def stick(tmp_path: Path, settings: Settings) -> Path:
+    settings.VAR, folder = tmp_path / "old", tmp_path / "STICK"
+    for path in (settings.VAR, folder):
+        path.mkdir()
+    settings.BACKUP_PLACES = (str(folder),)
+    make_cast()
+    return folder
+
+
+@pytest.fixture
+def backup(stick: Path) -> Backup:
+    return make_backup(place_at(str(stick)), now=timezone.now())
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second half is a process of its own; tests/faults goes through it."""
+
+    def finished(opened: Path, _database: str, _file: str) -> list[StreamFound]:
+        heads = read_manifest(opened / "manifest.json").heads
+        return [StreamFound(head.stream, head.size, head.root, "valid") for head in heads]
+
+    monkeypatch.setattr(restoring, "_finished", finished)
+
+
+def target_in(tmp_path: Path) -> SqliteTarget:
+    return SqliteTarget(tmp_path / "new", tmp_path / "new" / "dien-hong.sqlite3")
+
+
+def run(
+    stick: Path, backup: Backup, *, code: str | None = None, replace: bool = False, **changed: Any
+) -> Restored:
+    target = changed.get("target") or target_in(stick.parent)
+    code = code or (stick.parent / "old" / FILE).read_text()
+    return restore(
+        changed.get("file") or stick / backup.file,
+        code=code,
+        target=target,
+        replace=replace,
+        now=timezone.now(),
+    )
+
+
+def refused(stick: Path, backup: Backup, **how: Any) -> str:
+    with pytest.raises(Refusal) as said:
+        run(stick, backup, **how)
+    assert said.value.say("vi")
+    assert said.value.say("en")
+    return said.value.code
+
+
+def left_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_an_empty_folder_becomes_the_installation(stick: Path, backup: Backup, settings: Settings) -> None:
+    restored = run(stick, backup)
+    new = stick.parent / "new"
+    assert left_in(new) == {"dien-hong.sqlite3", "secret.key", FILE}
+    assert read_sqlite(new / "dien-hong.sqlite3")[0] == backup.manifest.heads
+    assert (new / "secret.key").read_text() == settings.SECRET_KEY
+    assert (new / FILE).read_text() == (stick.parent / "old" / FILE).read_text()
+    assert all(((new / name).stat().st_mode & 0o077) == 0 for name in ("secret.key", FILE))
+    assert (restored.kept, len(restored.streams)) == ([], len(backup.manifest.heads))
+
+
+def test_the_code_is_taken_as_it_is_printed_on_the_sheet(stick: Path, backup: Backup) -> None:
+    printed = in_groups(recovery_identity(stick.parent / "old"))
+    assert run(stick, backup, code=printed.lower()).streams
+
+
+def test_an_installation_with_people_in_it_is_not_overwritten(stick: Path, backup: Backup) -> None:
+    run(stick, backup)
+    assert refused(stick, backup) == "restore_target_not_empty"
+
+
+def test_what_is_replaced_is_kept_aside(stick: Path, backup: Backup) -> None:
+    run(stick, backup)
+    new = stick.parent / "new"
+    (new / "secret.key").write_text("another machine's")
+    restored = run(stick, backup, replace=True)
+    database, key = sorted(restored.kept)
+    assert database.startswith("dien-hong.sqlite3.before-20")
+    assert key.startswith("secret.key.before-20")
+    assert (new / key).read_text() == "another machine's"
+    assert read_sqlite(new / database)[0] == backup.manifest.heads
+
+
+def test_a_damaged_database_counts_as_one_that_is_not_empty(stick: Path, backup: Backup) -> None:
+    target = target_in(stick.parent)
+    target.var.mkdir()
+    target.file.write_bytes(b"no database at all" * 100)
+    assert refused(stick, backup) == "restore_target_not_empty"
+    assert len(run(stick, backup, replace=True).kept) == 1
+
+
+def test_a_database_that_a_server_serves_is_left_alone(
+    stick: Path, backup: Backup, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_in(stick.parent)
+    target.var.mkdir()
+    settings.VAR = target.var
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(target.file))
+    lock = FileLock()
+    lock.take(lambda: None)
+    with closing(_Held(lock)):
+        assert refused(stick, backup, replace=True) == "restore_while_serving"
+    assert not target.file.exists()
+
+
+class _Held:
+    def __init__(self, lock: FileLock) -> None:
+        self.close = lock.release
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("", "recovery_code_wrong"),
+        ("AGE-SECRET-KEY-1 QQQQQ", "recovery_code_wrong"),
+        (str(Identity.generate()), "recovery_code_not_of_backup"),
+    ],
+)
+def test_without_the_right_code_nothing_is_touched(stick: Path, backup: Backup, code: str, told: str) -> None:
+    target = target_in(stick.parent)
+    target.var.mkdir()
+    assert refused(stick, backup, code=code or " ") == told
+    assert left_in(target.var) == set()
+
+
+def test_a_file_with_one_bit_turned_or_cut_off_is_refused(stick: Path, backup: Backup) -> None:
+    whole = (stick / backup.file).read_bytes()
+    wrong = stick / "wrong.age"
+    for raw in (whole[:-1], whole[: len(whole) // 2], b"", b"PK\x03\x04", _turned(whole)):
+        wrong.write_bytes(raw)
+        assert refused(stick, backup, file=wrong) == "backup_not_one"
+    assert refused(stick, backup, file=stick / "absent.age") == "backup_file_unreadable"
+    assert left_in(stick.parent / "new") == set()
+
+
+def _turned(whole: bytes) -> bytes:
+    middle = len(whole) // 2
+    return whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :]
+
+
+def test_what_is_found_wrong_at_the_last_check_touches_nothing(
+    stick: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_in(stick.parent)
+    run(stick, backup)
+    before = {path.name: path.read_bytes() for path in target.var.iterdir()}
+    monkeypatch.setattr(restoring, "_finished", lambda *_: shutil.rmtree("/nonexistent-folder"))
+    with pytest.raises(FileNotFoundError):
+        run(stick, backup, replace=True)
+    assert {path.name: path.read_bytes() for path in target.var.iterdir()} == before
+
+
+def test_a_backup_of_a_newer_version_or_of_another_database_is_refused(
+    stick: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restoring, "_known_migrations", lambda: {"journal.0001_the_record"})
+    assert refused(stick, backup) == "backup_of_newer_version"
+    monkeypatch.setattr(SqliteTarget, "engine", "postgresql")
+    assert refused(stick, backup) == "restore_other_database"
