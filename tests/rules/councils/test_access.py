@@ -1,6 +1,6 @@
 import pytest
 
-from councils.rules.access import GRANTABLE, HOLDERS, Face, Right, Role, faces, has_right
+from councils.rules.access import GRANTABLE, HOLDERS, Face, Right, Role, faces, has_right, presides_only
 
 
 def test_every_right_has_a_holder() -> None:
@@ -50,3 +50,19 @@ def test_a_right_given_by_hand_opens_the_door_and_nothing_else() -> None:
 
 def test_whoever_unlocks_alone_may_also_ask_and_confirm() -> None:
     assert HOLDERS[Right.UNLOCK_ALONE] <= HOLDERS[Right.UNLOCK_ACCOUNTS] <= HOLDERS[Right.CONFIRM_UNLOCK]
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ({Role.PRESIDING_OFFICER}, True),
+        ({Role.PRESIDING_OFFICER, Role.RECORDS_CLERK}, True),
+        ({Role.PRESIDING_OFFICER, Role.SECRETARY}, False),
+        ({Role.SECRETARY}, False),
+        (set(), False),
+    ],
+)
+def test_who_is_secretary_as_well_runs_the_meeting_as_the_secretary_does(
+    roles: set[Role], expected: bool
+) -> None:
+    assert presides_only(frozenset(roles)) is expected

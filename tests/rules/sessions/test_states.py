@@ -2,7 +2,14 @@
 
 import pytest
 
-from sessions.rules.states import NEXT, MeetingState, Step, refusal, refusal_when_not_opened
+from sessions.rules.states import (
+    NEXT,
+    MeetingState,
+    Step,
+    refusal,
+    refusal_when_no_trial,
+    refusal_when_not_opened,
+)
 
 DRAFT, CONVENED, POSTPONED = MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED
 OPENED, ADJOURNED, CLOSED, CANCELLED = (
@@ -37,3 +44,10 @@ def test_every_step_from_every_state(step: Step) -> None:
 
 def test_nothing_is_held_but_in_an_opened_meeting() -> None:
     assert [state for state in MeetingState if refusal_when_not_opened(state) is None] == [OPENED]
+
+
+def test_tablets_are_tried_out_before_the_meeting_and_while_it_is_held() -> None:
+    refusals = [refusal_when_no_trial(state) for state in MeetingState]
+    assert refusals == [
+        "meeting_not_convened", None, None, None, "meeting_adjourned", "meeting_closed", "meeting_cancelled",
+    ]  # fmt: skip

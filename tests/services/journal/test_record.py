@@ -1,6 +1,7 @@
 """One command, one entry."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
@@ -47,6 +48,26 @@ def test_a_fact_noted_on_paper_first_says_when_it_happened() -> None:
     entry = note(by=by)
     assert entry.occurred_at == AT.replace(microsecond=345000) - timedelta(hours=1)
     assert verify_stream(MEETING).standing is Standing.VALID
+
+
+@pytest.mark.parametrize(
+    ("ago", "code"),
+    [(timedelta(seconds=-1), "occurred_in_future"), (timedelta(days=31), "occurred_too_long_ago")],
+)
+def test_a_paper_that_cannot_be_right_leaves_no_entry(ago: timedelta, code: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        note(by=Command(command().id, "41", AT, occurred_at=AT - ago))
+    assert refused.value.code == code
+    assert head(MEETING) == 0
+
+
+def test_the_same_command_with_another_time_of_its_paper_is_another_command() -> None:
+    by = Command(command().id, "41", AT, occurred_at=AT - timedelta(hours=1))
+    first = note(by=by)
+    assert note(by=replace(by, at=AT + timedelta(days=40))) == first
+    for other in (AT - timedelta(hours=2), None):
+        with pytest.raises(Conflict, match="command_id_reused"):
+            note(by=replace(by, occurred_at=other))
 
 
 def test_no_two_entries_share_a_salt() -> None:
