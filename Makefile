@@ -22,17 +22,26 @@ CHECKING := DH_SECRET_KEY=only-for-checking-the-source-never-for-serving DH_VAR=
 # How many tests run side by side; each has its own database and servers. JOBS=0: one after the other, for a debugger.
 JOBS ?= 2
 
+# Which demo meeting `make play` plays, how fast, and whose part the person who watches keeps.
+MEETING ?= commune
+SPEED ?= 20
+KEEP ?= nobody
+PLAY = --meeting $(MEETING) --speed $(SPEED) --as $(KEEP) --url http://localhost:$(or $(PORT),8000)
+
 say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run build test check check-server check-frontend test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
+.PHONY: help run play build test check check-server check-frontend test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000)
+run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000; DH_DEMO=0: without the demo)
 	@trap : INT; $(PY) -m tools.serve || [ $$? -gt 128 ]
+
+play: $(VENV)/.run  ## Plays a demo meeting on the running server (MEETING=commune|province SPEED=0|1|5|20 KEEP=secretary…)
+	@$(PY) -m config.demo.play $(PLAY)
 
 build: $(DIST)  ## Builds the front end
 

@@ -19,7 +19,8 @@ def main() -> None:
     os.environ.update(env)
     os.chdir(ROOT)
     _manage("Bringing the database up to date", "migrate", "--verbosity", "0")
-    _manage("Loading the demo meeting", "load_demo")
+    if env["DH_DEMO"] == "1":
+        _manage("Loading the demo meetings", "load_demo")
     _say_where(port)
     _say_who(Path(env["DH_VAR"]))
     sys.stdout.flush()
@@ -50,6 +51,7 @@ def installation() -> dict[str, str]:
         "DH_SECRET_KEY": os.environ.get("DH_SECRET_KEY") or _secret_key(var / "secret.key"),
         "DH_ALLOWED_HOSTS": os.environ.get("DH_ALLOWED_HOSTS", "*"),
         "DH_DEBUG": os.environ.get("DH_DEBUG", "0"),
+        "DH_DEMO": os.environ.get("DH_DEMO", "1"),
     }
 
 
