@@ -25,7 +25,9 @@ class Spent:
 
 
 def spent_on_items(meeting_id: UUID, *, at: datetime) -> list[Spent]:
-    """In the programme's order, without headings. at: until when what is on now is counted. Authorises nobody.
+    """In the programme's order, without headings and what was split into parts. at: until when what is on is counted.
+
+    Authorises nobody.
 
     The time of the whole body; where only groups were on an item, that of the group that took longest.
     """
@@ -34,7 +36,9 @@ def spent_on_items(meeting_id: UUID, *, at: datetime) -> list[Spent]:
     found = ItemSpell.objects.filter(item__meeting_id=meeting_id).select_related("sitting")
     for spell in found.order_by("began_at"):
         spells.setdefault(spell.item_id, []).append(spell)
-    return [_spent(item, spells.get(item.id, []), at) for item in items.order_by("position")]
+    rows = list(items.order_by("position"))
+    split = {row.parent_id for row in rows} - spells.keys()
+    return [_spent(row, spells.get(row.id, []), at) for row in rows if row.id not in split]
 
 
 def _spent(item: AgendaItem, spells: list[ItemSpell], at: datetime) -> Spent:
