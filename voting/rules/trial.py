@@ -20,5 +20,5 @@ class Compared:
 
 
 def compare(expected: Mapping[str, Choice], counted: Mapping[str, Choice]) -> list[Compared]:
-    """By mandate, in the order of what was expected."""
-    return [Compared(mandate, choice, counted.get(mandate)) for mandate, choice in expected.items()]
+    """By mandate, ordered by its id: not every database keeps the order in which they were asked."""
+    return [Compared(mandate, choice, counted.get(mandate)) for mandate, choice in sorted(expected.items())]
