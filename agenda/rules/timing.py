@@ -43,26 +43,33 @@ class Timed:
 
 
 def drift_min(items: Sequence[Timed], now: datetime) -> int | None:
-    """Whole minutes of planned work that ought to be done by now and is not; negative: done ahead of the plan.
+    """Whole minutes from where the plan would have this work done to now; negative: ahead of the plan.
 
-    Work is what the sittings go through themselves, breaks included; skipped, postponed and withdrawn items are work
-    that fell away. Between two items nobody is ahead: only lateness counts. None for an agenda without times.
+    Work is what the sittings go through themselves, breaks included, in whatever order; skipped, postponed and
+    withdrawn items are work that fell away. Between two items nobody is ahead, and noon is no lateness.
+    None for an agenda without times.
     """
-    work = [
-        (item, length) for item, length in _lengths(items) if item.due is not None and length > timedelta()
-    ]
+    work = [(item.due, length, item) for item, length in _lengths(items) if item.due and length]
     if not work:
         return None
-    ought = sum((_ought(item, length, now) for item, length in work), timedelta())
-    done = sum((_done(item, length, now) for item, length in work), timedelta())
-    late = int((ought - done) / MINUTE)
+    done = sum((_done(item, length, now) for _, length, item in work), timedelta())
+    runs = any(item.state == ItemState.LIVE and _spent(item, now) < length for _, length, item in work)
     is_on = any(item.state == ItemState.LIVE for item in items)
-    return late if is_on else max(late, 0)
+    where = _where([(due, length) for due, length, _ in work], done, is_over=is_on and not runs)
+    late = int((now - where) / MINUTE) if where is not None else 0
+    return late if is_on and done else max(late, 0)
 
 
-def _ought(item: Timed, length: timedelta, now: datetime) -> timedelta:
-    due = item.due
-    return timedelta() if due is None else min(max(now - due, timedelta()), length)
+def _where(plan: Sequence[tuple[datetime, timedelta]], done: timedelta, *, is_over: bool) -> datetime | None:
+    """When the plan would have so much work done; None when it was to be all.
+
+    is_over: what is on has had its time, so that its planned end counts; else the beginning of what follows.
+    """
+    for due, length in sorted(plan):
+        if done < length or (is_over and done == length):
+            return due + done
+        done -= length
+    return None
 
 
 def _done(item: Timed, length: timedelta, now: datetime) -> timedelta:

@@ -34,7 +34,7 @@ def refuse_draft(agenda: Agenda) -> None:
 
 def moment_of(command: Command) -> datetime:
     """When it took place, as the record holds it."""
-    return to_millisecond(command.occurred_at or command.at)
+    return to_millisecond(command.happened_at)
 
 
 def rows_in_order(meeting_id: UUID) -> list[AgendaItem]:

@@ -41,7 +41,8 @@ def long_in_session() -> tuple[Cast, UUID]:
 
 
 def minutes(state: dict[str, Any], item: int) -> int:
-    return round(state["agenda"][item]["spent_s"] / 60)
+    spent_s: int = state["agenda"][item]["spent_s"]
+    return round(spent_s / 60)
 
 
 def test_what_began_on_paper_began_then() -> None:

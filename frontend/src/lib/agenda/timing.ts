@@ -13,23 +13,47 @@ const DAY = 24 * 60 * MINUTE;
 
 const SETTLED: readonly AgendaItem["state"][] = ["done", "skipped", "postponed", "withdrawn"];
 
-/** Whole minutes of planned work that ought to be done by now and is not; negative: done ahead of the plan.
- *  Between two items only lateness counts. Null for an agenda without times. */
+interface Work {
+  readonly item: AgendaItem;
+  readonly due: number;
+  readonly length: number;
+}
+
+/** Whole minutes from where the plan would have this work done to now; negative: ahead of the plan.
+ *  Between two items nobody is ahead, and noon is no lateness. Null for an agenda without times. */
 export function driftMin(items: readonly AgendaItem[], now: number): number | null {
+  const work = workOf(items);
+  if (work.length === 0) return null;
+  const done = work.reduce((sum, { item, length }) => sum + doneOf(item, length, now), 0);
+  const runs = work.some(({ item, length }) => item.state === "live" && spent(item, now) < length);
+  const isOn = items.some((item) => item.state === "live");
+  const where = whereInPlan(work, done, isOn && !runs);
+  const late = where === null ? 0 : Math.trunc((now - where) / MINUTE) + 0;
+  return isOn && done > 0 ? late : Math.max(late, 0);
+}
+
+function workOf(items: readonly AgendaItem[]): readonly Work[] {
   const lengths = lengthsOf(items);
-  const work = takenThemselves(items).flatMap((item) => {
+  return takenThemselves(items).flatMap((item) => {
     const due = dueOf(item);
     const length = lengths.get(item.id) ?? 0;
     return due === null || length === 0 ? [] : [{ item, due, length }];
   });
-  if (work.length === 0) return null;
-  const behind = work.reduce((sum, { item, due, length }) => {
-    const ought = Math.min(Math.max(now - due, 0), length);
-    const done = SETTLED.includes(item.state) ? length : Math.min(spent(item, now), length);
-    return sum + ought - done;
-  }, 0);
-  const late = Math.trunc(behind / MINUTE) + 0;
-  return items.some((item) => item.state === "live") ? late : Math.max(late, 0);
+}
+
+function doneOf(item: AgendaItem, length: number, now: number): number {
+  return SETTLED.includes(item.state) ? length : Math.min(spent(item, now), length);
+}
+
+/** When the plan would have so much work done; null when it was to be all. isOver: what is on has had its time, so that
+ *  its planned end counts; else the beginning of what follows. */
+function whereInPlan(work: readonly Work[], done: number, isOver: boolean): number | null {
+  let left = done;
+  for (const { due, length } of [...work].sort((a, b) => a.due - b.due || a.length - b.length)) {
+    if (left < length || (isOver && left === length)) return due + left;
+    left -= length;
+  }
+  return null;
 }
 
 /** When to expect what is still to come, by item; headings begin with the first of theirs. Whole minutes.
