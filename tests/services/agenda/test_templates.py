@@ -9,6 +9,8 @@ from agenda.services.remove_template import remove_template
 from agenda.services.save_template import save_template
 from catalogue.refusals import Invalid, NotFound
 from councils.events import body_stream
+from councils.rules.access import Role
+from councils.services.grant_role import grant_role
 from tests import entries
 from tests.cast import Cast, command, make_cast
 
@@ -93,6 +95,8 @@ def test_nothing_of_another_body_is_begun_from() -> None:
     begins = templates.earlier_meetings(cast.secretary.user, cast.body)[0].starts_at
     with pytest.raises(NotFound):
         templates.from_kept(kept.id, body_id=cast.body, starts_at=begins)
+    # who prepares meetings in both councils still does not mix them up
+    grant_role(command(), body_id=other.body, user_id=cast.secretary.user, role=Role.SECRETARY)
     with pytest.raises(NotFound):
         templates.from_meeting(
             cast.secretary.user, other.meeting, body_id=cast.body, term_id=cast.term, starts_at=begins
