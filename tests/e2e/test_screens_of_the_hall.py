@@ -1,4 +1,4 @@
-"""What the hall's screens show: the meeting by itself, the desk's order instead, and the same again after a dark night."""
+"""What the hall's screens show: the meeting by itself, the desk's order instead, and the same after a power cut."""
 
 import re
 
