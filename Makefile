@@ -1,4 +1,5 @@
-# make run: try the product. make test: check everything. Both set up what they need; `make help` lists the rest.
+# make run: try the product. make start: use it. make test: check everything. All set up what they need; `make help` lists
+# the rest.
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,13 +33,25 @@ say = @printf '• %s\n'
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run play build test check check-server check-frontend test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
+.PHONY: help run start back-up restore recovery-code play build test check check-server check-frontend test-sqlite test-postgresql test-e2e pictures bench openapi lock clean
 
 help:  ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000; DH_DEMO=0: without the demo)
-	@trap : INT; $(PY) -m tools.serve || [ $$? -gt 128 ]
+run: $(VENV)/.run $(DIST)  ## Builds what is missing, loads the demo, serves it (PORT=8000)
+	@trap : INT; DH_DEMO=$${DH_DEMO:-1} $(PY) -m tools.serve || [ $$? -gt 128 ]
+
+start: $(VENV)/.run $(DIST)  ## Serves a real installation, empty at first, in var/installation (PORT=8000, DH_VAR=folder)
+	@trap : INT; DH_DEMO=0 $(PY) -m tools.serve || [ $$? -gt 128 ]
+
+back-up: $(VENV)/.run  ## Backs the real installation up: PLACE=folder, or the one stick that is plugged in
+	@DH_DEMO=$${DH_DEMO:-0} $(PY) -m tools.manage back_up $(PLACE)
+
+restore: $(VENV)/.run  ## Restores it from FILE=...age; OPTIONS=--replace keeps what is there aside
+	@DH_DEMO=$${DH_DEMO:-0} $(PY) -m tools.manage restore "$(FILE)" $(OPTIONS)
+
+recovery-code: $(VENV)/.run  ## Prints the code that opens backups, for the safe
+	@DH_DEMO=$${DH_DEMO:-0} $(PY) -m tools.manage recovery_code
 
 play: $(VENV)/.run  ## Plays a demo meeting on the running server (MEETING=commune|province SPEED=0|1|5|20 KEEP=secretary…)
 	@$(PY) -m config.demo.play $(PLAY)

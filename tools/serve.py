@@ -1,4 +1,8 @@
-"""What `make run` ends in: a migrated database, the demo, and the server on every address of this machine."""
+"""What `make run` and `make start` end in: a migrated database, and the server on every address of this machine.
+
+`make run` loads the demonstration (DH_DEMO=1). `make start` (DH_DEMO=0) is a real installation, empty at first: it
+prints the code that lets the first person in, and once the code for the safe. The two never share a folder.
+"""
 
 import os
 import secrets
@@ -19,10 +23,12 @@ def main() -> None:
     os.environ.update(env)
     os.chdir(ROOT)
     _manage("Bringing the database up to date", "migrate", "--verbosity", "0")
-    if env["DH_DEMO"] == "1":
+    is_demo = env["DH_DEMO"] == "1"
+    if is_demo:
         _manage("Loading the demo meetings", "load_demo")
     _say_where(port)
-    _say_who(Path(env["DH_VAR"]))
+    _say_who(Path(env["DH_VAR"])) if is_demo else _say_how_to_begin()
+    print("\nCtrl-C stops the server.")
     sys.stdout.flush()
     command = [sys.executable, "-m", "uvicorn", *uvicorn_arguments(host="0.0.0.0", port=port)]  # noqa: S104 - a hall's tablets come over the LAN
     os.execv(sys.executable, command)  # noqa: S606 - so that Ctrl-C and signals reach the server itself
@@ -44,15 +50,35 @@ def uvicorn_arguments(*, host: str, port: int, application: str = "config.asgi:a
 
 def installation() -> dict[str, str]:
     """The settings of this machine's own installation; what the environment already says wins."""
-    var = Path(os.environ.get("DH_VAR") or ROOT / "var").absolute()
-    var.mkdir(parents=True, exist_ok=True)
+    demo = os.environ.get("DH_DEMO", "1")
+    var = Path(os.environ.get("DH_VAR") or ROOT / "var" / ("" if demo == "1" else "installation")).absolute()
+    var.mkdir(parents=True, exist_ok=True, mode=0o755 if demo == "1" else 0o700)
+    _refuse_other_kind(var, "demonstration" if demo == "1" else "installation")
     return {
+        "DH_DEMO": demo,
         "DH_VAR": str(var),
         "DH_SECRET_KEY": os.environ.get("DH_SECRET_KEY") or _secret_key(var / "secret.key"),
         "DH_ALLOWED_HOSTS": os.environ.get("DH_ALLOWED_HOSTS", "*"),
         "DH_DEBUG": os.environ.get("DH_DEBUG", "0"),
-        "DH_DEMO": os.environ.get("DH_DEMO", "1"),
     }
+
+
+def _refuse_other_kind(var: Path, kind: str) -> None:
+    """Invented people must never come into a real installation's record, nor real ones into the demonstration's."""
+    mark = var / "kind.txt"
+    if not mark.exists():
+        has_demo = (var / "demo-sign-ins.txt").exists()
+        mark.write_text(f"{'demonstration' if has_demo else kind}\n", encoding="ascii")
+    found = mark.read_text(encoding="ascii").strip()
+    if found != kind:
+        raise SystemExit(
+            f"The folder {var} holds the data of {_A[found]}. Start that with `make {_MAKE[found]}`, or choose another "
+            f"folder for {_A[kind]}: make {_MAKE[kind]} DH_VAR=/another/folder"
+        )
+
+
+_A = {"demonstration": "the demonstration", "installation": "a real installation"}
+_MAKE = {"demonstration": "run", "installation": "start"}
 
 
 def _secret_key(path: Path) -> str:
@@ -109,7 +135,12 @@ def _say_who(var: Path) -> None:
     sign_ins = var / "demo-sign-ins.txt"
     if sign_ins.exists():
         print(f"\n{sign_ins.read_text(encoding='utf-8').rstrip()}")
-    print("\nCtrl-C stops the server.")
+
+
+def _say_how_to_begin() -> None:
+    """In an empty installation the codes; nothing in one that is in use."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "manage.py", "say_how_to_begin"], check=False)
 
 
 if __name__ == "__main__":

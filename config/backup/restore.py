@@ -132,7 +132,8 @@ def _finished(opened: Path, database: str, file: str) -> list[StreamFound]:
 
 
 def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str) -> list[str]:
-    kept = [_keep_key(target.var, opened, aside), target.swap(opened, aside=aside)]
+    is_empty = target.is_empty()
+    kept = [_change_key(target.var, opened, "" if is_empty else aside), target.swap(opened, aside=aside)]
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS
@@ -142,11 +143,11 @@ def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str)
     return [name for name in kept if name is not None]
 
 
-def _keep_key(var: Path, opened: Path, aside: str) -> str | None:
-    """The backed-up key in its place; the one before under another name, when it was another."""
+def _change_key(var: Path, opened: Path, aside: str) -> str | None:
+    """The backed-up key in its place; the one before under another name, when it was another that was in use."""
     here, kept = var / KEY, None
     key = (opened / KEY).read_text(encoding="utf-8")
-    if here.exists() and here.read_text(encoding="utf-8").strip() != key:
+    if aside and here.exists() and here.read_text(encoding="utf-8").strip() != key:
         kept = f"{KEY}{aside}"
         here.rename(var / kept)
     here.touch(mode=0o600)

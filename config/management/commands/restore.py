@@ -39,6 +39,7 @@ class Command(BaseCommand):
         try:
             code = code_file.read_text(encoding="utf-8") if code_file else self._asked()
             target = _target(options["into"])
+            sets_key_itself = _sets_key_itself(target.var)
             restored = restore(
                 options["file"], code=code, target=target, replace=options["replace"], now=timezone.now()
             )
@@ -46,14 +47,14 @@ class Command(BaseCommand):
             raise CommandError("\n".join(refusal.say(language) for language in LANGUAGES)) from refusal
         except OSError as fault:
             raise CommandError(str(fault)) from fault
-        self._tell(restored, target)
+        self._tell(restored, target, sets_key_itself=sets_key_itself)
 
     def _asked(self) -> str:
         """Shown as it is typed: 58 letters are typed right only by who sees them."""
         self.stdout.write(" / ".join(say("backup.ask_code", language) for language in LANGUAGES))
         return " ".join(iter(lambda: input("> "), ""))
 
-    def _tell(self, restored: Restored, target: Target) -> None:
+    def _tell(self, restored: Restored, target: Target, *, sets_key_itself: bool) -> None:
         made = restored.manifest.made_at.astimezone(HANOI)
         for language in LANGUAGES:
             said = say(
@@ -71,7 +72,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  - {said}")
             for name in restored.kept:
                 self.stdout.write(say("backup.kept", language, name=name))
-            if (target.var / KEY).read_text(encoding="utf-8").strip() != settings.SECRET_KEY:
+            if sets_key_itself:
                 self.stdout.write(say("backup.key_changed", language, file=str(target.var / KEY)))
             if target.engine == "postgresql":
                 self.stdout.write(say("backup.grant_again", language))
@@ -83,3 +84,9 @@ def _target(into: Path | None) -> Target:
     if connection.vendor == "postgresql":
         return PostgresqlTarget(Path(settings.VAR))
     return SqliteTarget(Path(settings.VAR), Path(str(connection.settings_dict["NAME"])))
+
+
+def _sets_key_itself(var: Path) -> bool:
+    """Whether the server's key comes from elsewhere than the installation's folder, as from a service's settings."""
+    kept = var / KEY
+    return not kept.exists() or kept.read_text(encoding="utf-8").strip() != settings.SECRET_KEY
