@@ -10,6 +10,7 @@ from sessions import events, ports
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
+from sessions.services.from_paper import refuse_before_convening
 from sessions.services.locked import locked_meeting, refuse_step, said_reason
 
 
@@ -17,8 +18,7 @@ def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
     """Entry meeting.cancelled: of a draft in the body's stream, else in the meeting's.
 
     Raises NotFound, Conflict as the state is, "business_unfinished" while a trial vote is on or "sitting_still_open"
-    while people are received,
-    Invalid("reason_missing").
+    while people are received, Invalid("reason_missing" | "occurred_before_opening") for a paper older than the convening.
     """
     found = Meeting.objects.filter(id=meeting_id).values_list("state", "body_id").first()
     if found is None:
@@ -40,11 +40,12 @@ def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
             raise Conflict("business_unfinished")
         if unclosed_sittings(meeting_id).exists():
             raise Conflict("sitting_still_open")
+        refuse_before_convening(command, meeting_id)
         meeting.state = MeetingState.CANCELLED
         meeting.save(update_fields=["state"])
         if is_unknown:
             return record.append(*events.draft_cancelled(meeting_id, reason=why))
-        return record.append(*events.meeting_cancelled(command.at, reason=why))
+        return record.append(*events.meeting_cancelled(command.happened_at, reason=why))
 
 
 def _was_convened(meeting_id: UUID) -> bool:

@@ -14,6 +14,7 @@ from sessions import events
 from sessions.models import Attendance, AttendanceCorrection, Sitting
 from sessions.rules.states import AttendanceState, MarkedHow
 from sessions.selectors import count_by, expected_at, marks_of, meeting_rules
+from sessions.services.from_paper import refuse_paper
 from sessions.services.locked import locked_sitting, meeting_of_sitting, said_reason
 from sessions.services.mark_attendance import HERE, save_marks
 from sessions.services.planning import text_or_none
@@ -37,7 +38,8 @@ def correct_attendance(command: Command, *, sitting_id: UUID, correction: Correc
     """Entry attendance.corrected. Votes that were taken keep their numbers: those are facts of their own.
 
     Raises NotFound, Invalid("reason_missing" | "mandate_not_in_office" | "attendance_unchanged" |
-    "attendance_times_impossible" | "corrected_mark_unknown").
+    "attendance_times_impossible" | "corrected_mark_unknown" | "occurred_not_here"): it is put right now, and names the
+    times that were wrong.
     """
     meeting_id = meeting_of_sitting(sitting_id)
     content: dict[str, Json] = {"sitting": str(sitting_id), **_as_json(correction)}
@@ -46,6 +48,7 @@ def correct_attendance(command: Command, *, sitting_id: UUID, correction: Correc
     ) as record:
         if record.done:
             return record.done
+        refuse_paper(command)
         sitting = locked_sitting(sitting_id)
         said_reason(correction.reason)
         _refuse_times(correction, sitting, now=command.at)

@@ -23,12 +23,16 @@ from journal.verify import verify_stream
 from sessions.models import Attendance, Meeting, Sitting
 from sessions.rules.states import AttendanceState, MeetingState
 from sessions.services.adjourn_meeting import adjourn_meeting, resume_meeting
+from sessions.services.cancel_meeting import cancel_meeting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
+from sessions.services.correct_attendance import Correction, correct_attendance
 from sessions.services.mark_attendance import mark_attendance
 from sessions.services.open_meeting import open_meeting
 from sessions.services.open_sitting import open_gathered_sitting, open_sitting, sitting_id_of
+from sessions.services.postpone_meeting import postpone_meeting
+from sessions.services.reopen_meeting import reopen_meeting
 from tests.cast import Cast, command, make_cast
 from tests.entries import last_entry
 
@@ -243,3 +247,32 @@ def test_cards_follow_the_day_on_which_the_opening_is_entered() -> None:
     issue_cards(printed, order=order, users=[cast.delegate.user])
     open_meeting(noted(cast, 2 * NIGHT_MIN), meeting_id=cast.meeting)
     assert SignInCard.objects.get(user=cast.delegate.user).valid_until > now
+
+
+# ---- what is decided now, and what was decided before the opening
+
+
+def test_what_is_put_right_is_put_right_now(cast: Cast) -> None:
+    stream = stream_of(cast)
+    open_meeting(noted(cast, 120), meeting_id=cast.meeting)
+    said = noted(cast, 119)
+    open_sitting(said, meeting_id=cast.meeting, label="Phiên sáng")
+    wrong = Correction(cast.delegate.mandate, PRESENT, "Sót khi điểm danh")
+    known = {"sitting_id": sitting_id_of(said), "correction": wrong, "stream": stream}
+    assert refused(correct_attendance, noted(cast, 60), **known) == "occurred_not_here"
+    close_sitting(noted(cast, 50), sitting_id=sitting_id_of(said))
+    close_meeting(noted(cast, 40), meeting_id=cast.meeting)
+    again = {"meeting_id": cast.meeting, "reason": "Sót việc", "stream": stream}
+    assert refused(reopen_meeting, noted(cast, 30), **again) == "occurred_not_here"
+
+
+@pytest.mark.parametrize("act", [postpone_meeting, cancel_meeting])
+def test_a_meeting_is_put_off_or_cancelled_on_paper_once_it_was_convened(
+    cast: Cast, act: Callable[..., object]
+) -> None:
+    known = {"meeting_id": cast.meeting, "reason": "Mưa lũ"}
+    early = refused(act, noted(cast, 200), **known, stream=stream_of(cast))
+    assert early == "occurred_before_opening"
+    said = noted(cast, 90)
+    act(said, **known)
+    assert last_entry(stream_of(cast))[1]["public"]["at"] == utc_text(ago_of(said))
