@@ -18,7 +18,8 @@ def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
     """Entry meeting.cancelled: of a draft in the body's stream, else in the meeting's.
 
     Raises NotFound, Conflict as the state is, "business_unfinished" while a trial vote is on or "sitting_still_open"
-    while people are received, Invalid("reason_missing" | "occurred_before_opening") for a paper older than the convening.
+    while people are received, Invalid("reason_missing" | "occurred_before_opening") for a paper older than
+    the convening.
     """
     found = Meeting.objects.filter(id=meeting_id).values_list("state", "body_id").first()
     if found is None:

@@ -207,7 +207,10 @@ TABLE: Mapping[str, Access] = {
     "POST /meetings/{meeting_id}/votes": RUN,
     "POST /meetings/{meeting_id}/votes/from-paper": RUN,
     "POST /meetings/{meeting_id}/votes/trial": RUN,
-    "GET /votes/{vote_id}/trial": Access(Who.RIGHT, (Right.READ_SECRETARIAT,), of_a_vote=True),
+    # The one vote there is is no trial.
+    "GET /votes/{vote_id}/trial": Access(
+        Who.RIGHT, (Right.READ_SECRETARIAT,), of_a_vote=True, own_answers=frozenset({404})
+    ),
     "PUT /votes/{vote_id}": RUN_VOTE,
     "POST /votes/{vote_id}/parts": RUN_VOTE,
     "POST /votes/{vote_id}/open": RUN_VOTE,
