@@ -22,7 +22,7 @@ from tests.hall import QUESTION, make_hall, prepared, question
 
 pytestmark = pytest.mark.django_db
 
-WILD = "Báo cáo <kinh tế> & xã hội ]]>"
+WILD = "Báo cáo </b> kinh tế & xã hội ]]>"
 
 
 @pytest.fixture
