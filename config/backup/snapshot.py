@@ -88,6 +88,6 @@ def _migrations(rows: Any) -> list[str]:
 
 
 def sqlite_address(path: Path) -> str:
-    """Of a file that is only read. Signs with a meaning in an address are escaped."""
+    """Of a file that is only read; path: absolute. Signs with a meaning in an address are escaped."""
     quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode=ro"
+    return f"file://{quoted}?mode=ro"

@@ -47,6 +47,7 @@ def write_and_check(
     part = final.with_name(name + PART)
     with _on(place):
         device = place.path.stat().st_dev
+        _require_same(place, device)
         _clear_away(place.path)
         try:
             counted = _write(part, write)
@@ -86,7 +87,8 @@ def _sync_folder(folder: Path) -> None:
 
 def _require_same(place: Place, device: int) -> None:
     """A stick that was pulled out leaves its folder behind: what is written then lands on this machine's own disk."""
-    if place.path.stat().st_dev != device:
+    is_gone = place.is_removable and not place.path.is_mount()
+    if is_gone or place.path.stat().st_dev != device:
         raise OSError(errno.ENODEV, "another device")
 
 

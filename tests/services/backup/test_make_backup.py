@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import tarfile
 import threading
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from config.backup.recovery_code import FILE, recovery_identity, typed_identity
 from config.backup.snapshot import read_sqlite
 from journal.selectors import head, root
 from tests.cast import make_cast, present_sitting
+from tests.hall import YES, ballot, make_hall
+from tests.hall import opened as opened_vote
 
 pytestmark = pytest.mark.django_db(transaction=True)
 sqlite_only = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the file of SQLite")
@@ -187,7 +191,9 @@ def test_a_backup_of_another_record_is_noticed(stick: Path, monkeypatch: pytest.
 def test_what_was_erased_is_in_no_free_page_of_the_backup(stick: Path, tmp_path: Path) -> None:
     canary = "Nguyễn Thị Canary " * 300
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA secure_delete=OFF")  # some systems' SQLite overwrites what it deletes, others do not
+        cursor.execute(
+            "PRAGMA secure_delete=OFF"
+        )  # some systems' SQLite overwrites what it deletes, others do not
         cursor.execute("CREATE TABLE gone (said text)")
         cursor.execute("INSERT INTO gone VALUES (%s)", [canary])
         cursor.execute("DELETE FROM gone")
@@ -224,6 +230,60 @@ def test_commands_go_on_while_the_file_is_written(stick: Path, monkeypatch: pyte
     thread.join()
     assert head(stream) > before
     assert {h.stream: h.size for h in made[0].manifest.heads}[stream] == before
+
+
+def test_a_ballot_is_in_the_file_or_not_but_none_that_was_acknowledged_before_is_missing(
+    stick: Path, tmp_path: Path
+) -> None:
+    """Ballots come in one after the other while three backups are made."""
+    hall = make_hall(delegates=40)
+    vote = opened_vote(hall)
+    acknowledged: list[str] = []
+
+    def vote_on() -> None:
+        for mandate in hall.mandates:
+            receipt = ballot(vote, mandate, YES)["receipt"]
+            acknowledged.append(receipt)
+        connection.close()
+
+    voters = threading.Thread(target=vote_on)
+    voters.start()
+    made = []
+    for _ in range(3):
+        before = list(acknowledged)
+        made.append((before, back_up(stick)))
+    voters.join()
+    for number, (before, backup) in enumerate(made):
+        folder = tmp_path / f"opened-{number}"
+        folder.mkdir()
+        opened(stick, backup, folder)
+        if connection.vendor == "sqlite":
+            found = _receipts(folder / "dien-hong.sqlite3")
+            assert found == acknowledged[: len(found)]
+            assert found[: len(before)] == before
+    assert len(acknowledged) == 40
+
+
+def _receipts(file: Path) -> list[str]:
+    with closing(sqlite3.connect(file)) as there:
+        return [receipt for (receipt,) in there.execute("SELECT receipt FROM voting_openballot ORDER BY id")]
+
+
+def test_a_stick_whose_folder_is_no_mount_any_more_is_gone(stick: Path) -> None:
+    place = places.place_of(stick, is_removable=True)
+    with pytest.raises(Refusal) as said:
+        make_backup(place, now=timezone.now())
+    assert said.value.code == "backup_place_lost"
+    assert list(stick.iterdir()) == []
+
+
+@sqlite_only
+def test_a_database_is_read_whatever_signs_its_path_has(tmp_path: Path) -> None:
+    odd = tmp_path / "một?hai#ba%20.sqlite3"
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as live:
+        live.execute("VACUUM INTO ?", (str(odd),))
+    assert read_sqlite(odd)[1]
+    assert read_sqlite(Path(f"/{odd}"))[1]  # as sqlite:////… has it
 
 
 def test_the_code_is_made_once_and_is_read_as_people_type_it(tmp_path: Path) -> None:
