@@ -15,9 +15,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from agenda.rules.items import ItemKind
-from agenda.services.propose_agenda import propose_agenda
-from agenda.services.set_agenda import ItemDraft, item_id_of, set_agenda
 from agenda.services.start_item import start_item
 from catalogue.refusals import Refusal
 from councils.models import Mandate
@@ -32,6 +29,7 @@ from councils.services.register_body import BodyDraft, body_id_of, register_body
 from councils.services.register_mandates import MandateDraft, mandate_id_of, register_mandates
 from councils.services.register_term import TermDraft, register_term, term_id_of
 from councils.services.set_body_rule import set_body_rule
+from journal import selectors as journal
 from journal.ids import derived
 from journal.services.record import Command
 from sessions.rules.clock import Confirmed
@@ -51,6 +49,7 @@ from sessions.services.postpone_meeting import postpone_meeting
 from sessions.services.renew_rosters import renew_rosters
 from sessions.services.reopen_meeting import reopen_meeting
 from sessions.services.revise_meeting import revise_meeting
+from tests.scripted_agenda import agenda_connected, discuss_in_group, go_through, prepare_early, propose
 from tests.scripted_announcements import tell_the_hall
 from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
@@ -96,6 +95,10 @@ class Script:
     @property
     def stream(self) -> str:
         return f"meeting:{self.meeting}"
+
+    @property
+    def head(self) -> int:
+        return journal.head(self.stream)
 
     def said(self, by: UUID | str = "system:script", *, after_s: float = 7) -> Command:
         """The next command, some seconds later."""
@@ -143,7 +146,7 @@ def known_salts() -> Iterator[None]:
 def play() -> Script:
     """The whole meeting, on an empty database."""
     script = Script()
-    with known_salts():
+    with known_salts(), agenda_connected():
         _convene(script)
         invite_and_seat(script)
         _try_the_tablets(script)
@@ -151,6 +154,7 @@ def play() -> Script:
         tell_the_hall(script)
         _show_of_hands(script)
         _vote_again(script)
+        go_through(script)
         _end(script)
     return script
 
@@ -191,6 +195,7 @@ def _convene(script: Script) -> None:
     draft = MeetingDraft(3, MeetingKind.REGULAR, "Kỳ họp thứ 3", BEGIN + timedelta(hours=1), "Hội trường xã")
     draft_meeting(meeting, body_id=body_id, draft=draft)
     script.meeting = meeting_id_of(meeting)
+    prepare_early(script)
     convene_draft(script.said(), meeting_id=script.meeting)
     _put_off(script)
 
@@ -222,14 +227,8 @@ def _try_the_tablets(script: Script) -> None:
 
 def _vote_in_parts(script: Script) -> None:
     """Prepared, revised, divided; one part with everything that can go wrong in an open vote."""
-    agenda = script.desk()
-    kinds = (ItemKind.REPORT, ItemKind.SUBMISSION, ItemKind.QUESTIONING)
-    listed = [
-        ItemDraft(f"Nội dung {n}", kind, number=str(n), duration_min=20) for n, kind in enumerate(kinds, 1)
-    ]
-    set_agenda(agenda, meeting_id=script.meeting, drafts=listed)
-    script.do(propose_agenda, meeting_id=script.meeting)
-    items = script.items = [item_id_of(agenda, n) for n in range(3)]
+    propose(script)
+    items = script.items
     budget = VoteDraft("Dự toán ngân sách", Matter.RESOLUTION, items[0], duration_s=60)
     whole = script.do(prepare_vote, meeting_id=script.meeting, draft=budget, makes="vote")
     budget = VoteDraft(
@@ -352,6 +351,7 @@ def _discuss_in_groups(script: Script) -> None:
     sitting = _sit(script, "Thảo luận tổ", group_id=group)
     marks = {script.mandates[0]: PRESENT, script.mandates[2]: AttendanceState.REMOTE}
     script.do(mark_attendance, sitting_id=sitting, marks=marks)
+    discuss_in_group(script, sitting)
     script.do(close_sitting, sitting_id=sitting)
 
 

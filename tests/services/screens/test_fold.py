@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from agenda.selectors import items_of
+from agenda.told import agenda_row, items_told, status_told
 from catalogue.text import utc_text
 from journal import selectors as journal
 from journal.rules.verdict import Standing
@@ -150,7 +150,9 @@ def test_the_state_rebuilt_from_the_journal_is_what_the_rows_say(script: Script)
         assert told == {**told, **as_the_row_says(votes[known])}, told["number"]
     assert state["meeting"]["state"] == meeting_state(script.meeting)
     assert state["meeting"]["body"]["id"] == str(body_of(script.meeting))
-    assert [item["state"] for item in state["agenda"]] == [item.state for item in items_of(script.meeting)]
+    assert state["agenda"] == items_told(script.meeting)
+    agenda = agenda_row(script.meeting)
+    assert state["agenda_status"] == {**status_told(agenda), "changes": agenda.changes}
     sitting = Sitting.objects.filter(meeting=script.meeting).order_by("-ordinal")[0]
     assert (state["sitting"]["id"], state["sitting"]["state"]) == (str(sitting.id), sitting.state)
     assert state["attendance"]["marks"] == {str(m): mark for m, mark in marks_of(sitting.id).items()}
