@@ -115,6 +115,7 @@ def test_after_the_closing_another_meeting_of_the_same_plan_is_convened_and_the_
     [shown] = again["meetings"]
     assert again["playing"]["meeting"] == shown["id"] == str(meeting_of(COUNCIL, 4))
     assert shown["title"] == "Kỳ họp thứ 4 (thường lệ cuối năm 2026)"
+    eventually(lambda: anyone.ask("GET", "/demo")["playing"]["of_steps"])  # it follows the meeting
     [playing] = plays_beside(server)
     server.kill()
     eventually(lambda: not _runs(playing))

@@ -74,6 +74,8 @@ class Conductor:
                 await self._do(step)
             except Refused as refused:
                 log.info("step %d, %s: %s", place + 1, type(step).__name__, refused.code)
+            except OSError as fault:  # the server was away for a moment, or is gone: then the desk is lost too
+                log.warning("step %d, %s: %s", place + 1, type(step).__name__, fault)
 
     async def _do(self, step: Step) -> None:  # noqa: C901 - one line for each kind of step
         match step:
