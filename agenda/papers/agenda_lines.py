@@ -88,7 +88,7 @@ def _under_half_days(programme: Programme) -> Iterator[GroupRow | ItemRow]:
 def _group(line: Line) -> GroupRow:
     if line.planned_at is None:
         return GroupRow(line.title)
-    return GroupRow(f"{line.title} ({_day(council_day(line.planned_at))})")
+    return GroupRow(f"{line.title}, {_day(council_day(line.planned_at))}")
 
 
 def _half_day(line: Line) -> str:

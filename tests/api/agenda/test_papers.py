@@ -71,7 +71,7 @@ def test_the_word_document_is_the_programme_in_the_form_of_the_decree(cast: Cast
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head.rows[0].cells[1].text
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows[0] == ["Giờ", "Nội dung", "Người trình bày"]
-    assert rows[1][0] == "Ngày thứ nhất (thứ Ba, 08/12/2026)"
+    assert rows[1][0] == "Ngày thứ nhất, thứ Ba, 08/12/2026"
     assert rows[2] == ["08:00", f"1. {WILD}\n– Báo cáo của UBND (412/BC-UBND)", "Chủ tịch UBND"]
     assert rows[3] == ["09:00", "Giải lao", ""]
     section: Any = paper.sections[0]
