@@ -174,8 +174,8 @@ export class Editing {
     this.remember();
   }
 
-  settleAll(whose: "mine" | "theirs"): void {
-    for (const clash of this.work.clashes) this.settle(clash, whose);
+  settleAll(clashes: readonly Clash[], whose: "mine" | "theirs"): void {
+    for (const clash of clashes) this.settle(clash, whose);
   }
 
   /** What was written here and not saved is let go. */

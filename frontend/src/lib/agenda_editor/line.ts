@@ -12,3 +12,9 @@ export async function showLine(id: string): Promise<void> {
   await tick();
   document.querySelector<HTMLElement>(`[role="tree"] [data-id="${CSS.escape(id)}"]`)?.focus();
 }
+
+/** What opens beside the list begins at its top, and the chosen line stays in sight in a list that has become narrower. */
+export function besideList(id: string): void {
+  document.getElementById("place")?.scrollTo(0, 0);
+  document.querySelector(`[role="tree"] [data-id="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+}

@@ -108,6 +108,9 @@ test("unsaved work is found again after a reload, saved work is not", () => {
   const now = stepped(begun(BASE, 3), titled("a", "Dở dang"));
   keep(storage, "m", now);
   expect(kept(storage, "m")).toMatchObject({ revision: 3, rows: [{ title: "Dở dang" }, {}] });
+  const clashing = overtaken(now, titled("a", "Của họ"), 4, makeId);
+  keep(storage, "m", clashing);
+  expect(kept(storage, "m")?.clashes).toEqual(clashing.clashes);
   keep(storage, "m", begun(BASE, 3));
   expect(kept(storage, "m")).toBeNull();
 });

@@ -139,8 +139,8 @@ const key = (meeting: string): string => `dh.agenda.${meeting}`;
 
 export function keep(shelf: Shelf, meeting: string, now: Writing): void {
   try {
-    const { base, revision, rows } = now;
-    if (isUnsaved(now)) shelf.setItem(key(meeting), JSON.stringify({ base, revision, rows }));
+    const { base, revision, rows, clashes } = now;
+    if (isUnsaved(now)) shelf.setItem(key(meeting), JSON.stringify({ base, revision, rows, clashes }));
     else shelf.removeItem(key(meeting));
   } catch {
     // Without a memory the work lives as long as the page.
@@ -151,9 +151,9 @@ export function kept(shelf: Shelf, meeting: string): Writing | null {
   try {
     const found = JSON.parse(shelf.getItem(key(meeting)) ?? "null") as Pick<
       Writing,
-      "base" | "revision" | "rows"
+      "base" | "revision" | "rows" | "clashes"
     > | null;
-    return found === null ? null : { ...begun(found.base, found.revision), rows: found.rows };
+    return found && { ...begun(found.base, found.revision), rows: found.rows, clashes: found.clashes };
   } catch {
     return null;
   }
