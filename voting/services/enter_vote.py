@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from catalogue.refusals import Invalid
+from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
 from councils.rules.body_rules import Matter
 from journal.ids import derived
@@ -48,8 +48,8 @@ def enter_vote(command: Command, *, meeting_id: UUID, noted: PaperVote) -> Entry
     The hall hears the result and goes on looking at what it looks at. What was held below the quorum is a fact, and
     is recorded with the numbers. Raises Invalid("occurred_at_missing" | "occurred_before_opening" |
     "occurred_after_closing" | "vote_title_missing" | "hand_counts_too_high" | "hand_counts_negative" |
-    "paper_counts_above_present" | "paper_present_too_high"), Conflict as the meeting's state is, "no_sitting_then" or
-    "no_electors", NotFound for an item or a sitting of another meeting.
+    "paper_counts_above_present" | "paper_present_too_high"), Conflict as the meeting's state is,
+    "vote_already_entered", "no_sitting_then" or "no_electors", NotFound for an item or a sitting of another meeting.
     """
     content: dict[str, Json] = {"noted": _as_json(noted)}
     with recording(meeting_stream(meeting_id), command, name="enter_vote", content=content) as record:
@@ -60,6 +60,7 @@ def enter_vote(command: Command, *, meeting_id: UUID, noted: PaperVote) -> Entry
         refuse_when_not_held(meeting_id)
         rules = meeting_rules(meeting_id)
         check_draft(noted.draft, rules, meeting_id=meeting_id)
+        _refuse_twice(meeting_id, noted, command.occurred_at)
         sitting = sitting_then(meeting_id, command.occurred_at, sitting_id=noted.sitting_id)
         vote = OpenVote(
             id=UUID(derived(command.id, "vote")), meeting_id=meeting_id, number=next_number(meeting_id)
@@ -79,6 +80,14 @@ def enter_vote(command: Command, *, meeting_id: UUID, noted: PaperVote) -> Entry
                 "delegates": {"electorate": [str(mandate) for mandate in electors]},
             },
         )
+
+
+def _refuse_twice(meeting_id: UUID, noted: PaperVote, at: datetime) -> None:
+    """Two secretaries with the same sheet: the second learns that it was entered. The stream is locked."""
+    same = OpenVote.objects.filter(meeting_id=meeting_id, from_paper=True, announced_at=at)
+    twin = same.filter(title=noted.draft.title.strip(), part_label=noted.part_label.strip()).first()
+    if twin is not None:
+        raise Conflict("vote_already_entered", number=twin.number)
 
 
 def _decide(vote: OpenVote, noted: PaperVote, *, at: datetime) -> list[UUID]:

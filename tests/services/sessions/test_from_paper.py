@@ -239,13 +239,13 @@ def test_nobody_dates_his_own_coming_and_going(cast: Cast, act: Callable[..., ob
 
 
 def test_cards_follow_the_day_on_which_the_opening_is_entered() -> None:
-    """Opened two days ago on paper, the meeting is on now: nobody's card ended meanwhile."""
-    cast = make_cast(began=ago(3 * NIGHT_MIN))
+    """Opened three weeks ago on paper, the meeting is on now: nobody's card ended meanwhile."""
+    cast = make_cast(began=ago(25 * NIGHT_MIN))
     now = timezone.now()
-    order = CardOrder(cast.body, cast.meeting, ago(4 * NIGHT_MIN), ago(NIGHT_MIN))
-    printed = command(cast.secretary.user, at=ago(3 * NIGHT_MIN))
+    order = CardOrder(cast.body, cast.meeting, ago(26 * NIGHT_MIN), ago(24 * NIGHT_MIN))
+    printed = command(cast.secretary.user, at=ago(25 * NIGHT_MIN))
     issue_cards(printed, order=order, users=[cast.delegate.user])
-    open_meeting(noted(cast, 2 * NIGHT_MIN), meeting_id=cast.meeting)
+    open_meeting(noted(cast, 21 * NIGHT_MIN), meeting_id=cast.meeting)
     assert SignInCard.objects.get(user=cast.delegate.user).valid_until > now
 
 

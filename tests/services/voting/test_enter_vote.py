@@ -1,13 +1,17 @@
 """A vote that was held while the screens were out, entered afterwards from its paper."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from catalogue.refusals import Refusal
 from catalogue.text import utc_text
 from councils.rules.body_rules import Matter
 from councils.rules.voting_right import Status
@@ -229,6 +233,37 @@ def test_nothing_was_voted_on_in_a_meeting_that_was_not_opened() -> None:
     hall = Hall(cast, cast.meeting, cast.secretary)
     refusal = refused(hall, enter_vote, from_paper(hall), meeting_id=cast.meeting, noted=paper())
     assert refusal.code == "meeting_not_opened"
+
+
+def test_the_same_sheet_is_entered_once() -> None:
+    hall = make_hall()
+    first = from_paper(hall)
+    enter_vote(first, meeting_id=hall.meeting, noted=paper())
+    again = replace(first, id=str(uuid4()))
+    refusal = refused(hall, enter_vote, again, meeting_id=hall.meeting, noted=paper())
+    assert (refusal.code, refusal.facts) == ("vote_already_entered", {"number": 1})
+    enter_vote(replace(again, id=str(uuid4())), meeting_id=hall.meeting, noted=paper(part_label="Phần II"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_secretaries_with_the_same_sheet_one_enters_it() -> None:
+    hall, start = make_hall(), Barrier(2)
+    said = from_paper(hall)
+
+    def enter(_: int) -> str:
+        start.wait(30)
+        try:
+            enter_vote(replace(said, id=str(uuid4())), meeting_id=hall.meeting, noted=paper())
+        except Refusal as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+        return "entered"
+
+    with ThreadPoolExecutor(2) as desks:
+        answers = sorted(desks.map(enter, range(2)))
+    assert answers == ["entered", "vote_already_entered"]
+    assert OpenVote.objects.filter(meeting=hall.meeting).count() == 1
 
 
 # ---- a vote that was opened on the screens and went on without them
