@@ -12,7 +12,7 @@ import pytest
 
 from config.demo.commune.meeting import EXCUSED
 from config.demo.councils import meeting_of
-from config.demo.play import conductor
+from config.demo.play import kept
 from config.demo.play.pace import Pace
 from config.demo.play.person import Person
 from config.demo.play.player import Kept, Order, Report, play
@@ -132,15 +132,15 @@ def _runs(pid: int) -> bool:
 # ---- a part that a person keeps
 
 
-def order(server: ServerProcess, kept: Kept) -> Order:
+def order(server: ServerProcess, part: Kept) -> Order:
     password = demo_password(server)
-    return Order(server.url, COUNCIL, SCRIPT, MEETING, password, kept, DELEGATE)
+    return Order(server.url, COUNCIL, SCRIPT, MEETING, password, part, DELEGATE)
 
 
 def test_a_delegate_who_keeps_his_part_is_waited_for_and_then_no_longer(
     serve: Callable[..., ServerProcess], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(conductor, "PERSON_AT_LEAST_S", 20.0)
+    monkeypatch.setattr(kept, "PERSON_AT_LEAST_S", 20.0)
     server = serve()
     result = asyncio.run(_delegate(server, monkeypatch))
     assert (result[1]["yes"], result[1]["no"]) == (22, 1)
@@ -157,7 +157,7 @@ async def _delegate(server: ServerProcess, monkeypatch: pytest.MonkeyPatch) -> d
     await asyncio.to_thread(person.command, f"/sittings/{sitting}/check-in", **{"from": "hall"})
     assert await desk.until(lambda: bool(open_votes(desk.state)), within_s=WITHIN_S)
     await tablet.cast(open_votes(desk.state)[0]["id"], "no")
-    monkeypatch.setattr(conductor, "PERSON_AT_LEAST_S", 0.2)
+    monkeypatch.setattr(kept, "PERSON_AT_LEAST_S", 0.2)
     await asyncio.wait_for(playing, WITHIN_S)
     await desk.until(lambda: desk.state["meeting"]["state"] == "closed", within_s=WITHIN_S)
     await tablet.leave()

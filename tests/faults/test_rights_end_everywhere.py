@@ -85,7 +85,7 @@ def test_who_signs_out_at_one_process_is_gone_from_the_other_and_his_old_token_c
     secretary = Participant.signed_in(here, SECRETARY)
     opened_meeting(secretary)
     delegate = Participant.signed_in(here, DELEGATE)
-    stream, cookies = delegate.stream, delegate._cookies()
+    stream, cookies = delegate.stream, delegate.cookies
     vote = secretary.state("desk")["vote_order"][0]
     secretary.command(f"/votes/{vote}/open")
     open_there = Tablet(there, stream, cookies=cookies)
@@ -133,7 +133,7 @@ def test_who_is_suspended_from_the_servers_own_command_line_is_gone_within_two_s
 ) -> None:
     server = server_process(load_demo=True)
     delegate = Participant.signed_in(server, DELEGATE)
-    tablet = Tablet(server, delegate.stream, cookies=delegate._cookies())
+    tablet = Tablet(server, delegate.stream, cookies=delegate.cookies)
     hang_up.append(tablet)
     tablet.token()
     server.manage("shell", "-c", SUSPEND.format(username=DELEGATE))  # a process where nobody serves sockets

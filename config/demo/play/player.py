@@ -8,11 +8,13 @@ from enum import StrEnum
 
 from config.demo.play.conductor import Conductor
 from config.demo.play.crowd import Crowd
+from config.demo.play.kept import KeptDelegate
 from config.demo.play.pace import Pace
 from config.demo.play.person import Person, Refused
 from config.demo.play.position import done_of
 from config.demo.play.reading import doing
 from config.demo.play.script import Script, Vote
+from config.demo.play.secretary import Secretary
 from config.demo.play.sockets import Desk
 from config.demo.play.ushers import Ushers
 from config.demo.shapes import Council
@@ -68,8 +70,8 @@ async def play(order: Order, pace: Pace, report: Callable[[Report], None]) -> No
         await desk.follow()
         watching = asyncio.create_task(_watch(order, desk, crowd, report))
         if order.kept in (Kept.NOBODY, Kept.DELEGATE):
-            conductor = Conductor(secretary, desk, crowd, pace, order.meeting, kept=_kept_name(order))
-            await conductor.play(order.script)
+            kept = KeptDelegate(_kept_name(order), desk, pace)
+            await Conductor(Secretary(secretary, desk, order.meeting), crowd, pace, kept).play(order.script)
         else:
             await _usher(order, desk, crowd)
         watching.cancel()

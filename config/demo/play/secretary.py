@@ -1,0 +1,55 @@
+"""A secretary's commands, each done when the stream has told of it: the next step reads the state."""
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from typing import Any
+
+from config.demo.play.person import Person, Refused
+from config.demo.play.reading import State
+from config.demo.play.sockets import Desk
+
+log = logging.getLogger("dien_hong.demo")
+
+TOLD_WITHIN_S = 20.0
+
+
+class Secretary:
+    """meeting: its id. All methods raise Refused unless they say otherwise."""
+
+    def __init__(self, person: Person, desk: Desk, meeting: str) -> None:
+        self._person, self.desk = person, desk
+        self._meeting = f"/meetings/{meeting}"
+
+    @property
+    def state(self) -> State:
+        return self.desk.state
+
+    async def say(self, path: str, **content: Any) -> None:
+        """A command about the meeting."""
+        await self.command(f"{self._meeting}{path}", **content)
+
+    async def command(self, path: str, **content: Any) -> None:
+        answer = await asyncio.to_thread(self._person.command, path, **content)
+        await self.desk.until(lambda: self.desk.as_of >= answer["seq"], within_s=TOLD_WITHIN_S)
+
+    async def also(self, path: str, **content: Any) -> None:
+        """A command about the meeting whose refusal is no reason to leave the rest of a step."""
+        try:
+            await self.command(path, **content)
+        except Refused as refused:
+            log.info("%s: %s", path, refused.code)
+
+    async def also_say(self, path: str, **content: Any) -> None:
+        await self.also(f"{self._meeting}{path}", **content)
+
+    async def ids_of_groups(self) -> dict[str, str]:
+        """By name."""
+        body = self.state["meeting"]["body"]["id"]
+        people = await asyncio.to_thread(self._person.ask, "GET", f"/bodies/{body}/people")
+        return {group["name"]: group["id"] for group in people["groups"]}
+
+
+def clock() -> dict[str, str]:
+    """Date, time and zone as whoever opens a meeting sees them."""
+    return {"at": datetime.now(UTC).isoformat(), "zone": "Asia/Ho_Chi_Minh"}
