@@ -18,17 +18,18 @@ export interface About {
 export function factsOf(state: State, { item, vote, now }: About): FactValues {
   const on = item ?? state.agenda.find((row) => row.id === state.current_item);
   return {
-    ...ofMeeting(state, now),
+    ...ofMeeting(state, on, now),
     ...ofAttendance(state),
     ...ofAgenda(state, on),
     ...(vote ? ofVote(state, vote) : {}),
   };
 }
 
-function ofMeeting(state: State, now: number): FactValues {
+function ofMeeting(state: State, item: AgendaItem | undefined, now: number): FactValues {
   const facts = state.meeting;
   if (facts === null) return {};
   const held = facts.opened_at !== null && facts.closed_at === null;
+  const when = held ? now : (item?.planned_at ?? facts.starts_at);
   return {
     body_name: facts.body.name,
     legislature: roman(facts.legislature_no),
@@ -36,9 +37,8 @@ function ofMeeting(state: State, now: number): FactValues {
     meeting_number: String(facts.number),
     chair: facts.chair || null,
     place: facts.place || null,
-    date: date(held ? now : facts.starts_at),
-    time: hour(held ? now : facts.starts_at),
-    sitting: state.sitting?.label ?? null,
+    date: date(when),
+    time: hour(when),
   };
 }
 
@@ -55,6 +55,7 @@ function ofAttendance(state: State): FactValues {
       .sort((one, other) => one.order - other.order);
   return {
     quorum_clause,
+    sitting: state.sitting.label,
     total: String(attendance.total),
     present: String(attendance.present),
     needed: String(attendance.needed),
@@ -69,7 +70,7 @@ function ofAttendance(state: State): FactValues {
 function ofAgenda(state: State, item: AgendaItem | undefined): FactValues {
   const next = itemAfter(state.agenda, item);
   return {
-    item_number: item?.number || null,
+    item_number: item?.number ?? null,
     item_title: item?.title ?? null,
     presenter: item?.presenter || null,
     next_number: next?.number ?? "",
@@ -108,7 +109,6 @@ function ofVote(state: State, vote: Vote): FactValues {
   };
   const { result } = vote;
   if (result === null) return known;
-  const { language } = spoken;
   return {
     ...known,
     // As they were when it was closed; people come and go while it is read out.
@@ -116,17 +116,22 @@ function ofVote(state: State, vote: Vote): FactValues {
     total: String(result.legal_total),
     took_part: String(result.took_part),
     yes: String(result.yes),
-    yes_share: share(result.yes_share, language),
+    yes_share: percent(result.yes_share),
     no: String(result.no),
-    no_share: share(result.no_share, language),
+    no_share: percent(result.no_share),
     abstain: String(result.abstain),
-    abstain_share: share(result.abstain_share, language),
+    abstain_share: percent(result.abstain_share),
     no_ballot: String(result.no_ballot),
     result_sentence: say(result.adopted ? "script.result.adopted" : "script.result.rejected", {
       title,
       body: state.meeting?.body.name ?? "",
     }),
   };
+}
+
+/** 95,59%; 100% and 0% without decimals, as they are said. */
+function percent(hundredths: number): string {
+  return hundredths % 100 === 0 ? `${hundredths / 100}%` : share(hundredths, spoken.language);
 }
 
 /** "08 giờ 10", as it is spoken. */
