@@ -109,7 +109,7 @@ def spent_by_item(meeting_id: UUID) -> dict[UUID, Spent]:
 
 
 def _seconds(spell: ItemSpell) -> int:
-    return int((spell.ended_at - spell.began_at).total_seconds() // 1) if spell.ended_at else 0
+    return max(int((spell.ended_at - spell.began_at).total_seconds() // 1), 0) if spell.ended_at else 0
 
 
 def _item(row: AgendaItem, spent: Spent) -> dict[str, Json]:

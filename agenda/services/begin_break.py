@@ -9,8 +9,8 @@ from agenda.models import AgendaItem
 from agenda.rules.items import ItemKind, ItemState
 from agenda.rules.tree import descendants, next_to_take
 from agenda.services.beginning import Hall, begin, end_of_break, hall_of, refuse_unheld, spell_on
-from agenda.services.locked import arrange, line_of, locked_agenda, moment_of, refuse_draft, rows_in_order
-from agenda.services.start_item import refuse_early_end, refuse_overtaken
+from agenda.services.locked import arrange, line_of, locked_agenda, refuse_draft, rows_in_order
+from agenda.services.start_item import moment_in, refuse_early_end
 from agenda.told import items_told, status_told
 from catalogue.refusals import Conflict
 from catalogue.text import utc_text
@@ -58,9 +58,8 @@ def begin_break(command: Command, *, meeting_id: UUID, draft: BreakDraft) -> Ent
         refuse_unheld(meeting_id)
         agenda = locked_agenda(meeting_id)
         refuse_draft(agenda)
-        hall, at = hall_of(meeting_id), moment_of(command)
-        current = _current(hall)
-        refuse_overtaken(hall, at)
+        hall = hall_of(meeting_id)
+        current, at = _current(hall), moment_in(hall, command)
         planned = _planned(hall, current)
         until = draft.until or (at + timedelta(minutes=draft.minutes) if draft.minutes else None)
         with_break: dict[str, Json] | None = None

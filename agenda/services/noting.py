@@ -1,6 +1,5 @@
 """What was noted on paper while the screens were out: a sitting was on an item, and is on something else by now."""
 
-from datetime import datetime
 from uuid import UUID
 
 from agenda import events
@@ -8,18 +7,20 @@ from agenda.events import Begun
 from agenda.models import AgendaItem, ItemSpell
 from agenda.rules.items import ItemState
 from agenda.services.beginning import item_to_begin
+from agenda.services.locked import moment_of
 from agenda.told import touched
 from catalogue.refusals import Invalid
 from journal.rules.entry import Entry
 from journal.rules.times import to_millisecond
-from journal.services.record import Recording
+from journal.services.record import Command, Recording
 from sessions.held import group_of_sitting, sitting_held_at
 
 
-def was_over_by_then(meeting_id: UUID, sitting_id: UUID | None, at: datetime, *, is_from_paper: bool) -> bool:
-    """Whether what began at this moment is over by now: something began since, or its sitting is closed."""
-    if not is_from_paper:
+def was_over_by_then(command: Command, meeting_id: UUID, sitting_id: UUID | None) -> bool:
+    """Whether what began then, by its paper, is over by now: something began since, or its sitting is closed."""
+    if command.occurred_at is None:
         return False
+    at = moment_of(command)
     sitting = sitting_held_at(meeting_id, at, group_id=group_of_sitting(meeting_id, sitting_id))
     if sitting is None:
         raise Invalid("occurred_before_opening")
@@ -29,16 +30,10 @@ def was_over_by_then(meeting_id: UUID, sitting_id: UUID | None, at: datetime, *,
 
 
 def note(
-    record: Recording,
-    meeting_id: UUID,
-    item_id: UUID,
-    at: datetime,
-    *,
-    now: datetime,
-    sitting_id: UUID | None,
+    record: Recording, command: Command, meeting_id: UUID, item_id: UUID, *, sitting_id: UUID | None
 ) -> Entry:
     """Entry item.noted: what is on stays on. A spell that covers the moment ends there."""
-    group = group_of_sitting(meeting_id, sitting_id)
+    at, group = moment_of(command), group_of_sitting(meeting_id, sitting_id)
     sitting = sitting_held_at(meeting_id, at, group_id=group)
     if sitting is None:
         raise Invalid("occurred_before_opening")
@@ -47,7 +42,7 @@ def note(
     covering = spells.filter(began_at__lte=at, ended_at__gt=at).order_by("-began_at").first()
     later = spells.filter(began_at__gt=at).order_by("began_at").first()
     ends = [covering.ended_at] if covering else [later.began_at] if later else [sitting.closed_at]
-    ended = ends[0] or now
+    ended = ends[0] or command.at
     if covering is not None:
         spells.filter(id=covering.id).update(ended_at=at)
     seq = record.head + 1

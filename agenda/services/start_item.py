@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Max
+
 from agenda import events
 from agenda.models import ItemSpell
 from agenda.services.beginning import (
@@ -19,6 +21,7 @@ from catalogue.refusals import Invalid
 from catalogue.text import utc_text
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
+from journal.rules.times import to_millisecond
 from journal.services.record import Command, Recording, recording
 from sessions.events import meeting_stream
 
@@ -50,10 +53,10 @@ def start_item(
             return record.done
         refuse_unheld(meeting_id)
         refuse_draft(locked_agenda(meeting_id))
-        at = moment_of(command)
-        if was_over_by_then(meeting_id, sitting_id, at, is_from_paper=command.occurred_at is not None):
-            return note(record, meeting_id, item_id, at, now=command.at, sitting_id=sitting_id)
-        return start(record, hall_of(meeting_id, sitting_id), item_id, at, until=until)
+        if was_over_by_then(command, meeting_id, sitting_id):
+            return note(record, command, meeting_id, item_id, sitting_id=sitting_id)
+        hall = hall_of(meeting_id, sitting_id)
+        return start(record, hall, item_id, moment_in(hall, command), until=until)
 
 
 def start(
@@ -63,7 +66,6 @@ def start(
     row = item_to_begin(hall.meeting, item_id)
     ends = end_of_break(row, at, until)
     refuse_early_end(ends, at)
-    refuse_overtaken(hall, at)
     return record.append(*events.item_started(begin(record, hall, row, at, until=ends)))
 
 
@@ -73,12 +75,17 @@ def refuse_early_end(until: datetime | None, at: datetime) -> None:
         raise Invalid("break_ends_before_it_begins")
 
 
-def refuse_overtaken(hall: Hall, at: datetime) -> None:
-    """What lies before the opening, or before what is on began, begins nothing now.
+def moment_in(hall: Hall, command: Command) -> datetime:
+    """When the command took place, never before what began before it: two desks may press at once.
 
-    Raises Invalid("occurred_before_opening" | "occurred_before_item").
+    Raises Invalid("occurred_before_opening" | "occurred_before_item") for a paper that says so.
     """
-    if at < hall.opened_at.replace(microsecond=hall.opened_at.microsecond // 1000 * 1000):
+    at, opened = moment_of(command), to_millisecond(hall.opened_at)
+    last = ItemSpell.objects.filter(sitting_id=hall.sitting).aggregate(last=Max("began_at"))["last"] or opened
+    if command.occurred_at is None:
+        return max(at, opened, last)
+    if at < opened:
         raise Invalid("occurred_before_opening")
-    if ItemSpell.objects.filter(sitting_id=hall.sitting, began_at__gt=at).exists():
+    if at < last:
         raise Invalid("occurred_before_item")
+    return at

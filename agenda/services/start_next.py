@@ -6,8 +6,8 @@ from agenda.models import AgendaItem
 from agenda.rules.items import ItemKind, ItemState
 from agenda.rules.tree import next_to_take
 from agenda.services.beginning import Hall, hall_of, refuse_unheld, spell_on
-from agenda.services.locked import line_of, locked_agenda, moment_of, refuse_draft, rows_in_order
-from agenda.services.start_item import start
+from agenda.services.locked import line_of, locked_agenda, refuse_draft, rows_in_order
+from agenda.services.start_item import moment_in, start
 from catalogue.refusals import Conflict
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -40,7 +40,7 @@ def _go_on(command: Command, meeting_id: UUID, *, name: str, from_break: bool) -
         spell = spell_on(hall.sitting)
         if from_break and (spell is None or spell.item.kind != ItemKind.BREAK):
             raise Conflict("no_break_on")
-        return start(record, hall, _next(hall), moment_of(command))
+        return start(record, hall, _next(hall), moment_in(hall, command))
 
 
 def _next(hall: Hall) -> UUID:

@@ -116,7 +116,8 @@ def _seconds(began: str | None, ended: str) -> int:
     """Whole ones; none of an item whose beginning was not told."""
     if began is None:
         return 0
-    return int((datetime.fromisoformat(ended) - datetime.fromisoformat(began)).total_seconds() // 1)
+    spent = datetime.fromisoformat(ended) - datetime.fromisoformat(began)
+    return max(int(spent.total_seconds() // 1), 0)
 
 
 REDUCERS: Mapping[str, Reducer] = {

@@ -252,4 +252,4 @@ def test_of_two_sittings_opened_at_once_one_stands() -> None:
     with ThreadPoolExecutor(2) as desks:
         answers = sorted(desks.map(open_one, ["A", "B"]))
     assert answers == ["opened", "sitting_already_open"]
-    assert journal.head(entries.meeting(cast.meeting)) == 4
+    assert journal.head(entries.meeting(cast.meeting)) == 5

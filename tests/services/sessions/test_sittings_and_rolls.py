@@ -224,7 +224,7 @@ def test_a_delegate_checks_in_and_out_himself_and_the_arrival_is_kept() -> None:
     check_out(left, sitting_id=sitting)
     row = Attendance.objects.get(sitting=sitting)
     assert (row.state, row.arrived_at, row.left_at) == (LEFT, came.at, left.at)
-    assert check_in(came, sitting_id=sitting).seq == 5
+    assert check_in(came, sitting_id=sitting).seq == 6
     with pytest.raises(Forbidden, match="no_mandate_here"):
         check_in(command(cast.secretary.user), sitting_id=sitting)
     with pytest.raises(Forbidden, match="no_mandate_here"):

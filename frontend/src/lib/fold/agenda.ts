@@ -35,7 +35,8 @@ function withEnded(agenda: State["agenda"], at: string, returnsTo: unknown): Sta
 
 /** Whole ones; none of an item whose beginning was not told. */
 function seconds(began: string | null, ended: string): number {
-  return began === null ? 0 : Math.floor((Date.parse(ended) - Date.parse(began)) / 1000);
+  if (began === null) return 0;
+  return Math.max(Math.floor((Date.parse(ended) - Date.parse(began)) / 1000), 0);
 }
 
 function inGroup(state: State, sitting: unknown, item: unknown): State {
