@@ -17,7 +17,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: {
     load: () => import("./faces/desk/Desk.svelte"),
-    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare", "desk_agenda", "script"],
+    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare", "desk_agenda", "desk_run", "script"],
   },
   office: {
     load: () => import("./faces/office/Office.svelte"),
@@ -25,7 +25,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   },
   console: {
     load: () => import("./faces/console/Console.svelte"),
-    areas: ["rules", "conduct", "console", "desk_prepare"],
+    areas: ["rules", "conduct", "console", "desk_prepare", "script"],
   },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
   projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },
