@@ -3,6 +3,9 @@ import { say } from "../../lib/catalogue/catalogue.svelte";
 import type { AgendaItem, Vote } from "../../lib/fold/state";
 
 export function itemSecond(item: AgendaItem, votes: readonly Vote[]): string {
+  if (item.state === "skipped" || item.state === "postponed" || item.state === "withdrawn") {
+    return say(`desk_run.item.${item.state}_why`, { reason: item.reason });
+  }
   const on = votes.find((vote) => vote.state === "open" || vote.state === "interrupted");
   if (on) return say("desk.item.voting", { number: on.number });
   const counted = votes.filter((vote) => vote.state !== "cancelled");

@@ -29,3 +29,12 @@ export function placeIn(hash: string): Place {
   const wanted = hash.replace(/^#/, "").split("/")[0];
   return PLACES.find((place) => place === wanted) ?? "run";
 }
+
+/** Where in the rail somebody's hand is: "item:…" is looked at where the meeting runs, "words:…" where it is prepared. */
+export function placeOfHand(at: string): Place | null {
+  const what = at.split(":")[0] ?? "";
+  if (what === "item") return "run";
+  if (what === "vote") return "run";
+  if (what === "words") return "agenda";
+  return PLACES.find((place) => place === what) ?? null;
+}

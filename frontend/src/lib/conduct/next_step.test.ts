@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { EMPTY, NOBODY_HERE, type AgendaItem, type Assisted, type State, type Vote } from "../fold/state";
 import { vote as aVote } from "../testing/entries";
 import { item as anItem } from "../testing/items";
-import { nextItem, nextStep } from "./next_step";
+import { nextItem, nextStep, stepKey } from "./next_step";
 
 const item = (id: string, state: AgendaItem["state"]): AgendaItem => anItem(id, { state });
 
@@ -28,6 +28,7 @@ function sitting(facts: Partial<State> = {}, votes: readonly Partial<Vote>[] = [
     sitting: { id: "s1", state: "open" } as State["sitting"],
     attendance: { ...NOBODY_HERE, present: 23, in_hall: 23, total: 24, needed: 16, has_quorum: true },
     agenda: [item("1", "done"), item("2", "live"), item("3", "todo")],
+    agenda_status: { ...EMPTY.agenda_status, state: "adopted" },
     current_item: "2",
     votes: Object.fromEntries(made.map((vote) => [vote.id, vote])),
     vote_order: made.map((vote) => vote.id),
@@ -136,4 +137,157 @@ describe("a vote", () => {
     const refused = sitting({}, [{ state: "closed", assisted: { a1: { ...asked, state: "refused" } } }]);
     expect(nextStep(refused)).toEqual({ do: "announce_vote", vote: "v1" });
   });
+});
+
+describe("the agenda", () => {
+  const proposed = { ...EMPTY.agenda_status, state: "proposed" } as const;
+  const adopted = { adopted: true } as Vote["result"];
+  const about: Partial<Vote> = {
+    matter: "procedure",
+    title: "Thông qua Chương trình kỳ họp",
+    result: adopted,
+  };
+
+  test("that is still a draft goes to the delegates before anything is begun", () => {
+    const agenda_status = { ...EMPTY.agenda_status, state: "draft" } as const;
+    expect(nextStep(sitting({ agenda_status }))).toEqual({ do: "propose_agenda" });
+  });
+
+  test.each([
+    ["announced, adopted", about, { do: "adopt_agenda", vote: "v1" }],
+    ["closed, not announced", { ...about, state: "closed" }, { do: "announce_vote", vote: "v1" }],
+    ["rejected", { ...about, result: { adopted: false } as Vote["result"] }, { do: "start_item", item: "3" }],
+    ["about something else", { ...about, title: "Bầu thư ký" }, { do: "start_item", item: "3" }],
+    ["a resolution of that name", { ...about, matter: "resolution" }, { do: "start_item", item: "3" }],
+  ] as const)("with its vote %s", (_, facts, step) => {
+    const state = sitting({ agenda_status: proposed }, [{ state: "announced", ...facts }]);
+    expect(nextStep(state)).toEqual(step);
+  });
+
+  test("is not adopted twice", () => {
+    expect(nextStep(sitting({}, [{ state: "announced", ...about }]))).toEqual({
+      do: "start_item",
+      item: "3",
+    });
+  });
+
+  test("names the item of its vote where the vote does not", () => {
+    const agenda = [
+      anItem("2", { state: "live", title: "Thông qua chương trình kỳ họp" }),
+      item("3", "todo"),
+    ];
+    const state = sitting({ agenda, agenda_status: proposed }, [
+      { state: "announced", ...about, title: "Biểu quyết" },
+    ]);
+    expect(nextStep(state)).toEqual({ do: "adopt_agenda", vote: "v1" });
+  });
+
+  test("headings are passed through, what was skipped or withdrawn is not offered", () => {
+    const agenda = [
+      item("2", "live"),
+      anItem("h", { kind: "heading" }),
+      item("3", "skipped"),
+      item("4", "withdrawn"),
+      anItem("5", { parent: "h" }),
+    ];
+    expect(nextStep(sitting({ agenda }))).toEqual({ do: "start_item", item: "5" });
+  });
+});
+
+describe("a break", () => {
+  const pause = anItem("p", { kind: "break" });
+  const on = { item: "p", began_at: "", until: null, returns_to: null };
+
+  test("that is planned is the next step as a break", () => {
+    const agenda = [item("2", "live"), pause, item("3", "todo")];
+    expect(nextStep(sitting({ agenda }))).toEqual({ do: "begin_break", item: "p" });
+  });
+
+  test.each([
+    ["with what comes next", null, "3"],
+    ["with what it interrupted", "2", "2"],
+  ])("ends %s", (_, returns_to, back) => {
+    const agenda = [
+      item("2", returns_to ? "todo" : "done"),
+      { ...pause, state: "live" as const },
+      item("3", "todo"),
+    ];
+    const state = sitting({ agenda, current_item: "p", break_on: { ...on, returns_to } });
+    expect(nextStep(state)).toEqual({ do: "end_break", item: back });
+  });
+
+  test("after which nothing comes ends with the sitting", () => {
+    const agenda = [{ ...pause, state: "live" as const }];
+    expect(nextStep(sitting({ agenda, current_item: "p", break_on: on }))).toEqual({ do: "close_sitting" });
+  });
+
+  test("does not open a vote of no item", () => {
+    const agenda = [{ ...pause, state: "live" as const }, item("3", "todo")];
+    const state = sitting({ agenda, current_item: "p", break_on: on }, [{ item: null, state: "prepared" }]);
+    expect(nextStep(state)).toEqual({ do: "end_break", item: "3" });
+  });
+});
+
+describe("groups", () => {
+  const debate = anItem("2", { state: "live", kind: "group_debate", began_at: "2026-12-08T07:00:00Z" });
+  const agenda = [debate, item("3", "todo")];
+  const group = (state: string, closed_at: string | null = null): State["group_sittings"] =>
+    ({ g: { id: "g", state, closed_at } }) as unknown as State["group_sittings"];
+
+  test.each([
+    ["nobody sits yet", {}, { do: "open_groups", item: "2" }],
+    ["one sits", group("open"), { do: "close_groups", count: 1 }],
+    ["one receives people", group("gathering"), { do: "close_groups", count: 1 }],
+    ["all have risen", group("closed", "2026-12-08T09:00:00Z"), { do: "start_item", item: "3" }],
+    ["one sat before this item", group("closed", "2026-12-08T06:00:00Z"), { do: "open_groups", item: "2" }],
+  ] as const)("when %s", (_, group_sittings, step) => {
+    expect(nextStep(sitting({ agenda, group_sittings }))).toEqual(step);
+  });
+
+  test("that sit at another item are in nobody's way", () => {
+    expect(nextStep(sitting({ group_sittings: group("open") }))).toEqual({ do: "start_item", item: "3" });
+  });
+});
+
+describe("the end of a day part", () => {
+  const at = (hour: string, day = 8): string => `2026-12-0${day}T${hour}:00+07:00`;
+  const parts = (afternoon: string): readonly AgendaItem[] => [
+    anItem("m", { kind: "heading" }),
+    anItem("2", { parent: "m", state: "live", planned_at: at("10:00"), duration_min: 90 }),
+    anItem("a", { kind: "heading", planned_at: afternoon }),
+    anItem("3", { parent: "a", planned_at: afternoon }),
+  ];
+
+  test.each([
+    ["after the meal", at("13:30"), { do: "close_sitting", next: "3" }],
+    ["on the next day", at("08:00", 9), { do: "close_sitting", next: "3" }],
+    ["at once, under another heading", at("11:30"), { do: "start_item", item: "3" }],
+  ])("whose next part begins %s", (_, afternoon, step) => {
+    expect(nextStep(sitting({ agenda: parts(afternoon) }))).toEqual(step);
+  });
+
+  const closed = { id: "s1", state: "closed" } as State["sitting"];
+  const done = parts(at("08:00", 9)).map((row) =>
+    row.id === "2" ? { ...row, state: "done" as const } : row,
+  );
+
+  test.each([
+    ["today", Date.parse(at("11:40")), { do: "adjourn_meeting", next: "3" }],
+    ["on that day", Date.parse(at("07:40", 9)), { do: "open_sitting" }],
+    ["at an unknown time", undefined, { do: "open_sitting" }],
+  ])("is followed, asked %s, by", (_, now, step) => {
+    expect(nextStep(sitting({ agenda: done, sitting: closed, current_item: null }), now)).toEqual(step);
+  });
+});
+
+test("a trial vote is never a step, whatever state it is in", () => {
+  for (const state of ["prepared", "open", "interrupted", "closed"] as const) {
+    const votes = { t: aVote({ id: "t", item: "2", is_test: true, state }) };
+    expect(nextStep(sitting({ votes }))).toEqual({ do: "start_item", item: "3" });
+  }
+});
+
+test("two steps are the same only for the same thing", () => {
+  expect(stepKey({ do: "start_item", item: "3" })).not.toBe(stepKey({ do: "start_item", item: "4" }));
+  expect(stepKey({ do: "close_sitting", next: "3" })).toBe(stepKey({ do: "close_sitting" }));
 });

@@ -1,5 +1,9 @@
-/** The one next step of a meeting. Desk and console offer it at the bottom right; nobody has to look for it. */
+/** The one next step of a meeting. Desk and console offer it at the bottom right; nobody has to look for it.
+ *  Trial votes are in no `vote_order` and so never a step. */
+import { nextToTake } from "../agenda/tree";
 import type { AgendaItem, ItemId, State, VoteId } from "../fold/state";
+import { agendaVote } from "./agenda_vote";
+import { dayPartOver, onAnotherDay } from "./day_parts";
 import { assistedWaiting, voteThatIsOn, voteToAnnounce, voteToOpen } from "./votes_of";
 
 export type NextStep =
@@ -9,17 +13,30 @@ export type NextStep =
   | { readonly do: "open_sitting" }
   | { readonly do: "open_gathered"; readonly sitting: string }
   | { readonly do: "mark_attendance" }
+  | { readonly do: "propose_agenda" }
+  | { readonly do: "adopt_agenda"; readonly vote: VoteId }
   | { readonly do: "start_item"; readonly item: ItemId }
+  | { readonly do: "begin_break"; readonly item: ItemId }
+  | { readonly do: "end_break"; readonly item: ItemId }
+  | { readonly do: "open_groups"; readonly item: ItemId }
+  | { readonly do: "close_groups"; readonly count: number }
   | { readonly do: "open_vote"; readonly vote: VoteId }
   | { readonly do: "close_vote"; readonly vote: VoteId }
   | { readonly do: "count_hands"; readonly vote: VoteId }
   | { readonly do: "resume_vote"; readonly vote: VoteId }
   | { readonly do: "announce_vote"; readonly vote: VoteId; readonly blocked?: "assisted_waiting" }
-  | { readonly do: "close_sitting" }
+  | { readonly do: "close_sitting"; readonly next?: ItemId }
+  | { readonly do: "adjourn_meeting"; readonly next: ItemId }
   | { readonly do: "close_meeting" }
   | { readonly do: "nothing" };
 
-export function nextStep(state: State): NextStep {
+/** What makes one step another, for whoever pressed the one before. */
+export function stepKey(step: NextStep): string {
+  return `${step.do} ${"vote" in step ? step.vote : "item" in step ? step.item : ""}`;
+}
+
+/** now: server time in ms; without it a meeting is not seen to end its day. */
+export function nextStep(state: State, now?: number): NextStep {
   switch (state.meeting?.state) {
     case "convened":
     case "postponed":
@@ -27,8 +44,8 @@ export function nextStep(state: State): NextStep {
     case "adjourned":
       return { do: "resume_meeting" };
     case "opened":
-      if (state.sitting?.state !== "open") return betweenSittings(state);
-      return stepOfVotes(state) ?? stepOfAgenda(state);
+      if (state.sitting?.state !== "open") return betweenSittings(state, now);
+      return stepOfVotes(state) ?? stepOfSitting(state);
     default:
       return { do: "nothing" };
   }
@@ -39,10 +56,13 @@ export function isGathering(state: State): boolean {
   return state.sitting?.state === "gathering";
 }
 
-function betweenSittings(state: State): NextStep {
+function betweenSittings(state: State, now: number | undefined): NextStep {
   if (state.sitting?.state === "gathering") return { do: "open_gathered", sitting: state.sitting.id };
-  const over = state.sitting !== null && state.agenda.length > 0 && nextItem(state) === null;
-  return { do: over ? "close_meeting" : "open_sitting" };
+  const next = nextItem(state);
+  if (state.sitting === null || state.agenda.length === 0) return { do: "open_sitting" };
+  if (next === null) return { do: "close_meeting" };
+  const later = now !== undefined && onAnotherDay(next, now);
+  return later ? { do: "adjourn_meeting", next: next.id } : { do: "open_sitting" };
 }
 
 function stepOfVotes(state: State): NextStep | null {
@@ -55,17 +75,39 @@ function stepOfVotes(state: State): NextStep | null {
   return assistedWaiting(closed).length > 0 ? { ...step, blocked: "assisted_waiting" } : step;
 }
 
-function stepOfAgenda(state: State): NextStep {
+function stepOfSitting(state: State): NextStep {
   if (state.attendance.in_hall + state.attendance.remote === 0) return { do: "mark_attendance" };
+  if (state.agenda_status.state === "draft" && state.agenda.length > 0) return { do: "propose_agenda" };
+  const adopting = agendaVote(state);
+  if (adopting?.state === "announced") return { do: "adopt_agenda", vote: adopting.id };
+  const next = nextItem(state);
+  if (state.break_on && next) return { do: "end_break", item: next.id };
   const prepared = voteToOpen(state);
   if (prepared) return { do: "open_vote", vote: prepared.id };
-  const item = nextItem(state);
-  return item ? { do: "start_item", item: item.id } : { do: "close_sitting" };
+  return stepOfGroups(state) ?? stepOfAgenda(state, next);
 }
 
-/** The first item after the one that is on which was not taken yet; else the first that was skipped. */
+/** While the item on is one that the groups debate: they sit, and it goes on when all have risen. */
+function stepOfGroups(state: State): NextStep | null {
+  const live = state.agenda.find((item) => item.id === state.current_item);
+  if (live?.kind !== "group_debate") return null;
+  const groups = Object.values(state.group_sittings);
+  const count = groups.filter((one) => one.state !== "closed").length;
+  if (count > 0) return { do: "close_groups", count };
+  const began = Date.parse(live.began_at ?? "");
+  const sat = groups.some((one) => one.closed_at !== null && Date.parse(one.closed_at) >= began);
+  return sat ? null : { do: "open_groups", item: live.id };
+}
+
+function stepOfAgenda(state: State, next: AgendaItem | null): NextStep {
+  if (next === null) return { do: "close_sitting" };
+  if (dayPartOver(state.agenda, state.current_item, next)) return { do: "close_sitting", next: next.id };
+  return { do: next.kind === "break" ? "begin_break" : "start_item", item: next.id };
+}
+
+/** What comes after the one that is on: what a break interrupted, else the first still to come, else the first that
+ *  was passed over. Headings are not gone through. */
 export function nextItem(state: State): AgendaItem | null {
-  const here = state.agenda.findIndex((item) => item.id === state.current_item);
-  const todo = (item: AgendaItem): boolean => item.state === "todo";
-  return state.agenda.slice(here + 1).find(todo) ?? state.agenda.find(todo) ?? null;
+  const back = state.agenda.find((item) => item.id === state.break_on?.returns_to);
+  return back?.state === "todo" ? back : nextToTake(state.agenda, state.current_item);
 }

@@ -54,3 +54,14 @@ test("a group that still sits holds the closing up", () => {
     steps(meeting("opened", { group_sittings: { s1: group } as unknown as State["group_sittings"] })),
   ).toEqual(["adjourn_meeting (sitting_open)", "close_meeting (sitting_open)"]);
 });
+
+test("a break is offered while a sitting is on, and waits for the end of a vote", () => {
+  const agenda_status = { ...EMPTY.agenda_status, state: "adopted" } as const;
+  const sits = { sitting: sitting("open"), agenda_status };
+  expect(steps(meeting("opened", sits))).toContain("take_break");
+  expect(steps(meeting("opened", sits), ["secretary"], "begin_break")).not.toContain("take_break");
+  const break_on = { item: "p", began_at: "", until: null, returns_to: null };
+  expect(steps(meeting("opened", { ...sits, break_on }))).not.toContain("take_break");
+  const on = { ...sits, votes: { v1: vote() }, vote_order: ["v1"] };
+  expect(steps(meeting("opened", on))).toContain("take_break (vote_on)");
+});

@@ -7,6 +7,7 @@ export type OtherStep =
   | "open_meeting"
   | "receive_people"
   | "stop_receiving"
+  | "take_break"
   | "close_sitting"
   | "adjourn_meeting"
   | "resume_meeting"
@@ -27,7 +28,7 @@ const PREPARES: readonly OtherStep[] = ["postpone_meeting", "cancel_meeting"];
 const BY_STATE: Readonly<Record<string, readonly OtherStep[]>> = {
   convened: ["open_meeting", "stop_receiving", "postpone_meeting", "cancel_meeting"],
   postponed: ["open_meeting", "stop_receiving", "postpone_meeting", "cancel_meeting"],
-  opened: ["close_sitting", "adjourn_meeting", "close_meeting"],
+  opened: ["take_break", "close_sitting", "adjourn_meeting", "close_meeting"],
   adjourned: ["resume_meeting"],
   closed: ["reopen_meeting"],
 };
@@ -39,7 +40,13 @@ export function otherSteps(state: State, roles: readonly string[], main: string)
     .filter((step) => step !== main && (roles.includes("secretary") || !PREPARES.includes(step)))
     .filter((step) => step !== "stop_receiving" || isGathering(state))
     .filter((step) => step !== "close_sitting" || sittingIsOn(state))
+    .filter((step) => step !== "take_break" || (mayBreak(state) && main !== "begin_break"))
     .map((step) => ({ step, blocked: inTheWay(step, state) }));
+}
+
+/** Also one nobody had planned. */
+export function mayBreak(state: State): boolean {
+  return state.sitting?.state === "open" && state.break_on === null && state.agenda_status.state !== "draft";
 }
 
 function sittingIsOn(state: State): boolean {
@@ -53,7 +60,8 @@ function anySittingIsOn(state: State): boolean {
 /** As the server would refuse it: docs/commands. */
 function inTheWay(step: OtherStep, state: State): Offered["blocked"] {
   const ends = step === "close_meeting" || step === "adjourn_meeting";
-  if ((ends || step === "close_sitting") && voteThatIsOn(state) !== null) return "vote_on";
+  if ((ends || step === "close_sitting" || step === "take_break") && voteThatIsOn(state) !== null)
+    return "vote_on";
   if ((ends || PREPARES.includes(step)) && anySittingIsOn(state)) return "sitting_open";
   return null;
 }

@@ -1,8 +1,10 @@
 /** The next step in words: what it is, what it means, and the word on the button. */
 import { say, spoken } from "../catalogue/catalogue.svelte";
 import { countdown, date, hourMinute, share } from "../catalogue/format";
-import type { Signals, State, Vote } from "../fold/state";
+import type { AgendaItem, Signals, State, Vote } from "../fold/state";
 import type { NextStep } from "./next_step";
+
+const MINUTE_MS = 60_000;
 
 export interface StepWords {
   readonly title: string;
@@ -34,10 +36,37 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
           second: hereSecond(state),
         };
       case "start_item": {
-        const item = state.agenda.find((row) => row.id === step.item);
-        const named = item ? (item.number ? `${item.number}. ${item.title}` : item.title) : "";
-        return { title: say("conduct.step.start_item"), second: named };
+        return { title: say("conduct.step.start_item"), second: namedItem(state, step.item) };
       }
+      case "begin_break":
+        return { title: say("conduct.step.begin_break"), second: breakSecond(state, step.item, now) };
+      case "end_break":
+        return {
+          title: say("conduct.step.end_break"),
+          second: say("conduct.step.end_break.second", { title: namedItem(state, step.item) }),
+        };
+      case "adopt_agenda":
+        return {
+          title: say("conduct.step.adopt_agenda"),
+          second: say("conduct.step.adopt_agenda.second", { number }),
+        };
+      case "close_groups":
+        return {
+          title: say("conduct.step.close_groups"),
+          second: say("conduct.step.close_groups.second", { count: step.count }),
+        };
+      case "adjourn_meeting":
+        return {
+          title: say("conduct.step.adjourn_meeting"),
+          second: laterSecond("conduct.step.adjourn_meeting.second", state, step.next),
+        };
+      case "close_sitting":
+        return {
+          title: say("conduct.step.close_sitting"),
+          second: step.next
+            ? laterSecond("conduct.step.close_sitting.part", state, step.next)
+            : say("conduct.step.close_sitting.second"),
+        };
       case "mark_attendance":
         return {
           title: say("conduct.step.mark_attendance"),
@@ -68,6 +97,34 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
         return { title: say(`conduct.step.${step.do}`), second: say(`conduct.step.${step.do}.second`) };
     }
   }
+}
+
+function itemOf(state: State, id: string): AgendaItem | undefined {
+  return state.agenda.find((row) => row.id === id);
+}
+
+function namedItem(state: State, id: string): string {
+  const item = itemOf(state, id);
+  return item ? (item.number ? `${item.number}. ${item.title}` : item.title) : "";
+}
+
+/** "Giải lao, 15 phút, đến khoảng 09:55." */
+function breakSecond(state: State, id: string, now: number): string {
+  const item = itemOf(state, id);
+  const title = item?.title ?? "";
+  if (item?.duration_min == null) return say("conduct.step.begin_break.open", { title });
+  const time = hourMinute(new Date(now + item.duration_min * MINUTE_MS).toISOString());
+  return say("conduct.step.begin_break.second", { title, minutes: item.duration_min, time });
+}
+
+function laterSecond(
+  key: "conduct.step.adjourn_meeting.second" | "conduct.step.close_sitting.part",
+  state: State,
+  id: string,
+): string {
+  const item = itemOf(state, id);
+  const at = item?.expected_at ?? item?.planned_at;
+  return at ? say(key, { time: hourMinute(at), date: date(at), title: namedItem(state, id) }) : "";
 }
 
 function ended({ meeting }: State): Pick<StepWords, "title" | "second"> {

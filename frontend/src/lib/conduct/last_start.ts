@@ -1,0 +1,35 @@
+/** The start of what the whole body is on, while it may be taken back: as agenda/services/undo_start.py. Pure. */
+import { visiblePayload, type EntryFrame } from "../fold/entry";
+import type { ItemId, State } from "../fold/state";
+import { votesOfItem } from "./votes_of";
+
+export interface Start {
+  /** Of the entry: what the undo names. */
+  readonly seq: number;
+  readonly item: ItemId;
+  readonly isBreak: boolean;
+}
+
+/** frames: the last entries, oldest first. Null when the last thing that changed what is on was no start. */
+export function lastStart(frames: readonly EntryFrame[]): Start | null {
+  let found: Start | null = null;
+  for (const frame of frames) {
+    const payload = visiblePayload(frame);
+    const kind = frame.entry.kind;
+    if (payload?.["sitting"] !== undefined && kind !== "sitting.closed") continue;
+    if (kind === "item.started" || kind === "break.begun") {
+      found = { seq: frame.seq, item: String(payload?.["item"]), isBreak: kind === "break.begun" };
+    } else if (kind === "item.returned") found = null;
+  }
+  return found;
+}
+
+/** Whether the server would still take it back. */
+export function mayUndo(state: State, start: Start): boolean {
+  const item = state.agenda.find((row) => row.id === start.item);
+  if (item?.state !== "live" || state.current_item !== item.id || item.began_at === null) return false;
+  const began = Date.parse(item.began_at);
+  return votesOfItem(state, item.id).every(
+    (vote) => vote.opened_at === null || Date.parse(vote.opened_at) < began,
+  );
+}
