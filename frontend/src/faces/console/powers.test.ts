@@ -3,7 +3,7 @@ import type { State } from "../../lib/fold/state";
 import { clauseOf, hasPower } from "./powers";
 
 const rules = (allowed: boolean): Pick<State, "rules"> => ({
-  rules: { presiding_orders_vote_again: { allowed, clause: "Điều 9." } } as never,
+  rules: { presiding_orders_vote_again: { allowed, clause: "Điều 9." } },
 });
 
 test.each([
