@@ -122,9 +122,9 @@ def end_of_break(row: AgendaItem, at: datetime, until: datetime | None) -> datet
 
 def end_spells(sitting_id: UUID, at: datetime) -> None:
     """The sitting is closed, and with it what it was on. Inside the command that closes it."""
-    spells = ItemSpell.objects.filter(sitting_id=sitting_id, ended_at__isnull=True)
-    of_body = spells.filter(sitting__group__isnull=True)
-    AgendaItem.objects.filter(id__in=list(of_body.values_list("item", flat=True))).update(
-        state=ItemState.DONE
+    of_the_body = AgendaItem.objects.filter(
+        meeting__sittings__id=sitting_id, meeting__sittings__group__isnull=True, state=ItemState.LIVE
     )
+    of_the_body.update(state=ItemState.DONE)
+    spells = ItemSpell.objects.filter(sitting_id=sitting_id, ended_at__isnull=True)
     spells.update(ended_at=to_millisecond(at))
