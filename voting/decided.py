@@ -7,6 +7,7 @@ from councils.rules.thresholds import Threshold
 from voting.models import OpenVote
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
+from voting.services.close_vote import result_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _decided(vote: OpenVote, *, was_repeated: bool) -> Decided:
         abstain=abstain,
         no_ballot=vote.legal_total - yes - no - abstain,
         legal_total=vote.legal_total,
-        adopted=threshold_of(vote).is_met(yes, vote.base_total),
+        adopted=vote.yes is not None and result_of(vote).adopted,
         was_repeated=was_repeated,
         method=Method(vote.method),
         from_afar=vote.from_afar,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from voting.models import OpenVote
 from voting.rules.words import VoteState
-from voting.selectors import threshold_of
+from voting.services.close_vote import result_of
 
 
 def is_adopted(meeting_id: UUID, vote_id: UUID) -> bool:
@@ -14,9 +14,8 @@ def is_adopted(meeting_id: UUID, vote_id: UUID) -> bool:
         meeting_id=meeting_id, id=vote_id, state=VoteState.ANNOUNCED, is_test=False
     )
     vote = announced.first()
-    if vote is None or vote.yes is None:
-        return False
-    return threshold_of(vote).is_met(vote.yes, vote.base_total)
+    # As it was told: where the rule counts those present, the total is that of the closing, not of the opening.
+    return vote is not None and vote.yes is not None and result_of(vote).adopted
 
 
 def was_opened_since(item_id: UUID, since: datetime) -> bool:
