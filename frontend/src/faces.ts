@@ -21,7 +21,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   },
   office: {
     load: () => import("./faces/office/Office.svelte"),
-    areas: ["rules", "year", "office", "office_admin", "desk_agenda"],
+    areas: ["rules", "year", "office", "office_admin", "first_steps", "desk_agenda"],
   },
   console: {
     load: () => import("./faces/console/Console.svelte"),

@@ -4,6 +4,7 @@ import { detailIn, placeIn, placesFor } from "./places";
 describe("the places of the office", () => {
   test("an administrator manages accounts and rules and only reads people", () => {
     expect(placesFor(["read_people", "manage_accounts", "set_rules", "grant_roles"])).toEqual([
+      "first_steps",
       "meetings",
       "people",
       "groups",
@@ -16,7 +17,7 @@ describe("the places of the office", () => {
     ]);
   });
   test("who only decides on absences finds the meetings, the rules and the way out", () => {
-    expect(placesFor(["decide_absence"])).toEqual(["meetings", "rules", "settings"]);
+    expect(placesFor(["decide_absence"])).toEqual(["first_steps", "meetings", "rules", "settings"]);
   });
   test("who reads with the secretariat finds the attendance of the year", () => {
     expect(placesFor(["read_secretariat", "decide_absence"])).toContain("year");

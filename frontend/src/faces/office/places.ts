@@ -3,6 +3,7 @@ import type { Right } from "../../lib/office/types";
 import type { IconName } from "../../lib/ui/icons";
 
 export const PLACES = [
+  "first_steps",
   "meetings",
   "people",
   "groups",
@@ -18,6 +19,7 @@ export const PLACES = [
 export type Place = (typeof PLACES)[number];
 
 export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
+  first_steps: "check",
   meetings: "calendar",
   people: "people",
   groups: "groups",
@@ -33,6 +35,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
 
 /** Any one of these opens the place; none are named where everybody of the office may be. */
 const OPENED_BY: Readonly<Record<Place, readonly Right[]>> = {
+  first_steps: [],
   meetings: [],
   people: ["read_people"],
   groups: ["read_people"],
