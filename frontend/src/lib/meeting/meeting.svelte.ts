@@ -10,7 +10,7 @@ import { visiblePayload, type EntryFrame } from "../fold/entry";
 import { EMPTY, NOBODY, type Own, type OwnBallot, type Signals, type State } from "../fold/state";
 import { bound } from "./bound";
 import { serverNow, serverSaid } from "./clock.svelte";
-import { mergeOwn } from "./own";
+import { mergeOwn, withAcknowledged } from "./own";
 
 /** So many of the last entries are known by the command they came from. */
 const COMMANDS_KEPT = 200;
@@ -102,6 +102,11 @@ export class Meeting {
   keepBallot(vote: string, ballot: OwnBallot): void {
     const { own } = this.#next;
     this.#change({ own: mergeOwn({ ...own, ballots: { [vote]: ballot } }, own) });
+  }
+
+  /** The server knows that he read it; nothing but an answer tells one's own screens. */
+  keepAcknowledged(announcement: string, acknowledged_at: string): void {
+    this.#change({ own: withAcknowledged(this.#next.own, announcement, acknowledged_at) });
   }
 
   /** Whether an entry of this command arrived: it was done, whatever became of the answer. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Own, OwnBallot } from "../fold/state";
-import { mergeOwn } from "./own";
+import { mergeOwn, withAcknowledged } from "./own";
 
 const ballot = (revision: number): OwnBallot => ({ choice: "yes", revision }) as unknown as OwnBallot;
 const own = (mandate: string | null, ballots: Own["ballots"]): Own => ({
@@ -27,5 +27,19 @@ describe("what is one's own", () => {
   });
   test("is never mixed with another delegate's", () => {
     expect(mergeOwn(own("m", { v: ballot(1) }), own("n", {})).ballots).toEqual({});
+  });
+  test("never forgets that a notice was read", () => {
+    const notice = { id: "a", text: "", sent_at: "", needs_answer: true, acknowledged_at: null };
+    const told = { ...own("m", {}), announcements: [notice] };
+    const read = withAcknowledged(
+      withAcknowledged(told, "a", "2026-12-08T02:00:00Z"),
+      "b",
+      "2026-12-08T02:01:00Z",
+    );
+    expect(read.acknowledged).toEqual(["b"]);
+    const merged = mergeOwn(read, told);
+    expect(merged.announcements).toEqual([{ ...notice, acknowledged_at: "2026-12-08T02:00:00Z" }]);
+    expect(merged.acknowledged).toEqual(["b"]);
+    expect(mergeOwn(read, own("n", {})).acknowledged).toEqual([]);
   });
 });
