@@ -23,10 +23,21 @@ export function dayPartOver(
   return begins - ends >= PAUSE || dayOf(begins) > dayOf(ends);
 }
 
+/** Whether today's part of the agenda is through: the last that was taken ended today, and the next is planned for a
+ *  later day than that was. A meeting held on other days than it was planned for ends its days alike. */
+export function dayOver(agenda: readonly AgendaItem[], next: AgendaItem, now: number): boolean {
+  const last = agenda.reduce<AgendaItem | null>(
+    (latest, item) => ((item.ended_at ?? "") > (latest?.ended_at ?? "") ? item : latest),
+    null,
+  );
+  if (last?.ended_at == null || last.planned_at === null || next.planned_at === null) return false;
+  const later = dayOf(Date.parse(next.planned_at)) > dayOf(Date.parse(last.planned_at));
+  return later && dayOf(Date.parse(last.ended_at)) === dayOf(now);
+}
+
 /** Whether it is planned for a later day than today. */
 export function onAnotherDay(item: AgendaItem, now: number): boolean {
-  const at = item.expected_at ?? item.planned_at;
-  return at !== null && dayOf(Date.parse(at)) > dayOf(now);
+  return item.planned_at !== null && dayOf(Date.parse(item.planned_at)) > dayOf(now);
 }
 
 function dayOf(at: number): number {

@@ -268,16 +268,31 @@ describe("the end of a day part", () => {
 
   const closed = { id: "s1", state: "closed" } as State["sitting"];
   const done = parts(at("08:00", 9)).map((row) =>
-    row.id === "2" ? { ...row, state: "done" as const } : row,
+    row.id === "2" ? { ...row, state: "done" as const, ended_at: at("11:30") } : row,
   );
 
   test.each([
     ["today", Date.parse(at("11:40")), { do: "adjourn_meeting", next: "3" }],
     ["on that day", Date.parse(at("07:40", 9)), { do: "open_sitting" }],
     ["at an unknown time", undefined, { do: "open_sitting" }],
+    ["days later", Date.parse("2027-01-12T08:00:00+07:00"), { do: "open_sitting" }],
   ])("is followed, asked %s, by", (_, now, step) => {
     expect(nextStep(sitting({ agenda: done, sitting: closed, current_item: null }), now)).toEqual(step);
   });
+});
+
+test("a meeting held on another day than it was planned for ends its day alike", () => {
+  const planned = (day: number): string => `2026-12-0${day}T10:00:00+07:00`;
+  const first = anItem("1", { state: "done", planned_at: planned(8), ended_at: "2026-11-22T11:00:00+07:00" });
+  const second = anItem("2", { planned_at: planned(8) });
+  const third = anItem("3", { planned_at: planned(9) });
+  const now = Date.parse("2026-11-22T11:30:00+07:00");
+  const after = (agenda: readonly AgendaItem[]) => {
+    const closed = { id: "s1", state: "closed" } as State["sitting"];
+    return nextStep(sitting({ agenda, sitting: closed, current_item: null }), now);
+  };
+  expect(after([first, second, third])).toEqual({ do: "open_sitting" });
+  expect(after([first, third])).toEqual({ do: "adjourn_meeting", next: "3" });
 });
 
 test("a trial vote is never a step, whatever state it is in", () => {

@@ -3,7 +3,7 @@
 import { nextToTake } from "../agenda/tree";
 import type { AgendaItem, ItemId, State, VoteId } from "../fold/state";
 import { agendaVote } from "./agenda_vote";
-import { dayPartOver, onAnotherDay } from "./day_parts";
+import { dayOver, dayPartOver } from "./day_parts";
 import { assistedWaiting, voteThatIsOn, voteToAnnounce, voteToOpen } from "./votes_of";
 
 export type NextStep =
@@ -61,7 +61,7 @@ function betweenSittings(state: State, now: number | undefined): NextStep {
   const next = nextItem(state);
   if (state.sitting === null || state.agenda.length === 0) return { do: "open_sitting" };
   if (next === null) return { do: "close_meeting" };
-  const later = now !== undefined && onAnotherDay(next, now);
+  const later = now !== undefined && dayOver(state.agenda, next, now);
   return later ? { do: "adjourn_meeting", next: next.id } : { do: "open_sitting" };
 }
 
