@@ -8,7 +8,9 @@ export const PLACES = [
   "invitations",
   "seating",
   "votes",
+  "announcements",
   "screens",
+  "statistics",
   "settings",
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -20,7 +22,9 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   invitations: "document",
   seating: "table",
   votes: "slip",
+  announcements: "bell",
   screens: "screen",
+  statistics: "meter",
   settings: "gear",
 };
 
@@ -28,6 +32,22 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
 export function placeIn(hash: string): Place {
   const wanted = hash.replace(/^#/, "").split("/")[0];
   return PLACES.find((place) => place === wanted) ?? "run";
+}
+
+/** Places that print papers of their own; anywhere else the table of results goes on paper. */
+const WITH_PAPERS: readonly string[] = [
+  "agenda",
+  "delegates",
+  "invitations",
+  "seating",
+  "statistics",
+  "votes/trial",
+  "settings/paper",
+];
+
+export function printsResults(hash: string): boolean {
+  const address = hash.replace(/^#/, "");
+  return !WITH_PAPERS.includes(address) && !WITH_PAPERS.includes(placeIn(hash));
 }
 
 /** Where in the rail somebody's hand is: "item:…" is looked at where the meeting runs, "words:…" where it is prepared. */

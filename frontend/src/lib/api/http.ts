@@ -32,13 +32,19 @@ async function forgeryToken(): Promise<string> {
   return cookie("csrftoken");
 }
 
-export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+/** timeout_ms: for what takes longer than a person would wait for an ordinary answer. */
+export async function request<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  timeout_ms = body instanceof FormData ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS,
+): Promise<Answer> {
   // Refusals come in the language of the page, also before anybody has signed in.
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken.language };
   if (method !== "GET") headers["X-CSRFToken"] = await forgeryToken();
   const giveUp = new AbortController();
   const form = body instanceof FormData;
-  const timer = setTimeout(() => giveUp.abort(), form ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS);
+  const timer = setTimeout(() => giveUp.abort(), timeout_ms);
   // A form names its own boundary.
   if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   let response: Response;
