@@ -1,5 +1,6 @@
 /** How far the office is with its first preparations, and whether somebody has put the list away on this device. */
 import { get } from "../../../lib/api/http";
+import type { Seat } from "../../../lib/api/types";
 import { Loaded } from "../../../lib/office/loaded.svelte";
 import type { Office } from "../../../lib/office/office.svelte";
 import { seatAddress } from "../../../lib/session/session";
@@ -73,10 +74,13 @@ export class FirstSteps {
     };
   }
 
+  /** Of the meeting that was convened, where this person has its desk. */
+  get seat(): Seat | null {
+    const { seats } = this.#office.me;
+    return seats.find((each) => each.face === "desk" && each.meeting.body_id === this.#office.id) ?? null;
+  }
+
   get #desk(): string | null {
-    const seat = this.#office.me.seats.find(
-      (each) => each.face === "desk" && each.meeting.body_id === this.#office.id,
-    );
-    return seat ? seatAddress(seat) : null;
+    return this.seat && seatAddress(this.seat);
   }
 }

@@ -53,8 +53,11 @@ describe("where a step is done", () => {
     expect(wayOf("screen", around(["term"]))).toEqual({ kind: "waits", reason: "meeting" });
     expect(wayOf("screen", drafted)).toEqual({ kind: "go", href: "#meetings/m1", words: "convene" });
     expect(wayOf("trial", drafted)).toEqual({ kind: "waits", reason: "convene" });
+    expect(wayOf("screen", around([], { desk: "/desk?meeting=m1" }))).toMatchObject({
+      href: "/desk?meeting=m1#screens",
+    });
     expect(wayOf("trial", around([], { desk: "/desk?meeting=m1" }))).toMatchObject({
-      href: "/desk?meeting=m1#votes",
+      href: "#first_steps/trial",
     });
   });
 

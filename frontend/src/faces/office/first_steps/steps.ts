@@ -98,8 +98,9 @@ export function wayOf(step: Step, around: Around): Way {
 }
 
 function wayToDesk(step: "screen" | "trial", { rights, done, draft, desk }: Around): Way {
-  if (desk !== null)
-    return { kind: "go", href: `${desk}${step === "screen" ? "#screens" : "#votes"}`, words: step };
+  if (desk !== null) {
+    return { kind: "go", href: step === "screen" ? `${desk}#screens` : "#first_steps/trial", words: step };
+  }
   if (draft === null) return { kind: "waits", reason: "meeting" };
   if (!done.has("people")) return { kind: "waits", reason: "people" };
   // The first of the two leads to the convening; the other waits for it.
