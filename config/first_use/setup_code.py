@@ -5,6 +5,8 @@ Kept in `setup-code.txt` beside the database, readable by its owner alone, until
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from datetime import datetime
 from hmac import compare_digest
 from pathlib import Path
@@ -21,17 +23,39 @@ DIGITS = 8
 
 
 def setup_code() -> str:
-    """The code, made when there is none: "4821 7730"."""
+    """The code, made when there is none, or none that is whole: "4821 7730"."""
     path = _path()
+    while not _is_whole(found := _found(path)):
+        if found is not None:
+            path.unlink(missing_ok=True)  # a power cut left it: nothing typed would have been right
+        _make(path)
+    return found or ""
+
+
+def _found(path: Path) -> str | None:
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
         return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+
+
+def _is_whole(code: str | None) -> bool:
+    return code is not None and len(_digits(code)) == DIGITS
+
+
+def _make(path: Path) -> None:
+    """Under its name only when it is written: a reader finds the whole code or none. Who comes second leaves it."""
     made = str(secrets.randbelow(10**DIGITS)).zfill(DIGITS)
-    shown = f"{made[:4]} {made[4:]}"
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(f"{shown}\n")
-    return shown
+    descriptor, written = tempfile.mkstemp(prefix=f"{FILE}.", dir=path.parent)  # for its owner alone
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(f"{made[:4]} {made[4:]}\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(written, path)
+    finally:
+        Path(written).unlink()
 
 
 def require_setup_code(typed: str, *, place: str, now: datetime) -> None:

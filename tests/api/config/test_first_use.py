@@ -128,6 +128,20 @@ def test_a_wrong_code_is_refused_and_guessing_is_slow(folder: Path) -> None:
     assert not User.objects.exists()
 
 
+@pytest.mark.parametrize("left", ["", "\n", "4821"])
+def test_a_code_that_a_power_cut_left_half_written_lets_nobody_in(folder: Path, left: str) -> None:
+    (folder / FILE).write_text(left)
+    browser = Caller()
+    browser.get("installation")
+    command = {**asked(), "code": left}
+    (folder / FILE).write_text(left)
+    assert code(browser.post("installation/begin", **command)) == (422, "setup_code_wrong")
+    assert len(setup_code()) == 9
+    assert (folder / FILE).stat().st_mode & 0o077 == 0
+    assert [path.name for path in folder.iterdir()] == [FILE]
+    assert begin()[0] == 200
+
+
 def test_the_code_is_taken_as_people_type_it(folder: Path) -> None:
     assert begin(code=f" {setup_code().replace(' ', '-')} ")[0] == 200
 
