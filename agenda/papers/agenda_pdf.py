@@ -1,5 +1,6 @@
 """The programme as a PDF for printing: the same words as in Word."""
 
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,7 @@ from councils.papers.tinos import BOLD, ITALIC, PLAIN, use_tinos
 TOP, BOTTOM, LEFT, RIGHT = 20 * mm, 20 * mm, 30 * mm, 15 * mm  # Decree 30/2020/NĐ-CP, Appendix I
 WIDTHS = (18 * mm, 102 * mm, 45 * mm)
 LEADING = 1.25  # Vietnamese letters carry two marks above each other
+LINES, LETTERS = 20, 45  # of one row's small print: a row is not torn, and a page holds twice as many lines
 
 
 def agenda_pdf(programme: Programme, *, fonts: Path) -> bytes:
@@ -81,7 +83,7 @@ def _letterhead(programme: Programme) -> Table:
 
 
 def _table(programme: Programme) -> LongTable:
-    listed = rows(programme)
+    listed = [part for row in rows(programme) for part in _parts(row)]
     head = [_text(title, 13, font=BOLD, align=TA_CENTER) for title in TITLES]
     groups = [place for place, row in enumerate(listed, 1) if isinstance(row, GroupRow)]
     table = LongTable([head, *(_cells(row) for row in listed)], colWidths=WIDTHS, repeatRows=1)
@@ -98,9 +100,31 @@ def _table(programme: Programme) -> LongTable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
     style += [("SPAN", (0, place), (-1, place)) for place in groups]
+    goes_on = [n for n, row in enumerate(listed, 1) if isinstance(row, ItemRow) and not row.title]
+    style += [("LINEABOVE", (0, place), (-1, place), 0.7, "#ffffff") for place in goes_on]
     style += [("NOSPLIT", (0, place), (-1, min(place + 1, len(listed)))) for place in groups]
     table.setStyle(TableStyle(style))
     return table
+
+
+def _parts(row: GroupRow | ItemRow) -> list[GroupRow | ItemRow]:
+    """An item with more papers than a page holds goes on in rows of their own, with nothing but its papers."""
+    if isinstance(row, GroupRow):
+        return [row]
+    parts: list[list[str]] = [[]]
+    filled = len(row.title) // LETTERS
+    for text in row.below:
+        lines = 1 + len(text) // LETTERS
+        if filled + lines > LINES:
+            parts.append([])
+            filled = 0
+        parts[-1].append(text)
+        filled += lines
+    first, *more = (tuple(part) for part in parts)
+    return [
+        replace(row, below=first),
+        *(replace(row, time="", title="", presenter="", below=below) for below in more),
+    ]
 
 
 def _cells(row: GroupRow | ItemRow) -> list[list[Flowable]]:

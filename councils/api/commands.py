@@ -15,7 +15,9 @@ from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command
 
+NO_LETTERS = frozenset("\ufffe\uffff")  # no document in XML can hold them: nothing could be printed any more
 TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NEVER = NO_LETTERS | TURNING
 
 
 def _legible(text: str) -> str:
@@ -25,7 +27,7 @@ def _legible(text: str) -> str:
     no-break spaces, soft hyphens, Windows line ends.
     """
     for c in text:
-        if c in TURNING or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t"):
+        if c in NEVER or (unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\r\t"):
             raise ValueError("control characters are no text")
     return text
 

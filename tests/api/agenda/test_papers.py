@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from icalendar import Calendar
 
 import sessions.ports
@@ -86,6 +86,22 @@ def test_the_pdf_embeds_its_letters(cast: Cast) -> None:
     assert b"Helvetica" not in content
 
 
+@pytest.mark.parametrize("above", [0, 17])
+def test_an_item_with_more_papers_than_a_page_holds_is_printed(cast: Cast, above: int) -> None:
+    papers = tuple(PaperDraft(f"Báo cáo số {n} của Ủy ban nhân dân " * 4, "412/BC-UBND") for n in range(100))
+    drafts = [ItemDraft(f"Nội dung {n}", ItemKind.REPORT) for n in range(above)]
+    drafts += [ItemDraft("Ngày", ItemKind.HEADING), ItemDraft("Báo cáo", ItemKind.REPORT, papers=papers)]
+    set_agenda(command(), meeting_id=cast.meeting, drafts=drafts)
+    assert file(cast, "agenda.pdf").startswith(b"%PDF-")
+
+
+def test_a_sign_that_is_no_letter_of_any_language_is_refused(cast: Cast) -> None:
+    """A Word document cannot hold it: the agenda could not be printed any more."""
+    desk = Caller.as_person(cast.secretary.user)
+    rows = [{"title": "Báo cáo \uffff", "kind": "report"}]
+    assert desk.command(f"meetings/{cast.meeting}/agenda", revision=1, items=rows)[0] == 422
+
+
 def test_nobody_prints_an_agenda_that_is_still_being_written(cast: Cast) -> None:
     tablet = Caller.as_person(cast.delegate.user)
     for name in ("agenda.docx", "agenda.pdf"):
@@ -100,7 +116,7 @@ def test_a_calendar_shows_the_half_days_once_the_agenda_is_announced(
     assert len(Calendar.from_ical(file(cast, "calendar.ics")).walk("VEVENT")) == 1
     assert desk.command(f"meetings/{cast.meeting}/agenda/propose")[0] == 200
     _, morning = Calendar.from_ical(file(cast, "calendar.ics")).walk("VEVENT")
-    assert morning["summary"].startswith("Sáng 08/12: ")
+    assert str(morning["summary"]).startswith("Sáng 08/12: ")
     assert morning["description"] == f"08:00 1. {WILD}"
 
 
@@ -120,4 +136,4 @@ def test_the_script_has_every_item_with_what_is_known_filled_in() -> None:
     assert any("Tán thành: ____ đại biểu" in line for line in asked)
     [words] = [p for p in paper.paragraphs if p.text.startswith("Có mặt 5/6")]
     assert [run.text for run in words.runs if run.bold] == ["5", "6", "Đại biểu 3"]
-    assert words.runs[0].font.size.pt == 20
+    assert words.runs[0].font.size == Pt(20)
