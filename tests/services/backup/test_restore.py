@@ -151,7 +151,7 @@ class _Held:
     [
         ("", "recovery_code_wrong"),
         ("AGE-SECRET-KEY-1 QQQQQ", "recovery_code_wrong"),
-        (str(Identity.generate()), "recovery_code_not_of_backup"),
+        pytest.param(str(Identity.generate()), "recovery_code_not_of_backup", id="another installation's"),
     ],
 )
 def test_without_the_right_code_nothing_is_touched(stick: Path, backup: Backup, code: str, told: str) -> None:
