@@ -3,6 +3,7 @@ import "./looks/tokens.css";
 import "./looks/fonts.css";
 import "./looks/global.css";
 import { FACES } from "./faces";
+import { isDemoKnown } from "./lib/demo/demo";
 import { loadTexts } from "./lib/catalogue/catalogue.svelte";
 import { keptLanguage } from "./lib/looks/preferences.svelte";
 
@@ -13,6 +14,13 @@ async function open(): Promise<void> {
   const [page] = await Promise.all([face.load(), loadTexts(["common", ...face.areas], keptLanguage())]);
   target.replaceChildren();
   mount(page.default, { target });
+  if (isDemoKnown()) await showPlay();
+}
+
+/** Only in a demonstration; without it the page is whole. */
+async function showPlay(): Promise<void> {
+  const bar = await Promise.all([import("./lib/demo/PlayBar.svelte"), loadTexts(["demo"])]).catch(() => null);
+  if (bar) mount(bar[0].default, { target: document.body, anchor: document.body.firstChild ?? undefined });
 }
 
 /** Only where the server answers: a browser's own page of failure would never come back by itself. */
