@@ -9,18 +9,18 @@ const started = (seq: number, id: string, more = {}) =>
 
 test.each([
   ["nothing", [], null],
-  ["two starts", [started(4, "1"), started(6, "2")], { seq: 6, item: "2", isBreak: false }],
-  ["a break", [entry(7, "break.begun", { public: { item: "p" } })], { seq: 7, item: "p", isBreak: true }],
+  ["two starts", [started(4, "1"), started(6, "2")], { seq: 6, item: "2", after: "1" }],
+  ["a break", [entry(7, "break.begun", { public: { item: "p" } })], { seq: 7, item: "p", after: null }],
   ["one taken back", [started(4, "1"), entry(5, "item.returned", { public: { items: [] } })], null],
-  ["a group's", [started(4, "1"), started(5, "2", { sitting: "g" })], { seq: 4, item: "1", isBreak: false }],
+  ["a group's", [started(4, "1"), started(5, "2", { sitting: "g" })], { seq: 4, item: "1", after: null }],
   [
     "something else after it",
     [started(4, "1"), entry(5, "note.written", {})],
-    { seq: 4, item: "1", isBreak: false },
+    { seq: 4, item: "1", after: null },
   ],
 ] as const)("of %s", (_, frames, start) => expect(lastStart(frames)).toEqual(start));
 
-const START = { seq: 4, item: "1", isBreak: false };
+const START = { seq: 4, item: "1", after: null };
 const state = (votes: readonly Partial<Vote>[] = [], facts: Partial<State> = {}): State => ({
   ...EMPTY,
   agenda: [item("1", { state: "live", began_at: "2026-12-08T02:00:00Z" })],

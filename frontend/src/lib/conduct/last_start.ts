@@ -7,7 +7,8 @@ export interface Start {
   /** Of the entry: what the undo names. */
   readonly seq: number;
   readonly item: ItemId;
-  readonly isBreak: boolean;
+  /** What was begun before it, as far as the entries tell. */
+  readonly after: ItemId | null;
 }
 
 /** frames: the last entries, oldest first. Null when the last thing that changed what is on was no start. */
@@ -18,7 +19,7 @@ export function lastStart(frames: readonly EntryFrame[]): Start | null {
     const kind = frame.entry.kind;
     if (payload?.["sitting"] !== undefined && kind !== "sitting.closed") continue;
     if (kind === "item.started" || kind === "break.begun") {
-      found = { seq: frame.seq, item: String(payload?.["item"]), isBreak: kind === "break.begun" };
+      found = { seq: frame.seq, item: String(payload?.["item"]), after: found?.item ?? null };
     } else if (kind === "item.returned") found = null;
   }
   return found;
