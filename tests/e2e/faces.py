@@ -125,8 +125,15 @@ class Desk(Face):
         return self
 
     def begin_item(self, title: str) -> Self:
-        """From the programme, in any order."""
-        self.page.get_by_role("region", name="Chương trình").get_by_role("button", name=title).click()
+        """From the programme, in any order; other day parts are folded."""
+        programme = self.page.get_by_role("region", name="Chương trình")
+        item, folded = (
+            programme.get_by_role("button", name=title),
+            programme.get_by_role("button", expanded=False),
+        )
+        while item.count() == 0:
+            folded.first.click()
+        item.click()
         return self.confirm("Bắt đầu nội dung")
 
     def receive(self) -> Self:
