@@ -150,7 +150,9 @@ def is_file_served(var: Path, database: str) -> bool:
 
 
 def _lock_file(var: Path, database: str) -> Path:
-    return var / f"serving-{hashlib.sha256(database.encode()).hexdigest()[:12]}.lock"
+    """The same by whichever path, through whatever links, the database is named."""
+    whole = str(Path(database).resolve())
+    return var / f"serving-{hashlib.sha256(whole.encode()).hexdigest()[:12]}.lock"
 
 
 def connection_string() -> str:

@@ -133,7 +133,9 @@ def _finished(opened: Path, database: str, file: str) -> list[StreamFound]:
 
 def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str) -> list[str]:
     is_empty = target.is_empty()
-    kept = [_change_key(target.var, opened, "" if is_empty else aside), target.swap(opened, aside=aside)]
+    # The database first: where it cannot, its key has to stay.
+    database = target.swap(opened, aside=aside)
+    kept = [_change_key(target.var, opened, "" if is_empty else aside), database]
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS

@@ -1,5 +1,6 @@
 """Where a backup is restored to: an installation's folder and its database, which nobody may be using."""
 
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -47,6 +48,9 @@ class SqliteTarget:
         staged, kept = opened / SQLITE_PART, None
         with closing(sqlite3.connect(staged)) as whole:
             whole.execute("PRAGMA journal_mode=DELETE")  # one file, with nothing beside it
+        # On the disk where it shall stay, which need not be that of the folder, before anything is moved away.
+        beside = self.file.with_name(f"{self.file.name}.restored")
+        shutil.move(staged, beside)
         if self.is_empty():
             self._remove()
         else:
@@ -55,11 +59,12 @@ class SqliteTarget:
                 old = self.file.with_name(self.file.name + side)
                 if old.exists():
                     old.rename(self.file.with_name(kept + side))
-        staged.rename(self.file)
+        beside.rename(self.file)
         return kept
 
     def discard(self) -> None:
-        """Nothing outside the work folder was touched."""
+        """Nothing else outside the work folder was touched."""
+        self.file.with_name(f"{self.file.name}.restored").unlink(missing_ok=True)
 
     def _remove(self) -> None:
         for side in ("", *SIDES):

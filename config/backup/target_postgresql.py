@@ -50,27 +50,31 @@ class PostgresqlTarget:
         return urlunsplit(parts._replace(path=f"/{self.staged}"))
 
     def swap(self, opened: Path, *, aside: str) -> str | None:  # noqa: ARG002 - as SqliteTarget's
-        kept = None if self.is_empty() else f"{self.name}{aside}"[:63]
+        is_empty, kept = self.is_empty(), f"{self.name}{aside}"[:63]
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's own wrapper has it
-        name = sql.Identifier(self.name)
-        if kept is None:
-            self._say(sql.SQL("DROP DATABASE {}").format(name))
-        else:
-            self._say(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(name, sql.Identifier(kept)))
-        self._say(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(self.staged), name))
-        return kept
+        name, old = sql.Identifier(self.name), sql.Identifier(kept)
+        rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+        # Both or neither: between them there would be no database at all.
+        with self._beside() as beside, beside.transaction():
+            beside.execute(rename.format(name, old))
+            beside.execute(rename.format(sql.Identifier(self.staged), name))
+        if not is_empty:
+            return kept
+        self._say(sql.SQL("DROP DATABASE {}").format(old))
+        return None
 
     def discard(self) -> None:
         self._say(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(self.staged)))
 
-    @staticmethod
-    def _say(statement: sql.Composed) -> None:
-        """From the database every cluster has: nobody renames the one he is in."""
-        with psycopg.connect(
-            make_conninfo(connection_string(), dbname="postgres"), autocommit=True
-        ) as beside:
+    def _say(self, statement: sql.Composed) -> None:
+        with self._beside() as beside:
             beside.execute(statement)
+
+    @staticmethod
+    def _beside() -> psycopg.Connection:
+        """In the database every cluster has: nobody renames the one he is in."""
+        return psycopg.connect(make_conninfo(connection_string(), dbname="postgres"), autocommit=True)
 
 
 def _has_row(there: psycopg.Connection, table: str) -> bool:

@@ -1,5 +1,6 @@
 """What a restore refuses, and that it has touched nothing then."""
 
+import errno
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -139,6 +140,50 @@ def test_a_database_that_a_server_serves_is_left_alone(
     with closing(_Held(lock)):
         assert refused(stick, backup, replace=True) == "restore_while_serving"
     assert not target.file.exists()
+
+
+def test_a_database_that_is_served_by_another_path_to_it_is_left_alone(
+    stick: Path, backup: Backup, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = target_in(stick.parent)
+    target.var.mkdir()
+    settings.VAR = stick.parent / "link"
+    settings.VAR.symlink_to(target.var)
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(settings.VAR / target.file.name))
+    lock = FileLock()
+    lock.take(lambda: None)
+    with closing(_Held(lock)):
+        assert refused(stick, backup, replace=True) == "restore_while_serving"
+
+
+def test_a_database_on_another_disk_changes_places_all_the_same(
+    stick: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(stick, backup)
+    rename = Path.rename
+
+    def refuse(path: Path, to: Path) -> Path:
+        if "restore-work-" in str(path):
+            raise OSError(errno.EXDEV, "another disk")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert len(run(stick, backup, replace=True).kept) == 1
+    assert read_sqlite(target_in(stick.parent).file)[0] == backup.manifest.heads
+
+
+def test_where_the_database_cannot_change_places_the_key_stays(
+    stick: Path, backup: Backup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where somebody else is in a PostgreSQL database."""
+    target = target_in(stick.parent)
+    run(stick, backup)
+    (target.var / "secret.key").write_text("another machine's")
+    before = {path.name: path.read_bytes() for path in target.var.iterdir()}
+    monkeypatch.setattr(SqliteTarget, "swap", lambda *_, **__: shutil.rmtree("/nonexistent-folder"))
+    with pytest.raises(FileNotFoundError):
+        run(stick, backup, replace=True)
+    assert {path.name: path.read_bytes() for path in target.var.iterdir()} == before
 
 
 class _Held:
