@@ -34,10 +34,10 @@ Key = Annotated[Text, Field(min_length=1, max_length=40)]
 
 
 class PaperTitle(Schema):
-    """A document that is to come. symbol: its number and symbol, "412/BC-UBND"."""
+    """A document that is to come. symbol: its number and symbol, "412/BC-UBND". As long as in an agenda."""
 
-    title: Annotated[Text, Field(max_length=300)]
-    symbol: Annotated[Text, Field(max_length=60)] = ""
+    title: Annotated[Text, Field(max_length=500)]
+    symbol: Annotated[Text, Field(max_length=80)] = ""
 
 
 class TemplateItemShape(Schema):
@@ -49,10 +49,10 @@ class TemplateItemShape(Schema):
     title: Annotated[Text, Field(max_length=500)]
     kind: ItemKind
     day: Annotated[int, Field(ge=0, le=LAST_DAY)] = 0
-    at: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = None
     duration_min: Annotated[int, Field(ge=0, le=1440)] | None = None
     presenter: Annotated[Text, Field(max_length=200)] = ""
-    papers: Annotated[list[PaperTitle], Field(max_length=40)] = Field(default_factory=list)
+    papers: Annotated[list[PaperTitle], Field(max_length=100)] = Field(default_factory=list)
     note: Annotated[Text, Field(max_length=500)] = ""
 
     def item(self) -> TemplateItem:

@@ -85,3 +85,25 @@ def test_a_template_is_taken_away(cast: Cast) -> None:
     )[1]
     assert desk.command(f"agenda-templates/{saved['id']}/remove")[0] == 200
     assert desk.get(f"bodies/{cast.body}/agenda-templates")[1]["own"] == []
+
+
+def test_an_earlier_agenda_with_the_longest_papers_can_be_begun_from(cast: Cast) -> None:
+    desk = office(cast)
+    papers = [{"title": "Báo cáo " * 60, "symbol": "412/BC-UBND " * 6}] * 60
+    status, said = desk.command(
+        f"meetings/{cast.meeting}/agenda",
+        revision=desk.get(f"meetings/{cast.meeting}/agenda")[1]["status"]["revision"],
+        items=[{"title": "Báo cáo", "kind": "report", "papers": papers}],
+        reason="Lập lại",
+    )
+    assert (status, said) == (200, said)
+    status, rows = desk.get(f"meetings/{cast.meeting}/agenda/from?meeting={cast.meeting}")
+    assert (status, len(rows["items"][0]["papers"])) == (200, 60)
+
+
+def test_an_hour_in_other_digits_is_refused(cast: Cast) -> None:
+    row = {**ROW, "at": "0\u0668:00"}
+    answer = office(cast).command(
+        f"bodies/{cast.body}/agenda-templates", name="Mẫu", meeting_kind="regular", items=[row]
+    )
+    assert code(answer) == (422, "body_invalid")
