@@ -6,7 +6,8 @@ import type { AgendaChange, AgendaItem } from "../../lib/fold/state";
 export function changeWords(change: AgendaChange, agenda: readonly AgendaItem[]): string {
   const what = say(`tablet.agenda.change.${change.change}`, { items: named(change, agenda) });
   const told = say("tablet.agenda.changed", { time: hourMinute(change.at), date: date(change.at), what });
-  return change.reason ? say("tablet.agenda.changed_because", { told, reason: change.reason }) : told;
+  const reason = change.reason.trim().replace(/\.$/, "");
+  return reason ? say("tablet.agenda.changed_because", { told, reason }) : told;
 }
 
 /** One by its number and title, several by their numbers; without numbers how many they are. */

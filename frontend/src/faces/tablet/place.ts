@@ -2,5 +2,5 @@
 export type Place = "agenda" | "people" | "mine";
 
 /** What is the delegate's own, in the order of its buttons. */
-export const MINE_PARTS = ["day", "notices", "ballots", "seat", "held", "devices"] as const;
+export const MINE_PARTS = ["ballots", "day", "notices", "seat", "held", "devices"] as const;
 export type MinePart = (typeof MINE_PARTS)[number];

@@ -1,0 +1,22 @@
+/** The parts of the tablet that are fetched when somebody looks, and before that while there is a line. */
+import { loadTexts } from "../../lib/catalogue/catalogue.svelte";
+
+/** With the sentences that only such parts speak. */
+async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadTexts(["tablet_mine"])]);
+  return loaded;
+}
+
+export const parts = {
+  voteBarred: () => import("./VoteBarred.svelte"),
+  refusedBallot: () => import("./RefusedBallot.svelte"),
+  mine: () => withTexts(import("./Mine.svelte")),
+  delegates: () => withTexts(import("./Delegates.svelte")),
+  away: () => withTexts(import("./AwayCard.svelte")),
+  summons: () => withTexts(import("./SummonsCard.svelte")),
+  notices: () => import("./Notices.svelte"),
+  day: () => import("./MyDay.svelte"),
+  seat: () => import("./MySeat.svelte"),
+  held: () => import("./MyAttendance.svelte"),
+  devices: () => import("./MyDevices.svelte"),
+} as const;
