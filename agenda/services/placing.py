@@ -7,7 +7,7 @@ from uuid import UUID
 from agenda.models import AgendaItem
 from agenda.rules.drafts import ItemDraft, PlacedDraft, parent_of
 from agenda.rules.items import ItemState
-from catalogue.refusals import Invalid
+from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
 from journal.ids import derived
 from journal.rules.canonical import Json
@@ -25,10 +25,14 @@ def place(
 ) -> list[PlacedDraft]:
     """In the order they were given. known: ids of the items that stand on the agenda.
 
-    Raises Invalid("item_title_missing" | "item_unknown" | "item_parent_unknown" | "presenter_unknown").
+    Raises Invalid("item_title_missing" | "item_unknown" | "item_parent_unknown" | "presenter_unknown" |
+    "agenda_too_long"), Conflict("command_id_reused") where an item was made under the command's id before.
     """
     _refuse(drafts, known={*known})
     _refuse_unknown_presenters(drafts, of_meeting, at=command.at)
+    made = [item_id_of(command, n) for n, draft in enumerate(drafts) if draft.id is None]
+    if AgendaItem.objects.filter(id__in=made).exists():
+        raise Conflict("command_id_reused")  # in another stream: its items are not this command's to write
     ids = [draft.id or item_id_of(command, index) for index, draft in enumerate(drafts)]
     named = {str(item): item for item in [*known, *ids]}
     named |= {draft.key: item for draft, item in zip(drafts, ids, strict=True) if draft.key}
