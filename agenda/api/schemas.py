@@ -8,13 +8,12 @@ from ninja import Schema
 from pydantic import Field
 
 from agenda.rules.drafts import ItemDraft, PaperDraft
-from agenda.rules.items import AgendaState, Change, ItemKind, ItemState
+from agenda.rules.items import MOST_ITEMS, AgendaState, Change, ItemKind, ItemState
 from agenda.services.amend_agenda import Amendment
 from agenda.services.begin_break import BreakDraft
 from councils.api.commands import CommandIn, Done, Text
 from sessions.api.moments import Moment
 
-MOST_ITEMS = 400
 Revision = Annotated[int, Field(ge=0)]
 Reason = Annotated[Text, Field(max_length=400)]
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+MOST_ITEMS = 400
+"""Lines of one agenda: every change tells all of them to every screen."""
+
 MOST_CHANGES = 50
 """So many changes of an adopted agenda are told with it; all of them stand in the record."""
 

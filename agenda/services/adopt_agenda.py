@@ -10,23 +10,26 @@ from catalogue.refusals import Conflict
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
-from sessions.rules.states import refusal_when_not_opened
-from sessions.selectors import meeting_state
+from sessions.rules.states import MeetingState, refusal_when_not_opened
+from sessions.services.from_paper import refuse_before
+from sessions.services.locked import locked_meeting
 
 
 def adopt_agenda(command: Command, *, meeting_id: UUID, vote_id: UUID | None = None) -> Entry:
     """vote_id: the vote that adopted it; None where the body agreed without a vote of its own. Entry agenda.adopted.
 
     Raises NotFound, Conflict as the meeting's state is or with agenda_not_proposed, agenda_already_adopted or
-    vote_not_adopted.
+    vote_not_adopted, Invalid("occurred_before_opening").
     """
     content = {"vote": str(vote_id) if vote_id else None}
     with recording(meeting_stream(meeting_id), command, name="adopt_agenda", content=content) as record:
         if record.done:
             return record.done
-        code = refusal_when_not_opened(meeting_state(meeting_id))
+        meeting = locked_meeting(meeting_id)
+        code = refusal_when_not_opened(MeetingState(meeting.state))
         if code:
             raise Conflict(code)
+        refuse_before(meeting.opened_at, command)
         agenda = locked_agenda(meeting_id)
         refuse_draft(agenda)
         if agenda.state == AgendaState.ADOPTED:

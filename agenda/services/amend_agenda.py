@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from uuid import UUID
 
 from agenda import events
@@ -22,6 +21,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, Recording, recording
 from sessions.events import meeting_stream
 from sessions.selectors import meeting_rules, only_presides, open_sitting
+from sessions.services.from_paper import refuse_before_convening
 from sessions.services.locked import said_reason
 
 
@@ -60,13 +60,15 @@ def amend_agenda(command: Command, *, meeting_id: UUID, revision: int | None, am
 
     Raises NotFound; Conflict as the meeting's state is or with agenda_not_proposed, agenda_changed_meanwhile,
     agenda_change_needs_vote, vote_not_adopted or item_takes_no_change; Forbidden("presiding_may_not_amend");
-    Invalid("reason_missing" | "agenda_order_broken" | "amendment_empty") and as `place`.
+    Invalid("reason_missing" | "agenda_order_broken" | "amendment_empty" | "agenda_too_long" |
+    "occurred_before_opening" | "occurred_before_item" for a paper that says so) and as `place`.
     """
     content = {"revision": revision, **amendment.as_json()}
     with recording(meeting_stream(meeting_id), command, name="amend_agenda", content=content) as record:
         if record.done:
             return record.done
         refuse_over(meeting_id)
+        refuse_before_convening(command, meeting_id)
         agenda = locked_agenda(meeting_id)
         refuse_draft(agenda)
         refuse_another_revision(agenda, revision)
@@ -106,7 +108,6 @@ def _refuse_by_rules(command: Command, agenda: Agenda, amendment: Amendment) -> 
 
 def _carry_out(command: Command, meeting_id: UUID, amendment: Amendment, why: str) -> list[UUID]:
     """The ids it was about."""
-    at: datetime = moment_of(command)
     match amendment.change:
         case Change.ADD:
             return add_rows(command, meeting_id, amendment.rows, after=amendment.after)
@@ -118,4 +119,4 @@ def _carry_out(command: Command, meeting_id: UUID, amendment: Amendment, why: st
             return reorder(meeting_id, amendment.order, amendment.parents, named=amendment.items)
         case _:
             becomes = BECOMES[amendment.change]
-            return move_states(meeting_id, amendment.change, amendment.items, into=becomes, why=why, at=at)
+            return move_states(command, meeting_id, amendment.change, amendment.items, into=becomes, why=why)

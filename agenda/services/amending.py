@@ -1,15 +1,14 @@
 """Each kind of change as it is carried out on the rows. Inside amend_agenda, which holds the locks."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from agenda.models import AgendaItem, ItemSpell
 from agenda.rules.drafts import ItemDraft, PlacedDraft
-from agenda.rules.items import Change, ItemState
+from agenda.rules.items import MOST_ITEMS, Change, ItemKind, ItemState
 from agenda.rules.steps import takes
 from agenda.rules.tree import TreeError, depth_first, descendants, keeps_order, place_after
-from agenda.services.locked import arrange, line_of, rows_in_order
+from agenda.services.locked import arrange, line_of, moment_of, rows_in_order
 from agenda.services.placing import WRITTEN, new_row, place, write
 from catalogue.refusals import Conflict, Invalid
 from journal.services.record import Command
@@ -47,6 +46,7 @@ def split(
     if not parts or any(one.id != whole.id for one in own):
         raise Invalid("amendment_empty" if not parts else "item_unknown")
     for one in own:
+        _refuse_other_kind(whole, one.draft.kind)
         write(whole, PlacedDraft(one.id, whole.parent_id, one.draft, one.papers)).save()
     _insert(meeting_id, rows, parts, whole)
     return [whole.id, *(one.id for one in parts)]
@@ -61,6 +61,7 @@ def revise(command: Command, meeting_id: UUID, drafts: Sequence[ItemDraft]) -> l
     for one in placed:
         row = rows[one.id]
         _refuse_state(Change.REVISE, row)
+        _refuse_other_kind(row, one.draft.kind)
         write(row, PlacedDraft(one.id, row.parent_id, one.draft, one.papers))
     AgendaItem.objects.bulk_update([rows[one.id] for one in placed], WRITTEN)
     return [one.id for one in placed]
@@ -91,9 +92,12 @@ def reorder(
 
 
 def move_states(
-    meeting_id: UUID, change: Change, items: Sequence[UUID], *, into: ItemState, why: str, at: datetime
+    command: Command, meeting_id: UUID, change: Change, items: Sequence[UUID], *, into: ItemState, why: str
 ) -> list[UUID]:
-    """Also of all below them that can take it: who postpones a day part postpones what is left of it."""
+    """Also of all below them that can take it: who postpones a day part postpones what is left of it.
+
+    Raises Invalid("occurred_before_item") for a paper by which what is on ended before it began.
+    """
     rows = rows_in_order(meeting_id)
     named = _known(rows, items)
     if not named:
@@ -103,17 +107,21 @@ def move_states(
     lines = [line_of(row) for row in rows]
     wanted = {row.id for row in named}.union(*(descendants(lines, row.id) for row in named))
     moved = [row for row in rows if row.id in wanted and takes(change, ItemState(row.state))]
-    _end_live(moved, at)
+    _end_live(command, moved)
     for row in moved:
         row.state, row.reason = into, "" if into == ItemState.TODO else why
     AgendaItem.objects.bulk_update(moved, ["state", "reason"])
     return [row.id for row in moved]
 
 
-def _end_live(moved: Sequence[AgendaItem], at: datetime) -> None:
+def _end_live(command: Command, moved: Sequence[AgendaItem]) -> None:
     """The sitting of the whole body is on it no more."""
-    on = ItemSpell.objects.filter(item__in=moved, ended_at__isnull=True, sitting__group__isnull=True)
-    on.update(ended_at=at)
+    at = moment_of(command)
+    for on in ItemSpell.objects.filter(item__in=moved, ended_at__isnull=True, sitting__group__isnull=True):
+        if command.occurred_at is not None and at < on.began_at:
+            raise Invalid("occurred_before_item")
+        on.ended_at = max(at, on.began_at)
+        on.save(update_fields=["ended_at"])
 
 
 def _insert(
@@ -129,6 +137,8 @@ def _insert(
     order, lines = [row.id for row in rows], [line_of(row) for row in rows]
     place = place_after(order, anchor.id if anchor else None, lines, inside=inside)
     together = [*rows[:place], *made, *rows[place:]]
+    if len(together) > MOST_ITEMS:
+        raise Invalid("agenda_too_long", most=MOST_ITEMS)
     try:
         walked = depth_first([line_of(row) for row in together])
     except TreeError as fault:
@@ -149,6 +159,13 @@ def _known(rows: Sequence[AgendaItem], items: Sequence[UUID | None]) -> list[Age
 def _refuse_state(change: Change, row: AgendaItem) -> None:
     """Raises Conflict("item_takes_no_change")."""
     if not takes(change, ItemState(row.state)):
+        raise Conflict("item_takes_no_change", title=row.title)
+
+
+def _refuse_other_kind(row: AgendaItem, kind: ItemKind) -> None:
+    """What is on stays a break, or none, and never becomes a heading. Raises Conflict("item_takes_no_change")."""
+    apart = {ItemKind.BREAK, ItemKind.HEADING} & ({ItemKind(row.kind)} ^ {kind})
+    if row.state == ItemState.LIVE and apart:
         raise Conflict("item_takes_no_change", title=row.title)
 
 

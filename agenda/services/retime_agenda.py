@@ -20,18 +20,21 @@ from agenda.timed import timed_items
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
+from sessions.services.from_paper import refuse_paper
 
 
 def retime_agenda(command: Command, *, meeting_id: UUID, revision: int | None, pull: bool) -> Entry:
     """pull: day parts may begin earlier too. Entry agenda.amended with the change "retime".
 
     The times that were planned stay; what is expected is null again where it is as planned.
-    Raises NotFound, Conflict as the meeting's state is or with agenda_not_proposed or agenda_changed_meanwhile.
+    Raises NotFound, Conflict as the meeting's state is or with agenda_not_proposed or agenda_changed_meanwhile,
+    Invalid("occurred_not_here").
     """
     content = {"revision": revision, "pull": pull}
     with recording(meeting_stream(meeting_id), command, name="retime_agenda", content=content) as record:
         if record.done:
             return record.done
+        refuse_paper(command)
         refuse_over(meeting_id)
         agenda = locked_agenda(meeting_id)
         refuse_draft(agenda)

@@ -46,8 +46,10 @@ def _go_on(command: Command, meeting_id: UUID, *, name: str, from_break: bool) -
 def _next(hall: Hall) -> UUID:
     spell = spell_on(hall.sitting)
     back = spell.returns_to_id if spell else None
-    if back is not None and AgendaItem.objects.filter(id=back, state=ItemState.TODO).exists():
-        return back
+    if back is not None:
+        waiting = AgendaItem.objects.filter(id=back, state=ItemState.TODO)
+        if waiting.exclude(kind=ItemKind.HEADING).exists():
+            return back
     lines = [line_of(row) for row in rows_in_order(hall.meeting)]
     following = next_to_take(lines, spell.item_id if spell else None)
     if following is None:

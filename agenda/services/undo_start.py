@@ -4,7 +4,7 @@ from uuid import UUID
 
 from agenda import events, ports_of_votes
 from agenda.models import AgendaItem, ItemSpell
-from agenda.rules.items import ItemState
+from agenda.rules.items import ItemKind, ItemState
 from agenda.services.beginning import Hall, hall_of, refuse_unheld
 from agenda.told import break_told, touched
 from catalogue.refusals import Conflict
@@ -54,6 +54,8 @@ def _goes_back_to(spell: ItemSpell, before: ItemSpell | None) -> bool:
     """Whether what was on before stands as the start left it."""
     if before is None:
         return True
+    if before.item.kind == ItemKind.HEADING:
+        return False  # made one since
     left_so = before.item.state in (ItemState.DONE, ItemState.TODO) or spell.sitting.group_id is not None
     return left_so and before.ended_at == spell.began_at
 
