@@ -9,6 +9,7 @@ def add_routers(api: NinjaAPI) -> None:
     from config.backup.api import router as backups
     from config.demo.api import router as demo
     from config.first_use.api import router as first_use
+    from config.guides.api import router as guides
     from config.machine.api import router as machine
     from councils.api import router as councils
     from screens.api.papers import router as papers
@@ -28,6 +29,7 @@ def add_routers(api: NinjaAPI) -> None:
         first_use,
         backups,
         machine,
+        guides,
         demo,
     ):
         api.add_router("", router)

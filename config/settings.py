@@ -78,6 +78,7 @@ USE_I18N = False  # sentences come from catalogue/
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "frontend" / "dist"
 FONTS = ROOT / "fonts"  # embedded in papers
+GUIDES = ROOT / "docs" / "vi"  # for those who use it
 FRONTEND_INDEX = STATIC_ROOT / "index.html"
 
 LOGGING = {
