@@ -1,10 +1,11 @@
 """manage.py load_demo: the councils of the demonstration, with their meetings convened and their votes prepared."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", choices=sorted(NAMES), help="one of them, for a quicker start")
 
     def handle(self, *args: Any, only: str | None, **options: Any) -> None:
+        _refuse_real_installation(settings.VAR)
         sheet = settings.VAR / FILE
         wanted = [NAMES[only]] if only else COUNCILS
         missing = [council for council in wanted if not is_loaded(council)]
@@ -36,3 +38,10 @@ class Command(BaseCommand):
             loaded = [council for council in COUNCILS if is_loaded(council)]
             write_sheet(settings.VAR, password=password, councils=loaded)
         self.stdout.write(f"The demonstration is loaded; sign-ins: {sheet}")
+
+
+def _refuse_real_installation(var: Path) -> None:
+    """By the mark that a start leaves there (tools/serve.py): its record is kept from people with a known password."""
+    mark = var / "kind.txt"
+    if mark.exists() and mark.read_text(encoding="ascii").strip() == "installation":
+        raise CommandError(f"{var} holds a real installation; the demonstration needs a folder of its own.")

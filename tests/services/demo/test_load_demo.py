@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -143,6 +143,15 @@ def test_one_council_alone_may_be_loaded_and_the_other_later_with_the_same_passw
     both = (tmp_path / FILE).read_text()
     assert "vu.hai.yen" in both
     assert first.splitlines()[3] == both.splitlines()[3]
+
+
+def test_no_invented_people_come_into_a_real_installation(tmp_path: Path, settings: Settings) -> None:
+    settings.VAR = tmp_path
+    (tmp_path / "kind.txt").write_text("installation\n")
+    with pytest.raises(CommandError, match="real installation"):
+        run("load_demo", "--only", "commune")
+    assert not User.objects.exists()
+    assert not (tmp_path / FILE).exists()
 
 
 def test_loading_it_again_changes_nothing(sheet: Path) -> None:
