@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { keepLines, keptLines } from "./kept";
-import { askedBy, emptyLine, faultOf, goingOut, inOrder, momentOf, type Held, type Line } from "./lines";
+import {
+  asTime,
+  askedBy,
+  emptyLine,
+  faultOf,
+  goingOut,
+  inOrder,
+  momentOf,
+  type Held,
+  type Line,
+} from "./lines";
 
 const sitting: Held = {
   id: "s1",
@@ -54,6 +64,18 @@ describe("what is wrong with a line", () => {
     expect(fault({ what: "note", text: "Chào cờ" }, sitting, [line({ what: "close" })])).toBeNull();
   });
 });
+
+test.each([
+  ["815", "08:15"],
+  ["0815", "08:15"],
+  ["8h15", "08:15"],
+  ["8:15", "08:15"],
+  ["13.05", "13:05"],
+  [" 08:15 ", "08:15"],
+  ["25:00", "25:00"],
+  ["8h70", "8h70"],
+  ["tám giờ", "tám giờ"],
+])("%s is typed for %s", (typed, time) => expect(asTime(typed)).toBe(time));
 
 test("lines stand in the order of their time, and else as they were written", () => {
   const lines = [

@@ -55,6 +55,14 @@ export function emptyLine(id: string, at: string): Line {
   };
 }
 
+/** "815", "8h15", "8.15" as they are typed: "08:15"; what is no time stays, and is told. */
+export function asTime(typed: string): string {
+  const found = /^(\d{1,2})\s*(?:[:.,hHgG ]\s*)?(\d{2})$/.exec(typed.trim());
+  const [hours = "", minutes = ""] = found?.slice(1) ?? [];
+  if (found === null || Number(hours) > 23 || Number(minutes) > 59) return typed;
+  return `${hours.padStart(2, "0")}:${minutes}`;
+}
+
 /** In the order in which things happened; what bears the same minute stays as it was written. */
 export function inOrder(lines: readonly Line[]): readonly Line[] {
   return [...lines].sort((a, b) => a.at.localeCompare(b.at));
