@@ -20,7 +20,8 @@ async function open(): Promise<void> {
 /** Only in a demonstration; without it the page is whole. */
 async function showPlay(): Promise<void> {
   const bar = await Promise.all([import("./lib/demo/PlayBar.svelte"), loadTexts(["demo"])]).catch(() => null);
-  if (bar) mount(bar[0].default, { target: document.body, anchor: document.body.firstChild ?? undefined });
+  const below = document.getElementById("app");
+  if (bar && below) mount(bar[0].default, { target: document.body, anchor: below });
 }
 
 /** Only where the server answers: a browser's own page of failure would never come back by itself. */
