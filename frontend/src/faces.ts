@@ -17,7 +17,18 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   tablet: { load: () => import("./faces/tablet/Tablet.svelte"), areas: ["tablet"] },
   desk: {
     load: () => import("./faces/desk/Desk.svelte"),
-    areas: ["rules", "conduct", "door", "year", "desk", "desk_prepare", "desk_agenda", "desk_run", "desk_places", "script"],
+    areas: [
+      "rules",
+      "conduct",
+      "door",
+      "year",
+      "desk",
+      "desk_prepare",
+      "desk_agenda",
+      "desk_run",
+      "desk_places",
+      "script",
+    ],
   },
   office: {
     load: () => import("./faces/office/Office.svelte"),
