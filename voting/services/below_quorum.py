@@ -23,9 +23,7 @@ def decided_below_quorum(
     """
     if count.has_quorum:
         return None
-    if not rules.presiding_decides_below_quorum.allowed and only_presides(command.actor, meeting_id):
-        clause = rules.presiding_decides_below_quorum.clause
-        raise Forbidden("presiding_may_not_decide_below_quorum", clause=clause)
+    refuse_presiding(command, rules, meeting_id=meeting_id)
     if not reason.strip():
         raise Conflict(
             "quorum_missing", present=count.present, needed=count.needed, clause=rules.quorum.clause
@@ -33,3 +31,10 @@ def decided_below_quorum(
     if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
         raise Invalid("reason_missing")
     return below_quorum_json(count, rules, reason=reason.strip())
+
+
+def refuse_presiding(command: Command, rules: BodyRules, *, meeting_id: UUID) -> None:
+    """Raises Forbidden("presiding_may_not_decide_below_quorum") where the body's rules leave it to the secretary."""
+    rule = rules.presiding_decides_below_quorum
+    if not rule.allowed and only_presides(command.actor, meeting_id):
+        raise Forbidden("presiding_may_not_decide_below_quorum", clause=rule.clause)

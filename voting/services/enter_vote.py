@@ -20,6 +20,7 @@ from voting.models import OpenVote
 from voting.rules.tally import Counts
 from voting.rules.words import Method, VoteState
 from voting.selectors import threshold_of
+from voting.services.below_quorum import refuse_presiding
 from voting.services.close_vote import check_counts, result_of
 from voting.services.freezing import below_quorum_json, freeze, write_electors
 from voting.services.payloads import vote_json
@@ -49,7 +50,8 @@ def enter_vote(command: Command, *, meeting_id: UUID, noted: PaperVote) -> Entry
     is recorded with the numbers. Raises Invalid("occurred_at_missing" | "occurred_before_opening" |
     "occurred_after_closing" | "vote_title_missing" | "hand_counts_too_high" | "hand_counts_negative" |
     "paper_counts_above_present" | "paper_present_too_high"), Conflict as the meeting's state is,
-    "vote_already_entered", "no_sitting_then" or "no_electors", NotFound for an item or a sitting of another meeting.
+    "vote_already_entered", "no_sitting_then" or "no_electors", NotFound for an item or a sitting of another meeting,
+    Forbidden("presiding_may_not_decide_below_quorum"): whoever may not open it so does not enter it either.
     """
     content: dict[str, Json] = {"noted": _as_json(noted)}
     with recording(meeting_stream(meeting_id), command, name="enter_vote", content=content) as record:
@@ -67,7 +69,7 @@ def enter_vote(command: Command, *, meeting_id: UUID, noted: PaperVote) -> Entry
         )
         fill(vote, noted.draft, rules)
         vote.part_label, vote.sitting_id = noted.part_label.strip(), sitting.id
-        electors = _decide(vote, noted, at=command.occurred_at)
+        electors = _decide(command, vote, noted, at=command.occurred_at)
         return record.append(
             events.ENTERED,
             {
@@ -90,7 +92,7 @@ def _refuse_twice(meeting_id: UUID, noted: PaperVote, at: datetime) -> None:
         raise Conflict("vote_already_entered", number=twin.number)
 
 
-def _decide(vote: OpenVote, noted: PaperVote, *, at: datetime) -> list[UUID]:
+def _decide(command: Command, vote: OpenVote, noted: PaperVote, *, at: datetime) -> list[UUID]:
     """Totals and counts as of the moment; the electors."""
     assert vote.sitting_id is not None
     rules = meeting_rules(vote.meeting_id)
@@ -98,6 +100,7 @@ def _decide(vote: OpenVote, noted: PaperVote, *, at: datetime) -> list[UUID]:
     electors, count = freeze(vote, rules, at=at, marks=marks, present=noted.present)
     _refuse_counts(vote, noted, electors=len(electors))
     if vote.present < count.needed:
+        refuse_presiding(command, rules, meeting_id=vote.meeting_id)
         told = below_quorum_json(count, rules, reason=noted.below_quorum_reason.strip())
         vote.below_quorum = {**told, "present": vote.present}
     vote.state, vote.from_paper, vote.by_hand = VoteState.ANNOUNCED.value, True, True

@@ -1,5 +1,6 @@
 """What the presiding officer decides alone, where the body's rules leave it to him, and where they do not."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,12 @@ from councils.services.grant_role import grant_role
 from journal.services.record import Command
 from tests.cast import command
 from tests.entries import last_entry
-from tests.hall import ABSENT, Hall, make_hall, mark, opened, prepared, refused
+from tests.hall import ABSENT, Hall, make_hall, mark, opened, prepared, question, refused
 from voting.models import OpenVote
+from voting.rules.tally import Counts
 from voting.rules.words import VoteState
 from voting.services.close_vote import close_vote
+from voting.services.enter_vote import PaperVote, enter_vote
 from voting.services.interrupt_votes import interrupt_vote
 from voting.services.open_vote import open_vote
 from voting.services.repeat_vote import repeat_vote
@@ -69,6 +72,16 @@ def test_who_is_secretary_as_well_is_not_held_by_the_rule() -> None:
 def test_with_enough_here_nobody_asks_the_rule() -> None:
     hall = make_hall(rules=OFF)
     open_vote(by_presiding(hall), vote_id=prepared(hall))
+
+
+def test_nor_does_paper_lead_around_the_rule() -> None:
+    hall = make_hall(absent=[3, 4, 5], rules=OFF)
+    noted = PaperVote(question(by_hand=True), Counts(3, 0, 0), below_quorum_reason=WHY)
+    by = by_presiding(hall)
+    refusal = refused(hall, enter_vote, replace(by, occurred_at=by.at), meeting_id=hall.meeting, noted=noted)
+    assert (refusal.code, refusal.status) == ("presiding_may_not_decide_below_quorum", 403)
+    said = hall.by_secretary()
+    enter_vote(replace(said, occurred_at=said.at), meeting_id=hall.meeting, noted=noted)
 
 
 # ---- going on after a stop
