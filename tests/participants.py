@@ -59,7 +59,8 @@ class Screen:
         self.frames: list[dict[str, Any]] = []
         headers = {"Cookie": cookies, "Origin": server.url}
         self._open = ExitStack()
-        opening = connect(f"{server.ws_url}?face={face}", additional_headers=headers)
+        # No bound: while a test looks elsewhere its frames pile up unread, and so would the answers to its pings.
+        opening = connect(f"{server.ws_url}?face={face}", additional_headers=headers, max_queue=None)
         self._socket: ClientConnection = self._open.enter_context(opening)
         self.say(t="hello", v=1, stream=stream, face=face, resume=None, **{"from": None})
         self.snapshot = self.until(lambda frame: frame["t"] == "snapshot")

@@ -6,6 +6,8 @@ from typing import Self
 from playwright.sync_api import Locator, Page, expect
 
 YES, NO, ABSTAIN = "Tán thành", "Không tán thành", "Không biểu quyết"
+# The desk says whether an item is the next one, jumped to, or taken up again.
+BEGINS = re.compile("^(Bắt đầu nội dung|Tiến hành ngay|Quay lại nội dung này)$")
 # Longer than --m-guard: taps before it were meant for the screen before, and are ignored.
 READS_MS = 900
 
@@ -87,9 +89,34 @@ class Tablet(Face):
         expect(code).to_have_text(re.compile(r"^[0-9A-Z]{4} [0-9A-Z]{4}$"))
         return code.inner_text()
 
+    def try_out(self, choice: str) -> Self:
+        """What it is asked to press in a trial; nothing of it is kept."""
+        self.sees(f"Xin đại biểu bấm: {choice}")
+        self.tap(choice)
+        trial = self.page.get_by_role("region", name="Đã nhận phiếu thử")
+        expect(trial.get_by_role("definition").filter(has_text=choice)).to_be_visible()
+        return self
+
+    def read_notice(self, text: str) -> Self:
+        """Told on any page, shown where it is asked for."""
+        expect(self.button("Đọc thông báo")).to_be_visible()
+        self.reads().button("Đọc thông báo").click()
+        self.sees(text)
+        return self.reads()
+
+    def acknowledge(self) -> Self:
+        self.button("Tôi đã đọc").click()
+        expect(self.button("Tôi đã đọc")).to_have_count(0)
+        return self
+
     def mine(self) -> Locator:
         """One list item for each of the delegate's ballots, newest first."""
-        self.button("Của tôi").click()
+        self.page.get_by_role(
+            "button", name=re.compile("^Của tôi")
+        ).click()  # and how many notices are unread
+        self.page.get_by_role("group", name="Các phần của mục này").get_by_role(
+            "button", name="Phiếu"
+        ).click()
         return self.page.get_by_role("region", name="Phiếu của tôi").get_by_role("listitem")
 
     def today(self) -> Self:
@@ -118,23 +145,53 @@ class Desk(Face):
     def dialog(self) -> Locator:
         return self.page.get_by_role("dialog")
 
-    def confirm(self, action: str) -> Self:
+    def confirm(self, action: str | re.Pattern[str]) -> Self:
         """The question of the dialog is answered, and the server has done it."""
-        self.dialog.get_by_role("button", name=action, exact=True).click()
+        self.dialog.get_by_role("button", name=action, exact=isinstance(action, str)).click()
         expect(self.dialog).to_have_count(0)
         return self
 
+    @property
+    def agenda(self) -> Locator:
+        """On the running page."""
+        return self.page.get_by_role("region", name="Chương trình")
+
     def begin_item(self, title: str) -> Self:
         """From the programme, in any order; other day parts are folded."""
-        programme = self.page.get_by_role("region", name="Chương trình")
         item, folded = (
-            programme.get_by_role("button", name=title),
-            programme.get_by_role("button", expanded=False),
+            self.agenda.get_by_role("button", name=title),
+            self.agenda.get_by_role("button", expanded=False),
         )
+        expect(item.or_(folded).first).to_be_visible()
         while item.count() == 0:
             folded.first.click()
         item.click()
-        return self.confirm("Bắt đầu nội dung")
+        return self.confirm(BEGINS)
+
+    def adopt_agenda(self) -> Self:
+        """By the vote that was just announced."""
+        step = self.step("Bước tiếp theo: ghi nhận chương trình đã thông qua", "Ghi nhận chương trình")
+        return step.confirm("Ghi nhận thông qua chương trình")
+
+    def press_step(self, title: str) -> Self:
+        """The next step by its key, as a secretary does who has the other hand on the papers."""
+        expect(self.page.get_by_role("contentinfo").get_by_text(title)).to_be_visible()
+        self.reads().page.keyboard.press("F8")
+        return self
+
+    def next_item(self, title: str) -> Self:
+        self.press_step("Bước tiếp theo: chuyển sang nội dung")
+        expect(self.agenda.get_by_role("listitem").and_(self.page.locator("[aria-current]"))).to_contain_text(
+            title
+        )
+        return self
+
+    def undo_item(self, number: int) -> Self:
+        """The start of the item is taken back, by its key."""
+        expect(self.foot(f"Hoàn tác: bắt đầu nội dung {number}")).to_be_visible()
+        self.page.keyboard.press("F9")
+        expect(self.foot(f"Hoàn tác: bắt đầu nội dung {number}")).to_have_count(0)
+        return self
 
     def receive(self) -> Self:
         """People may be marked as they come, before anything is opened."""

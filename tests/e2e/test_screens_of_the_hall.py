@@ -7,6 +7,7 @@ from playwright.sync_api import Error, expect
 
 from tests.e2e.faces import Desk, Projector
 from tests.e2e.people import DESK, NO_LINE, PROJECTOR, People
+from tests.e2e.screens import paired
 from tests.participants import SECRETARY, Participant, demo_password, opened_meeting
 from tests.servers.uvicorn import ServerProcess
 
@@ -73,12 +74,3 @@ def test_a_screen_whose_power_was_cut_is_still_paired_and_waits_for_a_server_tha
     demo.start()
     # The browser's own page of failure loads again by itself; nobody touches this machine.
     expect(again.title).to_have_text(re.compile("^Kỳ họp thứ 3"), timeout=40_000)
-
-
-def paired(demo: ServerProcess, person: People, secretary: Participant, name: str) -> Projector:
-    projector = Projector(person(viewport=PROJECTOR))
-    projector.page.goto(f"{demo.url}/projector")
-    body = secretary.me["seats"][0]["meeting"]["body_id"]
-    secretary.command(f"/bodies/{body}/displays", code=projector.code(), name=name)
-    expect(projector.title).to_have_text(re.compile("^Kỳ họp thứ 3"))
-    return projector

@@ -71,8 +71,7 @@ def vote_1_on_the_programme(hall: Hall) -> None:
     hall.desk.close_vote(1)
     hall.announce(1, "Được thông qua")
     hall.projector.shows("22 trên 24 đại biểu tán thành (91,67%)")
-    recording = hall.desk.step("Bước tiếp theo: ghi nhận chương trình đã thông qua", "Ghi nhận chương trình")
-    recording.confirm("Ghi nhận thông qua chương trình")
+    hall.desk.adopt_agenda()
 
 
 def vote_2_with_a_tablet_that_dies(hall: Hall) -> None:
