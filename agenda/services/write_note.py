@@ -12,7 +12,9 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
-from sessions.selectors import meeting_state
+from sessions.rules.states import MeetingState
+from sessions.services.from_paper import refuse_before
+from sessions.services.locked import locked_meeting
 
 
 def note_id_of(command: Command) -> UUID:
@@ -23,15 +25,17 @@ def write_note(command: Command, *, meeting_id: UUID, text: str, item_id: UUID |
     """text: at most 2000 characters. Of the moment at which the command occurred, else of now.
 
     Raises NotFound, also for an item of another meeting; Conflict with meeting_not_convened, meeting_not_opened or
-    meeting_cancelled; Invalid("note_empty").
+    meeting_cancelled; Invalid("note_empty" | "occurred_before_opening").
     """
     content: dict[str, Json] = {"text": text, "item": str(item_id) if item_id else None}
     with recording(meeting_stream(meeting_id), command, name="write_note", content=content) as record:
         if record.done:
             return record.done
-        refusal = refusal_to_note(meeting_state(meeting_id))
+        meeting = locked_meeting(meeting_id)
+        refusal = refusal_to_note(MeetingState(meeting.state))
         if refusal:
             raise Conflict(refusal)
+        refuse_before(meeting.opened_at, command)
         if not text.strip():
             raise Invalid("note_empty")
         if item_id is not None and not item_belongs_to(item_id, meeting_id):

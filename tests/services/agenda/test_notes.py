@@ -12,6 +12,7 @@ from agenda.services.withdraw_note import withdraw_note
 from agenda.services.write_note import note_id_of, write_note
 from catalogue.refusals import Conflict, Invalid, NotFound
 from catalogue.text import utc_text
+from sessions.models import Meeting
 from sessions.services.close_meeting import close_meeting
 from sessions.services.close_sitting import close_sitting
 from tests import entries
@@ -41,12 +42,21 @@ def test_a_note_is_for_the_secretariat_alone_and_may_be_about_an_item() -> None:
 
 def test_a_note_from_paper_is_of_the_moment_it_was_noted_and_stands_in_its_order() -> None:
     hall = make_hall()
+    Meeting.objects.filter(id=hall.meeting).update(opened_at=timezone.now() - timedelta(minutes=30))
     later = write(hall, "Sau")
     earlier = timezone.now() - timedelta(minutes=10)
     asked = replace(hall.by_secretary(), occurred_at=earlier)
     write_note(asked, meeting_id=hall.meeting, text="Trước")
     assert entries.last_entry(hall.stream)[1]["secretariat"]["at"] == utc_text(earlier)
     assert [note.id for note in notes_of(hall.meeting)] == [note_id_of(asked), later]
+
+
+def test_a_note_from_paper_is_never_of_a_moment_before_the_opening() -> None:
+    hall = make_hall()
+    asked = replace(hall.by_secretary(), occurred_at=timezone.now() - timedelta(minutes=10))
+    with pytest.raises(Invalid, match="occurred_before_opening"):
+        write_note(asked, meeting_id=hall.meeting, text="Trước khai mạc")
+    assert notes_of(hall.meeting) == []
 
 
 def test_what_says_nothing_or_is_about_another_meetings_item_is_not_kept() -> None:
