@@ -1,5 +1,6 @@
 """Reads of a meeting's agenda by the people of its body."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +10,11 @@ from agenda.rules.items import AgendaState
 from agenda.rules.timing import drift_min
 from agenda.timed import timed_items
 from agenda.told import agenda_row, items_told, status_told
+from catalogue.refusals import NotFound
 from councils.rules.access import Right
 from journal.rules.canonical import Json
+from journal.rules.entry import Entry
+from journal.selectors import part_of
 from sessions.announced import access_announced_meeting
 from sessions.rules.states import MeetingState
 from sessions.selectors import standing_in_meeting
@@ -41,7 +45,15 @@ def read_agenda(user_id: UUID, meeting_id: UUID, *, now: datetime) -> AgendaRead
     return AgendaRead(_status(agenda), items_told(meeting_id), drift)
 
 
-def revision_of(meeting_id: UUID) -> int:
+def revision_of(meeting_id: UUID, entry: Entry) -> int:
+    """What the agenda's revision became by the entry, whatever was written since; now, where nobody knows any more."""
+    for audience in entry.parts:
+        try:
+            told = json.loads(part_of(entry.stream, entry.seq, audience))
+        except NotFound:
+            continue
+        if "agenda_status" in told:
+            return int(told["agenda_status"]["revision"])
     return agenda_row(meeting_id).revision
 
 

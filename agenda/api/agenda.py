@@ -95,4 +95,4 @@ def _run(
 
 
 def _done(entry: Entry, meeting_id: UUID) -> s.AgendaDone:
-    return s.AgendaDone(seq=entry.seq, revision=revision_of(meeting_id))
+    return s.AgendaDone(seq=entry.seq, revision=revision_of(meeting_id, entry))

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -83,6 +83,15 @@ def test_who_writes_from_an_older_agenda_is_told_so(cast: Cast, desk: Caller) ->
     answer = desk.command(f"meetings/{cast.meeting}/agenda", revision=1, items=[], reason="Bổ sung")
     assert code(answer) == (409, "agenda_changed_meanwhile")
     assert answer[1]["facts"] == {"revision": 2}
+
+
+def test_a_list_sent_again_is_answered_with_its_own_revision(cast: Cast, desk: Caller) -> None:
+    """With the newest, its writer would overwrite what another desk wrote in between and he never read."""
+    path, mine = f"meetings/{cast.meeting}/agenda", str(uuid4())
+    sent: dict[str, Any] = {"command_id": mine, "revision": 2, "items": [written()], "reason": "Bổ sung"}
+    assert desk.post(path, **sent)[1]["revision"] == 3
+    assert desk.command(path, revision=3, items=[written(title="Khác")], reason="Bổ sung")[0] == 200
+    assert desk.post(path, **sent)[1]["revision"] == 3
 
 
 def test_a_draft_is_read_by_the_office_and_empty_for_delegates(cast: Cast, desk: Caller) -> None:
