@@ -9,7 +9,8 @@ from tests.e2e.walking import Walker
 from tests.participants import PRESIDING, SECRETARY, Participant, opened_meeting
 
 DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
-DESK_PLACES = ("run", "delegates", "votes", "screens", "settings")
+DESK_PLACES = ("run", "agenda", "delegates", "votes", "announcements", "screens", "statistics", "settings")
+NOTICE = "Ok"  # a word of no language
 
 
 class HallWalk(Walker):
@@ -40,7 +41,13 @@ class HallWalk(Walker):
         for place in DESK_PLACES:
             desk.get_by_role("navigation").get_by_role("link", name=self._say(f"desk.place.{place}")).click()
             expect(desk.get_by_role("main", name=self._say(f"desk.place.{place}"))).to_be_visible()
+            self._says_not(desk, "common.loading")
             yield f"desk, {place}", desk
+        desk.goto(f"{desk.url.split('#', maxsplit=1)[0]}#agenda/words")
+        self._says(desk, "desk_agenda.words.items.what")
+        yield "desk, words", desk
+        yield "console, words of an item", console
+        yield from self._a_notice_and_a_break(secretary, desk, console, tablet, projector)
         yield from self._vote_form(desk)
         vote = state["vote_order"][0]
         secretary.command(f"/votes/{vote}/open", duration_s=600)
@@ -69,6 +76,10 @@ class HallWalk(Walker):
         self._says(tablet, "common.result.rejected")
         yield "tablet, a result", tablet
         tablet.get_by_role("button", name=self._say("tablet.nav.mine"), exact=True).click()
+        for part in ("day", "notices", "ballots"):
+            parts = tablet.get_by_role("group", name=self._say("tablet.mine.parts"))
+            parts.get_by_role("button", name=self._say(f"tablet.mine.part.{part}")).click()
+            yield f"tablet, mine, {part}", tablet
         self._says(tablet, "tablet.mine.check.matches")
         yield "tablet, one's own ballots", tablet
         yield "desk, a result", desk
@@ -105,6 +116,27 @@ class HallWalk(Walker):
         expect(desk.get_by_role("dialog")).to_be_visible()
         yield "desk, a question", desk
         desk.keyboard.press("Escape")
+
+    def _a_notice_and_a_break(
+        self, secretary: Participant, desk: Page, console: Page, tablet: Page, projector: Page
+    ) -> Iterator[tuple[str, Page]]:
+        meeting = f"/meetings/{secretary.meeting}"
+        secretary.command(
+            f"{meeting}/announcements", text=NOTICE, to="all", needs_answer=True, on_screen=False
+        )
+        secretary.command(f"{meeting}/break", minutes=15, returns=True)
+        self._says(projector, "projector.break.left")
+        self._says(tablet, "tablet.break.title")
+        yield "projector, a break", projector
+        yield "tablet, a break and a notice", tablet
+        yield "console, a break", console
+        tablet.wait_for_timeout(900)
+        self._press(tablet, "tablet.notice.open")
+        tablet.wait_for_timeout(900)
+        yield "tablet, a notice", tablet
+        self._press(tablet, "tablet.notice.read")
+        secretary.command(f"{meeting}/break/end")
+        self._says(projector, "projector.item", number=3)
 
     def _vote_form(self, desk: Page) -> Iterator[tuple[str, Page]]:
         desk.get_by_role("navigation").get_by_role("link", name=self._say("desk.place.votes")).click()
