@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from agenda.rules.items import AgendaState, Change, ItemKind, ItemState, with_change
-from screens.reducers.shape import Payload, Reducer, State, leave_stage, resting_stage
+from screens.reducers.shape import Payload, Reducer, State, leave_stage, rest_stage, resting_stage
 
 
 def no_agenda() -> State:
@@ -46,7 +46,7 @@ def _item_started(state: State, payload: Payload) -> None:
             item.update(state=ItemState.LIVE.value, began_at=payload["at"], ended_at=None)
             if item["kind"] == ItemKind.BREAK:
                 state["break_on"] = _break(payload)
-    state["stage"] = resting_stage(state)
+    rest_stage(state)
 
 
 def _break_begun(state: State, payload: Payload) -> None:

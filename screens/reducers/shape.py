@@ -21,6 +21,13 @@ def resting_stage(state: State) -> State:
     return {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
 
 
+def rest_stage(state: State) -> None:
+    """What came on goes on the stage, unless a vote is on: the hall goes on looking at the question."""
+    vote = state["votes"].get(state["stage"]["id"])
+    if vote is None or vote["state"] not in ("open", "interrupted"):
+        state["stage"] = resting_stage(state)
+
+
 def leave_stage(state: State, what: str) -> None:
     """An item or vote that is over goes off the stage, if it is on it."""
     if state["stage"]["id"] == what:

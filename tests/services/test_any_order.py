@@ -213,6 +213,8 @@ def assert_votes_told(meeting_id: UUID) -> None:
     assert {*state["vote_order"]} == {str(v.id) for v in rows if not v.is_test}
     assert {*hall["votes"]} == {str(v.id) for v in rows if v.opened_at is not None}
     results = {vote["id"] for vote in hall["votes"].values() if vote["result"] is not None}
+    on = rows.filter(state__in=(VoteState.OPEN, VoteState.INTERRUPTED)).first()
+    assert on is None or hall["stage"] == {"kind": "vote", "id": str(on.id)}
     assert results == {str(v.id) for v in rows if v.state == VoteState.ANNOUNCED}
 
 

@@ -43,6 +43,15 @@ describe("items", () => {
     expect({ ...state, group_sittings: before.group_sittings }).toEqual(before);
   });
 
+  test("what begins while a vote is on leaves the question on the stage", () => {
+    const vote = { id: "v", state: "open" } as State["votes"][string];
+    const asked: State = { ...listed, votes: { v: vote }, stage: { kind: "vote", id: "v" } };
+    const state = after(asked, began("1", 0));
+    expect([state.current_item, state.stage]).toEqual(["1", { kind: "vote", id: "v" }]);
+    const decided: State = { ...asked, votes: { v: { ...vote, state: "announced" } } };
+    expect(after(decided, began("1", 0)).stage).toEqual({ kind: "item", id: "1" });
+  });
+
   test("a sitting that closes leaves nothing on, and the stage to the meeting", () => {
     const sitting = { id: "s", state: "open" } as State["sitting"];
     const closed = entry(9, "sitting.closed", { public: { sitting: "s", at: AT(9) } });

@@ -1,7 +1,7 @@
 /** Reducers of the agenda, of what is on, and of breaks. Times of items are the whole body's; a group has only what it is on. */
 import type { Payload } from "./entry";
 import type { Reducer } from "./fold";
-import { restingStage, stageLeft } from "./stage";
+import { restingStage, stageLeft, stageRested } from "./stage";
 import type { AgendaChange, AgendaItem, AgendaStatus, BreakOn, ItemId, State } from "./state";
 
 const MOST_CHANGES = 50;
@@ -64,8 +64,7 @@ const started: Reducer = (state, payload) => {
   const break_on = isBreak
     ? ({ item, began_at: at, until: until ?? null, returns_to: returns_to ?? null } as BreakOn)
     : null;
-  const next = { ...state, agenda, current_item: item as ItemId, break_on };
-  return { ...next, stage: restingStage(next) };
+  return stageRested({ ...state, agenda, current_item: item as ItemId, break_on });
 };
 
 export const agendaReducers = {
