@@ -34,9 +34,7 @@ def test_there_are_no_other_guides(name: str) -> None:
     assert Client().get(f"/api/guides/{name}.pdf").status_code == 404
 
 
-def test_an_installation_without_guides_says_that_there_are_none(
-    settings: Settings, tmp_path: Path
-) -> None:
+def test_an_installation_without_guides_says_that_there_are_none(settings: Settings, tmp_path: Path) -> None:
     settings.GUIDES = tmp_path
     assert Client().get("/api/guides/thu-ky.pdf").status_code == 404
 
