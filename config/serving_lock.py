@@ -9,7 +9,8 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -22,6 +23,7 @@ log = logging.getLogger("dien_hong.serving")
 
 LOOK_EVERY_S = 0.5
 SURE_AFTER_S = 1.5
+LOOK_AGAIN_S = 0.05
 
 
 def _key(name: bytes) -> int:
@@ -42,13 +44,13 @@ class FileLock:
         path = _lock_file(Path(settings.VAR), str(connection.settings_dict["NAME"]))
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("w")
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            fcntl.flock(self._file, fcntl.LOCK_SH)
-        else:
-            when_first()
-            fcntl.flock(self._file, fcntl.LOCK_SH)
+        while not _is_taken(self._file, fcntl.LOCK_EX):
+            if _is_taken(self._file, fcntl.LOCK_SH):
+                return
+            time.sleep(LOOK_AGAIN_S)  # another server is starting, or a backup is taking its place here
+        connection.close()  # it may be to a file that has another name by now
+        when_first()
+        fcntl.flock(self._file, fcntl.LOCK_SH)
 
     def release(self) -> None:
         if self._file is not None:
@@ -142,11 +144,22 @@ def is_file_served(var: Path, database: str) -> bool:
     if not path.exists():
         return False
     with path.open() as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+        return not _is_taken(file, fcntl.LOCK_EX)
+
+
+@contextmanager
+def kept_from_serving(var: Path, database: str) -> Iterator[bool]:
+    """While it lasts no server starts on the SQLite file. False, and nothing is held, when one serves it."""
+    with _lock_file(var, database).open("a") as file:
+        yield _is_taken(file, fcntl.LOCK_EX)
+
+
+def _is_taken(file: IO[str], lock: int) -> bool:
+    try:
+        fcntl.flock(file, lock | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _lock_file(var: Path, database: str) -> Path:

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from catalogue.refusals import Forbidden
+from catalogue.refusals import Forbidden, TooMany
+from catalogue.text import utc_text
 from config.backup.heads import StreamHead
-from config.backup.last import KIND
+from config.backup.last import KIND, last_backup
 from config.backup.make import Backup, make_backup, place_at
 from councils.events import body_stream
 from councils.rules.access import Right
@@ -22,6 +24,7 @@ from sessions.events import meeting_stream
 from sessions.selectors import meeting_ids_of_body
 
 SECRETARIAT = "secretariat"
+PAUSE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,22 @@ def access_backups(user_id: UUID, body_id: UUID) -> None:
 def back_up_for(command: Command, *, body_id: UUID, place: str) -> Made:
     """place: a path of the list of places. The same command again tells of the backup it made.
 
-    Raises Invalid("backup_place_unknown"), and as make_backup; then nothing is recorded.
+    Raises TooMany("backup_just_made"), Invalid("backup_place_unknown"), and as make_backup; then nothing is recorded.
     """
     stream = body_stream(body_id)
     if has_command(stream, command.id):
         return _recorded(command, stream, place)
-    backup = make_backup(place_at(place), now=timezone.now())
+    now = timezone.now()
+    _refuse_just_made(now)
+    backup = make_backup(place_at(place), now=now)
     return _record(command, stream, place, _told(backup, body_id))
+
+
+def _refuse_just_made(now: datetime) -> None:
+    """Each costs the machine that all its bodies share a copy of the whole. A clock set back stops nobody."""
+    last = last_backup()
+    if last is not None and timedelta(0) <= now - last.at < PAUSE:
+        raise TooMany("backup_just_made", made_at=utc_text(last.at))
 
 
 def record_everywhere(command: Command, backup: Backup) -> None:

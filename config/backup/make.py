@@ -17,6 +17,7 @@ from pyrage.x25519 import Identity
 
 from catalogue.refusals import Conflict, Invalid
 from config.backup import sealing
+from config.backup.kind import INSTALLATION, kind_of
 from config.backup.manifest import Manifest
 from config.backup.package import pack, part_of, unpack
 from config.backup.places import Place, places
@@ -95,7 +96,13 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime) -> Manifest:
         files.append(Path(shutil.copy(sheet, work / DEMO_SIGN_INS)))
     parts = [part_of(file) for file in files]
     return Manifest(
-        to_millisecond(now), version(), snapshot.engine, snapshot.migrations, parts, snapshot.heads
+        made_at=to_millisecond(now),
+        version=version(),
+        engine=snapshot.engine,
+        kind=kind_of(Path(settings.VAR)) or INSTALLATION,
+        migrations=snapshot.migrations,
+        parts=parts,
+        heads=snapshot.heads,
     )
 
 

@@ -1,6 +1,7 @@
 """What a backup holds, said inside it: enough to check it without trusting the machine it came from."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -8,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.refusals import Invalid
-from catalogue.text import utc_text
+from catalogue.text import HANOI, utc_text
 from config.backup.heads import StreamHead
+from config.backup.kind import DEMONSTRATION, INSTALLATION
 
 FORMAT = 1
 FILE = "manifest.json"
-PARTS = frozenset({"dien-hong.sqlite3", "dien-hong.pgdump", "secret.key", "demo-sign-ins.txt"})
+DATABASES = {"sqlite": "dien-hong.sqlite3", "postgresql": "dien-hong.pgdump"}
+KEY, SHEET = "secret.key", "demo-sign-ins.txt"
+PARTS = frozenset({*DATABASES.values(), KEY, SHEET})
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +32,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """engine: sqlite or postgresql. version: of the product. migrations: "app.name"."""
+    """engine: sqlite or postgresql. version: of the product. kind: demonstration or installation.
+
+    migrations: "app.name".
+    """
 
     made_at: datetime
     version: str
     engine: str
+    kind: str
     migrations: list[str]
     parts: list[Part]
     heads: list[StreamHead]
@@ -46,18 +55,60 @@ def read_manifest(path: Path) -> Manifest:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
         if said["format"] != FORMAT:
-            raise Invalid("backup_of_newer_version", version=said["version"])
+            raise Invalid("backup_of_newer_version", version=_text(said["version"]))
         return _manifest(said)
-    except (OSError, ValueError, KeyError, TypeError) as fault:
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError) as fault:
         raise Invalid("backup_not_one") from fault
 
 
 def _manifest(said: Mapping[str, Any]) -> Manifest:
+    parts = [Part(**part) for part in _list(said["parts"])]
+    names = {part.name for part in parts}
+    engine, kind = said["engine"], said.get("kind", DEMONSTRATION if SHEET in names else INSTALLATION)
+    _require(kind in {DEMONSTRATION, INSTALLATION})
+    _require(len(names) == len(parts) and {DATABASES[engine], KEY} <= names <= PARTS)
+    _require(all(_size(part.bytes) and _is_sha256(part.sha256) for part in parts))
+    heads = [StreamHead(**head) for head in _list(said["heads"])]
+    _require(all(_text(head.stream) and _size(head.size) and _is_sha256(head.root) for head in heads))
     return Manifest(
-        made_at=datetime.fromisoformat(said["made_at"]),
-        version=str(said["version"]),
-        engine=str(said["engine"]),
-        migrations=[str(name) for name in said["migrations"]],
-        parts=[Part(**part) for part in said["parts"]],
-        heads=[StreamHead(**head) for head in said["heads"]],
+        made_at=_moment(said["made_at"]),
+        version=_text(said["version"]),
+        engine=engine,
+        kind=kind,
+        migrations=[_text(name) for name in _list(said["migrations"])],
+        parts=parts,
+        heads=heads,
     )
+
+
+def _require(is_so: object) -> None:
+    if not is_so:
+        raise ValueError("not as a manifest is")
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str):
+        raise TypeError(f"{said!r} is no text")
+    return said
+
+
+def _list(said: object) -> list[Any]:
+    if not isinstance(said, list):
+        raise TypeError(f"{said!r} is no list")
+    return said
+
+
+def _size(said: object) -> bool:
+    return type(said) is int and said >= 0
+
+
+def _is_sha256(said: object) -> bool:
+    return _SHA256.fullmatch(_text(said)) is not None
+
+
+def _moment(said: object) -> datetime:
+    """One that can be said as local time."""
+    moment = datetime.fromisoformat(_text(said))
+    _require(moment.tzinfo is not None)
+    moment.astimezone(HANOI)
+    return moment

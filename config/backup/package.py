@@ -1,6 +1,7 @@
 """The parts of a backup in one packed file (tar, gzip), and out of it again: only what a backup may hold."""
 
 import tarfile
+import zlib
 from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path
@@ -35,7 +36,7 @@ def unpack(packed: Path, folder: Path) -> Manifest:
             _take(tar, folder, {FILE: LONGEST_MANIFEST})
             manifest = read_manifest(folder / FILE)
             _take(tar, folder, {part.name: part.bytes for part in manifest.parts})
-    except (tarfile.TarError, EOFError, OSError) as fault:
+    except (tarfile.TarError, zlib.error, EOFError, OSError) as fault:
         raise Invalid("backup_not_one") from fault
     for part in manifest.parts:
         if part_of(folder / part.name) != part:

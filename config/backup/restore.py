@@ -6,6 +6,7 @@ Until the last step nothing of the installation is touched; what was there is ke
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -20,8 +21,10 @@ from django.db.migrations.loader import MigrationLoader
 from pyrage.x25519 import Identity
 
 from catalogue.refusals import Conflict, Invalid
+from config.backup.heads import NotTheRecord
+from config.backup.kind import DEMONSTRATION, kind_of, mark
 from config.backup.manifest import FILE as MANIFEST
-from config.backup.manifest import Manifest
+from config.backup.manifest import KEY, Manifest
 from config.backup.package import unpack
 from config.backup.recovery_code import keep_recovery_code, typed_identity
 from config.backup.sealing import Counted, unseal
@@ -33,7 +36,6 @@ from config.env import ROOT
 from config.first_use.setup_code import FILE as SETUP_CODE
 
 Target = SqliteTarget | PostgresqlTarget
-KEY = "secret.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Restored:
 def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: datetime) -> Restored:
     """code: the recovery code as typed. replace: an installation that is not empty is set aside for it.
 
-    Raises Conflict: restore_while_serving, restore_target_not_empty, restore_other_database, restore_failed;
+    Raises Conflict: restore_while_serving, restore_target_not_empty, restore_other_database, restore_failed,
+    restore_of_demonstration, restore_into_demonstration;
     Invalid: as typed_identity, unseal, unpack, and backup_of_newer_version. Then nothing was changed.
     """
     _require_free(target, replace=replace)
@@ -71,8 +74,10 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
         _require_fitting(manifest, target, opened)
         try:
             streams = _finished(opened, target.stage(opened), sealed.name)
-            _require_free(target, replace=replace)
-            kept = _take_place(target, opened, identity, aside=aside_name(now))
+            with target.unserved():
+                _require_empty(target, replace=replace)
+                kept = _take_place(target, opened, identity, aside=aside_name(now))
+                mark(target.var, manifest.kind)
         except BaseException:
             target.discard()
             raise
@@ -82,6 +87,10 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
 def _require_free(target: Target, *, replace: bool) -> None:
     if target.is_served():
         raise Conflict("restore_while_serving")
+    _require_empty(target, replace=replace)
+
+
+def _require_empty(target: Target, *, replace: bool) -> None:
     if not replace and not target.is_empty():
         raise Conflict("restore_target_not_empty")
 
@@ -96,12 +105,29 @@ def _opened(sealed: Path, identity: Identity, work: Path, opened: Path) -> Manif
 
 
 def _require_fitting(manifest: Manifest, target: Target, opened: Path) -> None:
+    _require_kind(manifest, target)
     if manifest.engine != target.engine:
         raise Conflict("restore_other_database", engine=manifest.engine)
     if not set(manifest.migrations) <= _known_migrations():
         raise Invalid("backup_of_newer_version", version=manifest.version)
-    if manifest.engine == "sqlite" and read_sqlite(opened / SQLITE_PART)[0] != manifest.heads:
+    if manifest.engine == "sqlite" and not _holds(opened / SQLITE_PART, manifest):
         raise Invalid("backup_damaged", part=SQLITE_PART)
+
+
+def _require_kind(manifest: Manifest, target: Target) -> None:
+    """Invented people never come into a real record, nor real ones to where everybody knows the password."""
+    if kind_of(target.var) in {None, manifest.kind}:
+        return
+    if manifest.kind == DEMONSTRATION:
+        raise Conflict("restore_of_demonstration")
+    raise Conflict("restore_into_demonstration")
+
+
+def _holds(database: Path, manifest: Manifest) -> bool:
+    try:
+        return read_sqlite(database)[0] == manifest.heads
+    except (sqlite3.DatabaseError, NotTheRecord):
+        return False
 
 
 def _known_migrations() -> set[str]:

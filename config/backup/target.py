@@ -2,14 +2,16 @@
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from catalogue.refusals import Conflict
 from catalogue.text import HANOI
 from config.backup.snapshot import SQLITE_PART, sqlite_address
-from config.serving_lock import is_file_served
+from config.serving_lock import is_file_served, kept_from_serving
 
 SIDES = ("-wal", "-shm", "-journal")
 
@@ -24,6 +26,14 @@ class SqliteTarget:
 
     def is_served(self) -> bool:
         return is_file_served(self.var, str(self.file))
+
+    @contextmanager
+    def unserved(self) -> Iterator[None]:
+        """No server starts on the database meanwhile. Raises Conflict("restore_while_serving")."""
+        with kept_from_serving(self.var, str(self.file)) as is_kept:
+            if not is_kept:
+                raise Conflict("restore_while_serving")
+            yield
 
     def is_empty(self) -> bool:
         """Whether nobody has an account in it and nothing is recorded. A damaged file is not empty."""

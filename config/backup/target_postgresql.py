@@ -1,6 +1,8 @@
 """The same on PostgreSQL: a database beside the installation's, renamed into its place when it is found right."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -33,6 +35,19 @@ class PostgresqlTarget:
 
     def is_served(self) -> bool:
         return is_served()
+
+    @contextmanager
+    def unserved(self) -> Iterator[None]:
+        """PostgreSQL renames no database that somebody is in, and lets nobody in meanwhile: see swap.
+
+        Raises Conflict("restore_while_serving").
+        """
+        if self.is_served():
+            raise Conflict("restore_while_serving")
+        try:
+            yield
+        except errors.ObjectInUse as fault:
+            raise Conflict("restore_while_serving") from fault
 
     def is_empty(self) -> bool:
         with psycopg.connect(connection_string()) as there:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from catalogue.refusals import Refusal
 from catalogue.text import HANOI, LANGUAGES, say
-from config.backup.restore import KEY, Restored, Target, restore
+from config.backup.manifest import KEY
+from config.backup.restore import Restored, Target, restore
 from config.backup.target import SqliteTarget
 from config.backup.target_postgresql import PostgresqlTarget
 
@@ -72,6 +73,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"  - {said}")
             for name in restored.kept:
                 self.stdout.write(say("backup.kept", language, name=name))
+            self.stdout.write(say("backup.sign_ins_again", language))
             if sets_key_itself:
                 self.stdout.write(say("backup.key_changed", language, file=str(target.var / KEY)))
             if target.engine == "postgresql":

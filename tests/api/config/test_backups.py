@@ -1,15 +1,20 @@
 """The button for a backup: who may press it, what it answers, and what the record keeps of it."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
+from catalogue.text import utc_text
+from config.backup import asked as asking
 from config.backup.last import last_backup
 from journal.selectors import head, root, tail
-from tests.api.caller import Caller, code
+from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast, make_cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -62,6 +67,29 @@ def test_the_same_command_again_tells_of_the_backup_it_made(cast: Cast, stick: P
     assert len(list(stick.iterdir())) == 1
     other = secretary.post("installation/backup", **{**asked, "place": "/elsewhere"})
     assert code(other) == (409, "command_id_reused")
+
+
+def test_one_a_minute_is_made_whichever_body_of_the_machine_asks(
+    cast: Cast, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = make_cast(delegates=3)
+    asked = [(cast.secretary.user, cast.body), (neighbour.secretary.user, neighbour.body)]
+
+    def pressed(user: UUID, body: UUID) -> Answer:
+        return Caller.as_person(user).command("installation/backup", body_id=str(body), place=str(stick))
+
+    assert pressed(*asked[0])[0] == 200
+    last = last_backup()
+    assert last is not None
+    for user, body in asked:
+        answer = pressed(user, body)
+        assert code(answer) == (429, "backup_just_made")
+        assert answer[1]["facts"] == {"made_at": utc_text(last.at)}
+    assert len(list(stick.iterdir())) == 1
+    for age in (timedelta(seconds=61), timedelta(hours=-1)):  # a clock may have been set back
+        before = replace(last, at=timezone.now() - age)
+        monkeypatch.setattr(asking, "last_backup", lambda before=before: before)
+        assert pressed(*asked[1])[0] == 200
 
 
 def test_places_are_listed_with_their_room_and_the_last_backup(cast: Cast, stick: Path) -> None:

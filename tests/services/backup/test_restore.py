@@ -2,17 +2,22 @@
 
 import errno
 import shutil
+import threading
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from psycopg import errors
 from pyrage.x25519 import Identity
 from pytest_django import Settings
 
 from catalogue.refusals import Refusal
+from catalogue.text import LANGUAGES, say
 from config.backup import restore as restoring
 from config.backup.make import Backup, make_backup, place_at
 from config.backup.manifest import read_manifest
@@ -20,7 +25,8 @@ from config.backup.recovery_code import FILE, in_groups, recovery_identity
 from config.backup.restore import Restored, StreamFound, restore
 from config.backup.snapshot import read_sqlite
 from config.backup.target import SqliteTarget
-from config.serving_lock import FileLock
+from config.backup.target_postgresql import PostgresqlTarget
+from config.serving_lock import FileLock, kept_from_serving
 from tests.cast import make_cast
 
 pytestmark = [
@@ -90,7 +96,8 @@ def left_in(folder: Path) -> set[str]:
 def test_an_empty_folder_becomes_the_installation(stick: Path, backup: Backup, settings: Settings) -> None:
     restored = run(stick, backup)
     new = stick.parent / "new"
-    assert left_in(new) == {"dien-hong.sqlite3", "secret.key", FILE}
+    [lock] = [path.name for path in new.glob("serving-*.lock")]
+    assert left_in(new) == {"dien-hong.sqlite3", "secret.key", FILE, "kind.txt", lock}
     assert read_sqlite(new / "dien-hong.sqlite3")[0] == backup.manifest.heads
     assert (new / "secret.key").read_text() == settings.SECRET_KEY
     assert (new / FILE).read_text() == (stick.parent / "old" / FILE).read_text()
@@ -231,6 +238,78 @@ def test_what_is_found_wrong_at_the_last_check_touches_nothing(
     with pytest.raises(FileNotFoundError):
         run(stick, backup, replace=True)
     assert {path.name: path.read_bytes() for path in target.var.iterdir()} == before
+
+
+def test_a_demonstration_and_a_real_installation_never_change_places(
+    stick: Path, backup: Backup, settings: Settings
+) -> None:
+    new = stick.parent / "new"
+    new.mkdir()
+    (new / "kind.txt").write_text("demonstration\n")
+    assert refused(stick, backup, replace=True) == "restore_into_demonstration"
+    (settings.VAR / "kind.txt").write_text("demonstration\n")
+    demonstration = make_backup(place_at(str(stick)), now=timezone.now())
+    (new / "kind.txt").write_text("installation\n")
+    assert refused(stick, demonstration, replace=True) == "restore_of_demonstration"
+    assert left_in(new) == {"kind.txt"}
+
+
+def test_a_folder_without_a_mark_becomes_of_the_backups_kind(stick: Path, settings: Settings) -> None:
+    (settings.VAR / "demo-sign-ins.txt").write_text("of before there was a mark")
+    run(stick, make_backup(place_at(str(stick)), now=timezone.now()))
+    assert (stick.parent / "new" / "kind.txt").read_text() == "demonstration\n"
+
+
+def test_no_server_starts_between_the_last_check_and_the_end(
+    stick: Path, backup: Backup, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, seen = target_in(stick.parent), []
+    swap = SqliteTarget.swap
+
+    def looked(self: SqliteTarget, opened: Path, *, aside: str) -> str | None:
+        seen.append(self.is_served())
+        return swap(self, opened, aside=aside)
+
+    monkeypatch.setattr(SqliteTarget, "swap", looked)
+    run(stick, backup)
+    assert (seen, target.is_served()) == ([True], False)
+
+
+def test_a_server_that_waited_for_a_restore_is_the_first_on_what_was_restored(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Votes that were on in the backup are interrupted by it."""
+    settings.VAR, first = tmp_path, threading.Event()
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(tmp_path / "dien-hong.sqlite3"))
+    lock = FileLock()
+    starting = threading.Thread(target=lock.take, args=(first.set,), daemon=True)
+    with kept_from_serving(tmp_path, str(tmp_path / "dien-hong.sqlite3")) as is_kept:
+        assert is_kept
+        starting.start()
+        starting.join(0.3)
+        assert starting.is_alive()
+        assert not first.is_set()
+    starting.join(5)
+    with closing(_Held(lock)):
+        assert first.is_set()
+
+
+def test_a_postgresql_database_that_a_server_came_into_at_the_last_moment_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = PostgresqlTarget(tmp_path)
+    monkeypatch.setattr(PostgresqlTarget, "is_served", lambda _self: False)
+    with pytest.raises(Refusal) as said, target.unserved():
+        raise errors.ObjectInUse("database is being accessed by other users")
+    assert said.value.code == "restore_while_serving"
+
+
+def test_it_is_said_that_what_was_ended_since_the_backup_counts_again(stick: Path, backup: Backup) -> None:
+    said, new = StringIO(), stick.parent / "new"
+    code = stick.parent / "old" / FILE
+    call_command("restore", str(stick / backup.file), into=new, code_file=code, stdout=said)
+    for language in LANGUAGES:
+        assert say("backup.sign_ins_again", language) in said.getvalue()
 
 
 def test_a_backup_of_a_newer_version_or_of_another_database_is_refused(
