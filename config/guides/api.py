@@ -10,14 +10,14 @@ from config.guides.shelf import guide_as_pdf
 router = Router(tags=["guides"])
 
 
-@router.get("/guides/{name}.pdf", auth=None)
-def guide(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001 - ninja hands it by this name
-    """name: thu-ky, dai-bieu or chu-toa."""
-    content = guide_as_pdf(name, folder=settings.GUIDES, fonts=settings.FONTS)
+@router.get("/guides/{guide}.pdf", auth=None)
+def printed_guide(request: HttpRequest, guide: str) -> HttpResponse:  # noqa: ARG001 - ninja hands it by this name
+    """guide: thu-ky, dai-bieu or chu-toa."""
+    content = guide_as_pdf(guide, folder=settings.GUIDES, fonts=settings.FONTS)
     if content is None:
         raise NotFound("not_found")
     return HttpResponse(
         content,
         content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="huong-dan-{name}.pdf"'},
+        headers={"Content-Disposition": f'inline; filename="huong-dan-{guide}.pdf"'},
     )

@@ -70,7 +70,7 @@ TABLE: Mapping[str, Access] = {
     "GET /bodies/{body_id}/first-steps": needs(*OFFICE_RIGHTS),
     "GET /installation/backup/places": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
     "POST /installation/backup": needs(Right.RUN_MEETING, Right.GRANT_ROLES),
-    "GET /guides/{name}.pdf": ANYONE,
+    "GET /guides/{guide}.pdf": ANYONE,
     # ---- screens of the hall
     "POST /displays/pairing": ANYONE,
     "GET /displays/me": ANYONE,

@@ -195,6 +195,7 @@ def _things(hall: Hall) -> dict[str, str]:
         "notice_id": AbsenceNotice.objects.create(
             mandate=mandate, first_day=today, last_day=today, received_at=now
         ).id,
+        "guide": "chu-toa",
         "display_id": Display.objects.create(
             body_id=cast.body, name="Màn hình", secret_digest=digest(str(uuid4())), paired_at=now
         ).id,
