@@ -120,7 +120,10 @@ def test_a_meeting_is_run_through_its_agenda(cast: Cast, desk: Caller) -> None:
     """Adopt, next, undo, a break, back, amend, re-time."""
     present_sitting(cast)
     at = f"meetings/{cast.meeting}"
-    states = lambda: [row["state"] for row in read(desk, cast.meeting)["items"]]  # noqa: E731
+
+    def states() -> list[str]:
+        return [row["state"] for row in read(desk, cast.meeting)["items"]]
+
     assert desk.command(f"{at}/agenda/adopt")[1]["revision"] == 3
     seq = desk.command(f"{at}/items/next")[1]["seq"]
     assert desk.command(f"{at}/items/undo", seq=seq)[0] == 200
