@@ -111,9 +111,8 @@ class Tablet(Face):
 
     def mine(self) -> Locator:
         """One list item for each of the delegate's ballots, newest first."""
-        self.page.get_by_role(
-            "button", name=re.compile("^Của tôi")
-        ).click()  # and how many notices are unread
+        places = self.page.get_by_role("navigation", name="Mục chính")
+        places.get_by_role("button", name="Của tôi").click()  # it tells besides how many notices are unread
         self.page.get_by_role("group", name="Các phần của mục này").get_by_role(
             "button", name="Phiếu"
         ).click()

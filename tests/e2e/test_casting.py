@@ -50,6 +50,7 @@ def test_a_delegate_votes_with_the_keyboard_alone(tablet: Tablet, open_vote: Cal
     tablet.receipt_code(NO)
     expect(tablet.heading("Đã ghi nhận phiếu")).to_be_focused()
     walk_to(tablet, tablet.button("Của tôi")).press("Space")
+    walk_to(tablet, tablet.button("Phiếu")).press("Space")
     expect(tablet.page.get_by_role("heading", name=f"Lượt 1: {NO}")).to_be_visible()
 
 
