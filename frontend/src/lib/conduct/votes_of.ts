@@ -14,6 +14,11 @@ export function voteThatIsOn(state: State): Vote | null {
   return votesOf(state).find((vote) => vote.state === "open" || vote.state === "interrupted") ?? null;
 }
 
+/** The trial that is open; it is in no `vote_order`. */
+export function openTrial(state: State): Vote | null {
+  return Object.values(state.votes).find((vote) => vote.is_test && vote.state === "open") ?? null;
+}
+
 /** Closed, and the hall does not know the result yet. The latest, should there be several. */
 export function voteToAnnounce(state: State): Vote | null {
   return (
