@@ -19,9 +19,11 @@ from tests.e2e.screens import paired
 from tests.participants import PRESIDING, SECRETARY, Participant, demo_password
 from tests.servers.uvicorn import ServerProcess
 
-DEN, HUYEN, HUYEN_NAME = "nong.thi.den", "la.thanh.huyen", "La Thanh Huyền"
+DEN, DEN_NAME = "nong.thi.den", "Nông Thị Dền"
+HUYEN, HUYEN_NAME = "la.thanh.huyen", "La Thanh Huyền"
 EXCUSED = "nguyen.thi.thanh.huyen"
 ON_SCREENS = {PRESIDING, DEN, HUYEN, EXCUSED}
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 SHRINKS, NOON, BREAK_MIN = 8, timedelta(minutes=65), 15
 BEGAN_AGO, LASTS = timedelta(minutes=30), timedelta(minutes=140)
 
@@ -109,7 +111,7 @@ def plan_for_today(secretary: Participant) -> None:
 
 def begun_at(now: datetime) -> datetime:
     """All of it on one day in Vietnam, where what is planned for the next is another day's."""
-    local = now.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    local = now.astimezone(VIETNAM)
     midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     return min(local - BEGAN_AGO, midnight - LASTS).replace(second=0, microsecond=0)
 

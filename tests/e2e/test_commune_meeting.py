@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
-from tests.e2e.commune_day import HUYEN_NAME, Day, seat_the_commune
+from tests.e2e.commune_day import DEN_NAME, HUYEN_NAME, VIETNAM, Day, seat_the_commune
 from tests.e2e.faces import ABSTAIN, NO, YES
 from tests.e2e.people import NO_LINE, People
 from tests.e2e.pictures import Pictures
@@ -21,6 +21,7 @@ ECONOMY = "Báo cáo kinh tế – xã hội, quốc phòng – an ninh năm 202
 BUDGET = "Báo cáo thu, chi ngân sách năm 2026"
 ACTIVITY = "Báo cáo hoạt động của HĐND và hai Ban"
 QUESTIONING = "Chất vấn và trả lời chất vấn"
+CHAIR_NAME, STICK = "Lương Văn Thái", "THE NHO"
 BUS = "17 giờ có xe đưa các vị đại biểu về thôn."
 ON_PAPER = "Kéo dài phiên họp thêm 30 phút do mất điện"
 
@@ -61,19 +62,31 @@ def a_summons_is_answered(day: Day) -> None:
 
 
 def the_tablets_are_tried(day: Day) -> None:
-    """Known choices, counted, compared; nothing of it is left."""
-    roster = day.secretary.state("desk")["roster"]
-    who = {delegate["name"]: mandate for mandate, delegate in roster.items()}
-    expected = {who["Nông Thị Dền"]: "yes", who[HUYEN_NAME]: "no"}
-    trial = day.secretary.command(f"/meetings/{day.secretary.meeting}/votes/trial", expected=expected)["id"]
-    day.secretary.command(f"/votes/{trial}/open")
+    """Known choices, counted, compared; nothing of it is left. The others come later."""
+    day.crowd.leave()
+    page = day.desk.place("Biểu quyết").page
+    page.get_by_role("link", name="Biểu quyết thử").click()
+    day.desk.button("Chuẩn bị thử cho 3 đại biểu").click()
+    asked = page.get_by_role("region", name="Lựa chọn của 3 đại biểu")
+    day.desk.button("Mở biểu quyết thử").click()
     day.hall.shows("Biểu quyết thử", "Thử máy, không quyết định nội dung nào.")
     day.den.reads()
-    for tablet, choice in ((day.den, YES), (day.huyen, NO)):
-        tablet.try_out(choice)
-    day.secretary.command(f"/votes/{trial}/close")
-    assert day.secretary.ask("GET", f"/votes/{trial}/trial")["matches"]
+    for tablet, name in ((day.den, DEN_NAME), (day.huyen, HUYEN_NAME)):
+        tablet.try_out(choice_in(asked.get_by_role("listitem").filter(has_text=name)))
+    day.console.cast(choice_in(asked.get_by_role("listitem").filter(has_text=CHAIR_NAME)))
+    day.desk.sees("Đã bấm 3/3")
+    day.desk.button("Đóng và so kết quả").click()
+    day.desk.sees("Khớp 3/3")
+    day.pictures(page, "desk-trial")
     day.hall.sees_not("Biểu quyết thử")
+    day.crowd.sit_down()
+
+
+def choice_in(row: Locator) -> str:
+    """What the list asks of one of them."""
+    said = row.inner_text().splitlines()[-1].strip()
+    assert said in (YES, NO, ABSTAIN), said
+    return said
 
 
 def words_are_written(day: Day) -> None:
@@ -176,13 +189,17 @@ def questions_and_a_notice(day: Day) -> None:
     day.desk.next_item(f"10. {QUESTIONING}")
     day.console.sees("Có mặt 23 trên 24 đại biểu. Mời Hội đồng vào phần Chất vấn")
     day.pictures(day.console.page, "console-words")
-    announcements = f"/meetings/{day.secretary.meeting}/announcements"
-    sent = day.secretary.command(announcements, text=BUS, to="all", needs_answer=True, on_screen=False)["id"]
+    page = day.desk.place("Thông báo").page
+    page.get_by_label("Nội dung", exact=True).fill(BUS)
+    page.get_by_role("checkbox", name=re.compile("Đề nghị trả lời")).check()
+    day.desk.button("Xem lại và gửi đến tất cả").click()
+    day.desk.confirm("Gửi đến tất cả")
     day.den.read_notice(BUS)
     day.pictures(day.den.page, "tablet-notice")
     day.den.acknowledge()
-    [told] = [one for one in day.ask("announcements") if one["id"] == sent]
-    assert [one["name"] for one in told["recipients"] if one["acknowledged_at"]] == ["Nông Thị Dền"]
+    expect(page.get_by_text(re.compile(r"^1/\d+ đã đọc$"))).to_be_visible()
+    day.pictures(page, "desk-announcements")
+    day.desk.place("Điều hành")
     day.desk.next_item("11. UBND tiếp thu, giải trình")
 
 
@@ -214,7 +231,7 @@ def the_power_goes(day: Day, tmp_path: Path) -> datetime:
     for tablet in day.tablets:
         tablet.sees("Mất kết nối")
     held = datetime.now(UTC)
-    stick = tmp_path / "THE NHO"
+    stick = tmp_path / STICK
     stick.mkdir()
     day.server.env["DH_BACKUP_PLACES"] = str(stick)
     day.server.start()
@@ -240,19 +257,32 @@ def the_power_goes(day: Day, tmp_path: Path) -> datetime:
 def what_was_held_on_paper_is_entered(day: Day, held: datetime) -> None:
     day.decide(6, *["yes"] * 20)
     day.decide(7, *["yes"] * 19)
-    day.secretary.command(
-        f"/meetings/{day.secretary.meeting}/votes/from-paper", title=ON_PAPER, matter="procedure",
-        occurred_at=held.isoformat(), yes=22, no=0, abstain=1,
-    )  # fmt: skip
+    page = day.desk.place("Thiết lập").page
+    page.get_by_role("link", name="Ghi bù từ giấy").click()
+    day.desk.button("Thêm dòng").click()
+    line = page.get_by_role("listitem", name="Dòng 1")
+    line.get_by_label("Giờ").fill(held.astimezone(VIETNAM).strftime("%H:%M"))
+    line.get_by_label("Việc").select_option(label="Biểu quyết giơ tay")
+    line.get_by_label("Nội dung biểu quyết").fill(ON_PAPER)
+    for label, count in ((YES, "22"), (NO, "0"), (ABSTAIN, "1"), ("Có mặt (nếu có ghi)", "23")):
+        line.get_by_label(label, exact=True).fill(count)
+    day.pictures(page, "desk-paper")
+    day.desk.button("Ghi 1 dòng vào sổ").click()
+    day.desk.sees("Đã ghi đủ 1 dòng.")
     day.desk.place("Biểu quyết")
     expect(day.desk.page.get_by_role("button", name=re.compile(ON_PAPER))).to_contain_text("Thông qua 22/24")
     day.desk.place("Điều hành")
 
 
 def a_backup_is_made(day: Day, tmp_path: Path) -> None:
-    body = day.secretary.me["seats"][0]["meeting"]["body_id"]
-    made = day.secretary.command("/installation/backup", body_id=body, place=str(tmp_path / "THE NHO"))
-    assert (tmp_path / "THE NHO" / made["file"]).stat().st_size == made["bytes"]
+    page = day.desk.place("Thiết lập").page
+    page.get_by_role("link", name="Sao lưu vào USB").click()
+    page.get_by_role("radio", name=re.compile(f"^{STICK}")).check()
+    day.desk.button("Sao lưu ngay").click()
+    expect(page.get_by_text("Đã sao lưu và đọc lại đúng")).to_be_visible(timeout=60_000)
+    day.pictures(page, "desk-backup")
+    assert [file for file in (tmp_path / STICK).iterdir() if file.suffix == ".age"]
+    day.desk.place("Điều hành")
 
 
 def the_meeting_closes(day: Day) -> None:
@@ -267,14 +297,19 @@ def the_meeting_closes(day: Day) -> None:
 
 
 def its_numbers_are_those_of_the_record(day: Day) -> None:
+    """On the desk's page of them; what is told of attendance and items besides."""
     state, told = day.secretary.state("desk"), day.ask("statistics")
-    counted = [state["votes"][vote] for vote in state["vote_order"]]
-    assert len(counted) == 8
-    for vote, row in zip(counted, told["votes"], strict=True):
-        assert row["title"] == vote["title"]
-        assert (row["yes"], row["no"], row["abstain"]) == tuple(
-            vote["result"][choice] for choice in ("yes", "no", "abstain")
-        )
+    votes = [state["votes"][vote] for vote in state["vote_order"]]
+    page = day.desk.place("Thống kê").page
+    rows = page.get_by_role("region", name="Kết quả biểu quyết").get_by_role("row")
+    expect(rows).to_have_count(1 + 8)
+    for vote in votes:
+        counts = [str(vote["result"][choice]) for choice in ("yes", "no", "abstain")]
+        cells = rows.nth(vote["number"]).get_by_role("cell")
+        assert cells.all_inner_texts()[:4] == [str(vote["number"]), *counts]
+        expect(rows.nth(vote["number"])).to_contain_text(vote["title"])
+    expect(rows.nth(8)).to_contain_text("nhập từ giấy")
+    day.pictures(page, "desk-statistics")
     assert [one["present"] for one in told["attendance"]["by_sitting"]] == [23, 23]
     took = {one["id"] for one in told["items"] if one["began_at"]}
     assert took == {item["id"] for item in state["agenda"] if item["began_at"] and item["kind"] != "heading"}
