@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.people import People
 from tests.e2e.pictures import Pictures
+from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 from tools.chromium import chromium
 
@@ -30,9 +31,12 @@ ARGUMENTS = [
 expect.set_options(timeout=15_000)  # a laptop that does much else at the same time
 
 
+LONGEST = ("test_seven_votes", "test_commune_meeting")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest first: begun last, it would keep one worker busy while the other waits."""
-    items.sort(key=lambda item: "test_seven_votes" not in item.nodeid)
+    """The longest first: begun last, they would keep one worker busy while the other waits."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in LONGEST))
 
 
 @pytest.fixture(scope="package")
@@ -58,11 +62,9 @@ def person(browser: Browser) -> Iterator[People]:
 
 
 @pytest.fixture(scope="package")
-def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_demo(shared_folder: Path) -> Path:
     """A folder with the demonstration in its database, which no server runs on: to be copied."""
-    folder = tmp_path_factory.mktemp("demo") / "installation"
-    ServerProcess(folder=folder, database_url=None, redis_url=None, env={}).prepare(load_demo=True)
-    return folder
+    return prepared_installation(shared_folder, load_demo=True)
 
 
 @pytest.fixture

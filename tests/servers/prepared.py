@@ -28,7 +28,9 @@ def give_prepared(
         if (server.folder / FILES[0]).exists():
             server.prepare(load_demo=load_demo)
         else:
-            shutil.copytree(_installation(shared, load_demo=load_demo), server.folder, dirs_exist_ok=True)
+            shutil.copytree(
+                prepared_installation(shared, load_demo=load_demo), server.folder, dirs_exist_ok=True
+            )
         return
     name = urlsplit(server.database_url).path.lstrip("/")
     with psycopg.connect(postgres.url("postgres"), autocommit=True) as admin:
@@ -49,7 +51,7 @@ def _is_empty(url: str) -> bool:
         return found.fetchone() is None
 
 
-def _installation(shared: Path, *, load_demo: bool) -> Path:
+def prepared_installation(shared: Path, *, load_demo: bool) -> Path:
     """A folder that no server runs on."""
     folder = shared / ("demo" if load_demo else "migrated")
     with _alone(shared / f"{folder.name}.lock"):

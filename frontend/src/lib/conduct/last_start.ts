@@ -14,13 +14,15 @@ export interface Start {
 /** frames: the last entries, oldest first. Null when the last thing that changed what is on was no start. */
 export function lastStart(frames: readonly EntryFrame[]): Start | null {
   let found: Start | null = null;
+  let begun: ItemId | null = null;
   for (const frame of frames) {
     const payload = visiblePayload(frame);
     const kind = frame.entry.kind;
     if (payload?.["sitting"] !== undefined && kind !== "sitting.closed") continue;
     if (kind === "item.started" || kind === "break.begun") {
-      found = { seq: frame.seq, item: String(payload?.["item"]), after: found?.item ?? null };
-    } else if (kind === "item.returned") found = null;
+      found = { seq: frame.seq, item: String(payload?.["item"]), after: begun };
+      begun = found.item;
+    } else if (kind === "item.returned") found = begun = null;
   }
   return found;
 }
