@@ -90,6 +90,7 @@ def retimed(items: Sequence[Timed], now: datetime, *, pull: bool) -> dict[UUID, 
 
     Items follow each other without gaps. A day part, and what comes after a long pause, keeps its start when the
     meeting is ahead, unless it is pulled; a later day is never pulled. Nothing is made shorter, breaks neither.
+    What is on is expected where its time so far puts its beginning: then the meeting is neither late nor early.
     """
     lengths = dict(_lengths_by_id(items))
     cursor = _first_free(items, lengths, now)
@@ -102,7 +103,14 @@ def retimed(items: Sequence[Timed], now: datetime, *, pull: bool) -> dict[UUID, 
             cursor += max(lengths[item.id] - timedelta(seconds=item.spent_s), timedelta())
             cursor = _whole_minute(cursor)
         before = item
-    return found | _headings(items, found)
+    return found | _headings(items, found) | _on(items, lengths, now)
+
+
+def _on(items: Sequence[Timed], lengths: dict[UUID, timedelta], now: datetime) -> dict[UUID, datetime]:
+    live = next((item for item in items if item.state == ItemState.LIVE and item.due is not None), None)
+    if live is None:
+        return {}
+    return {live.id: _whole_minute(now - min(_spent(live, now), lengths.get(live.id, timedelta())))}
 
 
 def _first_free(items: Sequence[Timed], lengths: dict[UUID, timedelta], now: datetime) -> datetime:

@@ -76,7 +76,18 @@ export function retimed(
     }
     before = item;
   }
-  return Object.fromEntries([...found, ...headings(items, found)]);
+  return Object.fromEntries([...found, ...headings(items, found), ...on(items, lengths, now)]);
+}
+
+/** What is on is expected where its time so far puts its beginning: then the meeting is neither late nor early. */
+function on(
+  items: readonly AgendaItem[],
+  lengths: ReadonlyMap<ItemId, number>,
+  now: number,
+): readonly (readonly [ItemId, number])[] {
+  const live = items.find((item) => item.state === "live" && dueOf(item) !== null);
+  if (live === undefined) return [];
+  return [[live.id, wholeMinute(now - Math.min(spent(live, now), lengths.get(live.id) ?? 0))]];
 }
 
 function dueOf(item: AgendaItem): number | null {
