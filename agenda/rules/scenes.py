@@ -19,7 +19,7 @@ class SceneKind(StrEnum):
     BREAK = "break"
     ANNOUNCEMENT = "announcement"  # one that was sent to the screens, or a text of its own
     CLOSING = "closing"
-    MARK = "mark"  # the national emblem and nothing else
+    MARK = "mark"  # the drum and nothing else
 
 
 class ResultLook(StrEnum):
