@@ -178,7 +178,10 @@ class Ballots(RuleBasedStateMachine):
             self.start_writer()
             ours = [entry for entry in interrupted if entry.stream == self.hall.stream]
             if ours and fault == "server stops for a moment":
-                resume_vote(self.hall.by_secretary(), vote_id=self.vote)
+                # People may have left meanwhile.
+            resume_vote(
+                self.hall.by_secretary(), vote_id=self.vote, below_quorum_reason="Chủ tọa quyết định tiếp tục"
+            )
 
     # ---- what the desk does
 
@@ -207,7 +210,10 @@ class Ballots(RuleBasedStateMachine):
         """Resume what was interrupted, close what is open, announce and open the next; or rest in between."""
         state = OpenVote.objects.get(pk=self.vote).state
         if state == VoteState.INTERRUPTED:
-            resume_vote(self.hall.by_secretary(), vote_id=self.vote)
+            # People may have left meanwhile.
+            resume_vote(
+                self.hall.by_secretary(), vote_id=self.vote, below_quorum_reason="Chủ tọa quyết định tiếp tục"
+            )
             return
         if state == VoteState.OPEN:
             self.close()
