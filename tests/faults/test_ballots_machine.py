@@ -178,10 +178,7 @@ class Ballots(RuleBasedStateMachine):
             self.start_writer()
             ours = [entry for entry in interrupted if entry.stream == self.hall.stream]
             if ours and fault == "server stops for a moment":
-                # People may have left meanwhile.
-            resume_vote(
-                self.hall.by_secretary(), vote_id=self.vote, below_quorum_reason="Chủ tọa quyết định tiếp tục"
-            )
+                self.go_on()
 
     # ---- what the desk does
 
@@ -210,16 +207,18 @@ class Ballots(RuleBasedStateMachine):
         """Resume what was interrupted, close what is open, announce and open the next; or rest in between."""
         state = OpenVote.objects.get(pk=self.vote).state
         if state == VoteState.INTERRUPTED:
-            # People may have left meanwhile.
-            resume_vote(
-                self.hall.by_secretary(), vote_id=self.vote, below_quorum_reason="Chủ tọa quyết định tiếp tục"
-            )
+            self.go_on()
             return
         if state == VoteState.OPEN:
             self.close()
         if state == VoteState.CLOSED or not rests:
             announce_vote(self.hall.by_secretary(), vote_id=self.vote)
             self.open_the_next()
+
+    def go_on(self) -> None:
+        """People may have left meanwhile."""
+        reason = "Chủ tọa quyết định tiếp tục"
+        resume_vote(self.hall.by_secretary(), vote_id=self.vote, below_quorum_reason=reason)
 
     def close(self) -> None:
         close_vote(self.hall.by_secretary(), vote_id=self.vote)
