@@ -23,10 +23,8 @@ LABELS = """() => [document.title, ...[...document.querySelectorAll("[aria-label
     .flatMap(node => ["aria-label", "title", "placeholder", "alt"].map(name => node.getAttribute(name) ?? ""))]"""
 
 
-WALKS = pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk])
-
-
-@WALKS
+# That no sentence is English in Vietnamese is seen on the way of test_every_page.py.
+@pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk])
 @pytest.mark.timeout(240)
 def test_in_english_no_word_of_the_interface_is_vietnamese(
     demo: ServerProcess, person: People, walk: type[Walker]
@@ -42,24 +40,14 @@ def test_in_english_no_word_of_the_interface_is_vietnamese(
     assert not left, "\n".join(left)
 
 
-@WALKS
-@pytest.mark.timeout(240)
-def test_in_vietnamese_no_sentence_of_the_interface_is_english(
-    demo: ServerProcess, person: People, walk: type[Walker]
-) -> None:
-    vietnamese, english = sentences("vi"), sentences("en")
-    foreign = [
+def english_sentences() -> list[re.Pattern[str]]:
+    """What the interface would say in English and says otherwise in Vietnamese; facts may be anything."""
+    vietnamese = sentences("vi")
+    return [
         re.compile(".+".join(re.escape(piece) for piece in re.split(r"\{\w+\}", sentence)))
-        for key, sentence in english.items()
+        for key, sentence in sentences("en").items()
         if vietnamese[key] != sentence and re.search(r"[A-Za-z]{4}", re.sub(r"\{\w+\}", "", sentence))
     ]
-    found = [
-        f"{name}: {line!r}"
-        for name, page in walk(demo, person, language="vi").pages()
-        for line in lines(page)
-        if any(sentence.fullmatch(line) for sentence in foreign)
-    ]
-    assert not found, "\n".join(found)
 
 
 def lines(page: Page) -> set[str]:
