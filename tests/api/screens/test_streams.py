@@ -125,6 +125,7 @@ def test_a_snapshot_carries_state_and_the_own_ballots(hall: Hall) -> None:
     assert told["own"]["mandate"] == str(hall.cast.delegate.mandate)
     assert ask(Caller.as_person(hall.secretary.user), hall.stream, "snapshot", "desk")[1]["own"] == {
         "mandate": None, "roles": ["secretary"], "ballots": {}, "strong": False, "locked": False,
+        "announcements": [], "acknowledged": [], "trial": {},
     }  # fmt: skip
 
 
