@@ -1,4 +1,4 @@
-/** State + entry = state. Pure, one reducer per kind; the mirror of screens/fold.py. */
+/** State + entry = state. Pure, one reducer per kind; the mirror of screens/reducers. */
 import { agendaReducers } from "./agenda";
 import { announcementReducers, orderLifted, ownAnnouncements } from "./announcements";
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
