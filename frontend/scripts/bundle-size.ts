@@ -37,5 +37,5 @@ for (const [, path, areas] of faces) {
   const texts = ["common", ...(areas ?? "").split(",").map((area) => area.trim().replaceAll('"', ""))];
   for (const area of texts.filter(Boolean)) collect(`../catalogue/vi/${area}.json`, files);
   const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
-  console.log(`${(path ?? "").padEnd(36)} ${(bytes / 1024).toFixed(1)} KB gz in ${files.size} files`);
+  console.log(`${(path ?? "").padEnd(36)} ${(bytes / 1000).toFixed(1)} KB gz in ${files.size} files`);
 }

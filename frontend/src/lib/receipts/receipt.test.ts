@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OwnBallot } from "../fold/state";
 import { vote } from "../testing/entries";
-import { checkReceipt, receiptOf, spokenCode } from "./receipt";
+import { checkReceipt, receiptOf } from "./receipt";
+import { spokenCode } from "./spoken_code";
 
 const MANDATE = "5b9f3f0e-53f5-4a39-9a3c-9d0b3d0a1c11";
 const facts: OwnBallot = {

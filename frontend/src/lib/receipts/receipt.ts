@@ -4,9 +4,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { MandateId, OwnBallot, Vote } from "../fold/state";
-
-/** No I, L, O, U: read aloud and written by hand without mistakes. */
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+import { spokenCode } from "./spoken_code";
 
 /** SHA-256 over the canonical JSON (RFC 8785) of what was recorded, in hexadecimal; the mirror of voting/rules/receipt.py.
  *  For strings and whole numbers JSON.stringify with sorted keys is the canonical form. */
@@ -14,15 +12,6 @@ export function receiptOf(ballot: OwnBallot, mandate: MandateId): string {
   const { choice, recorded_at, revision, salt, vote } = ballot;
   const document = JSON.stringify({ choice, mandate, recorded_at, revision, salt, vote });
   return bytesToHex(sha256(utf8ToBytes(document)));
-}
-
-/** The first 40 bits as "K7M4 2Q9T". */
-export function spokenCode(receipt: string): string {
-  let bits = "";
-  for (const digit of receipt.slice(0, 10)) bits += parseInt(digit, 16).toString(2).padStart(4, "0");
-  let code = "";
-  for (let at = 0; at < 40; at += 5) code += CROCKFORD[parseInt(bits.slice(at, at + 5), 2)] ?? "";
-  return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
 
 /** waiting: no roll yet. missing: the roll of the closed vote does not list it. altered: hash, ballot and code differ. */
