@@ -1,8 +1,9 @@
 """Count wrong tries across processes. Each call is its own transaction: a refusal must not undo its count."""
 
+from contextlib import suppress
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from catalogue.refusals import TooMany
@@ -12,6 +13,8 @@ from councils.rules.lockout import Limit, Tally, after_failure
 from councils.rules.secrets import digest
 
 CLEARED_AT_ONCE = 500
+FORGOTTEN_MEANWHILE = 20
+"""How often a row may vanish under one caller before it is turned away."""
 
 
 def refuse_when_locked(purpose: str, key: str, *, source: str = "", now: datetime, code: str) -> None:
@@ -23,20 +26,32 @@ def refuse_when_locked(purpose: str, key: str, *, source: str = "", now: datetim
 
 def count_failure(purpose: str, key: str, *, source: str = "", limit: Limit, now: datetime) -> Tally:
     """One more failure of this key from this source; the answer tells whether it is locked now."""
-    with transaction.atomic():
-        row, is_new = FailedTries.objects.select_for_update().get_or_create(
-            purpose=purpose,
-            key_digest=digest(key),
-            source_digest=_source_digest(source),
-            defaults={"failures": 0, "since": now},
-        )
-        tally = after_failure(_tally(row), limit, now)
-        row.failures, row.since, row.locked_until = tally.failures, tally.since, tally.locked_until
-        row.save(update_fields=["failures", "since", "locked_until"])
+    tally, is_new = _counted(purpose, key, source, limit, now)
     if is_new:
         # Names that were only guessed at must not fill the disk.
         _clear(FailedTries.objects.filter(purpose=purpose, since__lte=now - 2 * limit.lock))
     return tally
+
+
+def _counted(purpose: str, key: str, source: str, limit: Limit, now: datetime) -> tuple[Tally, bool]:
+    """The tally, and whether it is the key's first.
+
+    Another process may forget the row between our insert, which found it there, and our second look, which no longer
+    does; then the count begins anew.
+    """
+    for _ in range(FORGOTTEN_MEANWHILE):
+        with suppress(IntegrityError), transaction.atomic():
+            row, is_new = FailedTries.objects.select_for_update().get_or_create(
+                purpose=purpose,
+                key_digest=digest(key),
+                source_digest=_source_digest(source),
+                defaults={"failures": 0, "since": now},
+            )
+            tally = after_failure(_tally(row), limit, now)
+            row.failures, row.since, row.locked_until = tally.failures, tally.since, tally.locked_until
+            row.save(update_fields=["failures", "since", "locked_until"])
+            return tally, is_new
+    raise TooMany("tries_at_once")
 
 
 def forget_failures(purpose: str, key: str, *, source: str | None = None) -> None:

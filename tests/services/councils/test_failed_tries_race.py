@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from councils.models import FailedTries
 from councils.rules import lockout
-from councils.services.failed_tries import count_failure
+from councils.services.failed_tries import count_failure, forget_failures
 
 
 @pytest.mark.both_databases
@@ -43,3 +43,30 @@ def test_screens_that_start_together_the_next_morning_are_all_counted() -> None:
         for thread in threads:
             thread.join(30)
     assert answers == {"counted": 120}
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_who_counts_while_another_forgets_is_counted_all_the_same() -> None:
+    """The right PIN clears its card's count: tablets that bring one card at once must not trip over the clearing."""
+    now, answers = timezone.now(), Counter[str]()
+    together = threading.Barrier(4)
+
+    def come() -> None:
+        together.wait(5)
+        try:
+            for _ in range(60):
+                count_failure("card_pin", "one card", limit=lockout.CARD_PIN, now=now)
+                forget_failures("card_pin", "one card")
+                answers["counted"] += 1
+        except Exception as fault:  # noqa: BLE001 - shown by the assertion
+            answers[repr(fault)] += 1
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=come) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert answers == {"counted": 240}
