@@ -70,6 +70,23 @@ class AgendaItem(models.Model):
         return self.title
 
 
+class ItemDocument(models.Model):
+    """A document that belongs to an item, and where it stands among those."""
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="documents")
+    document = models.ForeignKey("documents.Document", on_delete=models.CASCADE, related_name="items")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "document"], name="agenda_document_once_per_item")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.document_id}"
+
+
 class ItemSpell(models.Model):
     """A stretch of time in which a sitting was on an item: the whole body, or a group on its own.
 
