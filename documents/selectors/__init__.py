@@ -1,0 +1,1 @@
+"""Reads of documents. `access_*` fetch and authorise at once."""
