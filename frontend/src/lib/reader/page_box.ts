@@ -13,7 +13,10 @@ export type TextRun = {
 };
 
 /** A page in the reader, at its zoom of the moment. number: from 1; width, height: CSS pixels of the drawn page;
- * toPdf takes CSS pixels from the page's top left, fromPdf gives them back. A page without text has no runs. */
+ *  toPdf takes CSS pixels from the page's top left, fromPdf gives them back. A page without text has no runs.
+ *
+ *  What is drawn over the page multiplies with it: the box around the snippet makes no stacking context of its own
+ *  (no z-index, transform, opacity or filter), and lies exactly on the page. */
 export type PageBox = {
   readonly number: number;
   readonly width: number;
