@@ -1,0 +1,1 @@
+"""Finding words on pages: one interface, an index per database engine."""
