@@ -1,0 +1,263 @@
+/** What this device keeps for one person: one IndexedDB database, its name carries the person's id.
+ *
+ *  Storage may be forbidden, full, or emptied by the browser: whoever asks must do without. Nothing in it is secret to
+ *  the person; everything in it is to the next one, so that it goes with the sign-out (forget.ts). */
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+
+/** One record of the file's bytes. A range is read by whole pieces. */
+export const PIECE = 512 * 1024;
+const VERSION = 1;
+const PREFIX = "dh-documents-";
+/** Whose databases are on this device. */
+const PEOPLE_KEY = "dh.kept";
+
+/** A version's bytes on this device. have: so many of `size` are here, from the front. */
+export interface KeptFile {
+  readonly version: string;
+  readonly document: string;
+  /** Null: of the library. */
+  readonly meeting: string | null;
+  readonly size: number;
+  readonly have: number;
+  readonly whole: boolean;
+  /** By this device's clock. */
+  readonly at: number;
+}
+
+/** What is to be told to the server once it answers: the latest of each key. */
+export interface Waiting {
+  readonly key: string;
+  readonly method: "POST" | "PUT";
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+interface Schema extends DBSchema {
+  facts: { key: string; value: unknown };
+  files: { key: string; value: KeptFile };
+  /** [version, ordinal of the piece] */
+  pieces: { key: [string, number]; value: ArrayBuffer };
+  waiting: { key: string; value: Waiting };
+}
+
+export class Device {
+  readonly user: string;
+  readonly #db: IDBPDatabase<Schema>;
+
+  constructor(user: string, db: IDBPDatabase<Schema>) {
+    this.user = user;
+    this.#db = db;
+  }
+
+  /** What was kept under this name, null when nothing was. */
+  async fact<Fact>(name: string): Promise<Fact | null> {
+    return ((await this.#db.get("facts", name)) as Fact | undefined) ?? null;
+  }
+
+  async keepFact(name: string, fact: unknown): Promise<void> {
+    await this.#db.put("facts", fact, name);
+  }
+
+  files(): Promise<KeptFile[]> {
+    return this.#db.getAll("files");
+  }
+
+  async file(version: string): Promise<KeptFile | null> {
+    return (await this.#db.get("files", version)) ?? null;
+  }
+
+  /** A file about to arrive; what is here of the same version stays. */
+  async begin(file: Omit<KeptFile, "have" | "whole" | "at">): Promise<KeptFile> {
+    const known = await this.file(file.version);
+    if (known?.size === file.size) return known;
+    await this.remove(file.version);
+    const begun = { ...file, have: 0, whole: false, at: Date.now() };
+    await this.#db.put("files", begun);
+    return begun;
+  }
+
+  /** The piece that comes next. Only the last may be shorter than PIECE. Rejects when the file was removed meanwhile. */
+  async add(version: string, bytes: ArrayBuffer): Promise<KeptFile> {
+    const write = this.#db.transaction(["files", "pieces"], "readwrite");
+    const file = await write.objectStore("files").get(version);
+    if (!file || file.have % PIECE !== 0 || file.have + bytes.byteLength > file.size) {
+      write.abort();
+      await write.done.catch(() => undefined);
+      throw new Gone(version);
+    }
+    const grown = { ...file, have: file.have + bytes.byteLength, at: Date.now() };
+    await Promise.all([
+      write.objectStore("pieces").put(bytes, [version, file.have / PIECE]),
+      write.objectStore("files").put(grown),
+      write.done,
+    ]);
+    return grown;
+  }
+
+  /** All of it is here and was looked at. */
+  async finish(version: string): Promise<void> {
+    const write = this.#db.transaction("files", "readwrite");
+    const file = await write.store.get(version);
+    if (file) await write.store.put({ ...file, whole: true, at: Date.now() });
+    await write.done;
+  }
+
+  async remove(version: string): Promise<void> {
+    const write = this.#db.transaction(["files", "pieces"], "readwrite");
+    await Promise.all([
+      write.objectStore("files").delete(version),
+      write.objectStore("pieces").delete(IDBKeyRange.bound([version, 0], [version, Infinity])),
+      write.done,
+    ]);
+  }
+
+  /** Bytes begin ≤ n < end of a whole file; null when they are not here. */
+  async read(version: string, begin: number, end: number): Promise<ArrayBuffer | null> {
+    const file = await this.file(version);
+    if (!file?.whole || begin < 0 || end > file.size || begin >= end) return null;
+    const first = Math.floor(begin / PIECE);
+    const pieces = await this.#db.getAll(
+      "pieces",
+      IDBKeyRange.bound([version, first], [version, Math.floor((end - 1) / PIECE)]),
+    );
+    const out = new Uint8Array(end - begin);
+    let at = first * PIECE;
+    for (const piece of pieces) {
+      const from = Math.max(begin, at);
+      const to = Math.min(end, at + piece.byteLength);
+      if (from < to) out.set(new Uint8Array(piece, from - at, to - from), from - begin);
+      at += piece.byteLength;
+    }
+    return at >= end ? out.buffer : null;
+  }
+
+  waiting(): Promise<Waiting[]> {
+    return this.#db.getAll("waiting");
+  }
+
+  /** A later one of the same key takes the place of the former. */
+  async wait(one: Waiting): Promise<void> {
+    await this.#db.put("waiting", one, one.key);
+  }
+
+  /** It was told, unless something newer waits by now. */
+  async told(one: Waiting): Promise<void> {
+    const write = this.#db.transaction("waiting", "readwrite");
+    const now = await write.store.get(one.key);
+    if (now && JSON.stringify(now) === JSON.stringify(one)) await write.store.delete(one.key);
+    await write.done;
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** What was to be written to is no longer kept here. */
+export class Gone extends Error {
+  constructor(version: string) {
+    super(version);
+    this.name = "Gone";
+  }
+}
+
+const open = new Map<string, Promise<Device | null>>();
+
+/** The person's database on this device; null where the browser allows none. */
+export function deviceOf(user: string): Promise<Device | null> {
+  let device = open.get(user);
+  if (!device) {
+    device = begin(user).catch(() => null);
+    open.set(user, device);
+  }
+  return device;
+}
+
+async function begin(user: string): Promise<Device> {
+  const forgotten = (): void => void open.delete(user);
+  const db = await openDB<Schema>(PREFIX + user, VERSION, {
+    upgrade(made) {
+      made.createObjectStore("facts");
+      made.createObjectStore("files", { keyPath: "version" });
+      made.createObjectStore("pieces");
+      made.createObjectStore("waiting");
+    },
+    // Another tab signs out: what stands open here must not hold the database back.
+    blocking(_was, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      forgotten();
+    },
+    terminated: forgotten,
+  });
+  remember(user);
+  return new Device(user, db);
+}
+
+/** Deletes everything of this person. False when something of it is still here. */
+export async function wipe(user: string): Promise<boolean> {
+  const device = await open.get(user);
+  device?.close();
+  open.delete(user);
+  if (!(await deleted(PREFIX + user))) return false;
+  keepPeople(people().filter((one) => one !== user));
+  return true;
+}
+
+/** Another tab that does not let go may hold a deletion back: it is then done when that tab is closed. */
+const HELD_BACK_MS = 3000;
+
+function deleted(name: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), HELD_BACK_MS);
+    const end = (done: boolean): void => {
+      clearTimeout(late);
+      resolve(done);
+    };
+    try {
+      const asked = indexedDB.deleteDatabase(name);
+      asked.onsuccess = () => end(true);
+      asked.onerror = () => end(false);
+    } catch {
+      end(true); // no storage, nothing in it
+    }
+  });
+}
+
+/** Whose databases are on this device, by user id. */
+export function people(): readonly string[] {
+  try {
+    const told = JSON.parse(localStorage.getItem(PEOPLE_KEY) ?? "[]") as unknown;
+    return Array.isArray(told) ? told.filter((one): one is string => typeof one === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(user: string): void {
+  if (!people().includes(user)) keepPeople([...people(), user]);
+}
+
+function keepPeople(users: readonly string[]): void {
+  try {
+    if (users.length === 0) localStorage.removeItem(PEOPLE_KEY);
+    else localStorage.setItem(PEOPLE_KEY, JSON.stringify(users));
+  } catch {
+    // Storage is forbidden: then there is no database either.
+  }
+}
+
+/** Bytes that this site uses and may use on this device; null where the browser does not say. */
+export async function room(): Promise<{ readonly used: number; readonly allowed: number } | null> {
+  // Not there on plain http, whatever the types say.
+  const storage = navigator.storage as StorageManager | undefined;
+  if (typeof storage?.estimate !== "function") return null;
+  const { usage, quota } = await storage.estimate();
+  return usage === undefined || quota === undefined ? null : { used: usage, allowed: quota };
+}
+
+/** Asks the browser not to clear it by itself when the disk fills up. */
+export async function persist(): Promise<boolean> {
+  const storage = navigator.storage as StorageManager | undefined;
+  if (typeof storage?.persist !== "function") return false;
+  return storage.persist().catch(() => false);
+}
