@@ -10,7 +10,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 /** Waits between attempts of one command; after the last one the reader decides. */
 const RETRY_AFTER_MS = [400, 1200, 3000];
 
-export type Method = "GET" | "POST" | "PUT";
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 function cookie(name: string): string {
   const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
@@ -32,28 +32,33 @@ async function forgeryToken(): Promise<string> {
   return cookie("csrftoken");
 }
 
-/** timeout_ms: for what takes longer than a person would wait for an ordinary answer. */
+/** body: bytes go as they are, anything else as JSON. timeout_ms: for what takes longer than a person would wait for
+ *  an ordinary answer. signal: of whoever no longer wants it. */
 export async function request<Answer>(
   method: Method,
   path: string,
   body?: unknown,
-  timeout_ms = body instanceof FormData ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS,
+  timeout_ms = body instanceof FormData || body instanceof ArrayBuffer ? UPLOAD_TIMEOUT_MS : TIMEOUT_MS,
+  signal?: AbortSignal,
 ): Promise<Answer> {
   // Refusals come in the language of the page, also before anybody has signed in.
   const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": spoken.language };
   if (method !== "GET") headers["X-CSRFToken"] = await forgeryToken();
   const giveUp = new AbortController();
+  signal?.addEventListener("abort", () => giveUp.abort());
   const form = body instanceof FormData;
+  const bytes = body instanceof ArrayBuffer;
   const timer = setTimeout(() => giveUp.abort(), timeout_ms);
   // A form names its own boundary.
-  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
+  if (body !== undefined && !form)
+    headers["Content-Type"] = bytes ? "application/octet-stream" : "application/json";
   let response: Response;
   let answer: unknown;
   try {
     response = await fetch(`/api${path}`, {
       method,
       headers,
-      body: body === undefined ? null : form ? body : JSON.stringify(body),
+      body: body === undefined ? null : form || bytes ? body : JSON.stringify(body),
       credentials: "same-origin",
       signal: giveUp.signal,
     });
