@@ -5,6 +5,7 @@ from uuid import UUID
 
 from agenda.models import AgendaItem
 from agenda.rules.items import ItemState
+from catalogue.refusals import NotFound
 
 
 def items_of(meeting_id: UUID) -> list[AgendaItem]:
@@ -14,6 +15,14 @@ def items_of(meeting_id: UUID) -> list[AgendaItem]:
 
 def item_belongs_to(item_id: UUID, meeting_id: UUID) -> bool:
     return AgendaItem.objects.filter(id=item_id, meeting_id=meeting_id).exists()
+
+
+def meeting_of_item(item_id: UUID) -> UUID:
+    """Authorises nobody. Raises NotFound."""
+    item = AgendaItem.objects.filter(id=item_id).only("meeting_id").first()
+    if item is None:
+        raise NotFound("not_found")
+    return item.meeting_id
 
 
 def live_item(meeting_id: UUID) -> UUID | None:

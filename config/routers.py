@@ -12,8 +12,10 @@ def add_routers(api: NinjaAPI) -> None:
     from config.guides.api import router as guides
     from config.machine.api import router as machine
     from councils.api import router as councils
+    from documents.api import router as documents
     from screens.api.papers import router as papers
     from screens.api.router import router as streams
+    from screens.api.shelf import router as shelf
     from screens.api.statistics import router as statistics
     from sessions.api import router as sessions
     from voting.api.router import router as votes
@@ -21,9 +23,11 @@ def add_routers(api: NinjaAPI) -> None:
     for router in (
         councils,
         sessions,
+        documents,
         agenda,
         votes,
         streams,
+        shelf,
         papers,
         statistics,
         first_use,

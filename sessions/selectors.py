@@ -59,12 +59,29 @@ def access_sitting(user_id: UUID, sitting_id: UUID, *, right: Right | None = Non
     return sitting
 
 
-def standing_in_meeting(user_id: UUID, meeting_id: UUID) -> Standing:
-    """What a person is in this meeting: a stranger's standing when there is no such meeting."""
+@dataclass(frozen=True, slots=True)
+class InMeeting:
+    """A meeting, and what one person is in it."""
+
+    body_id: UUID
+    term_id: UUID
+    state: MeetingState
+    standing: Standing
+
+
+def in_meeting(user_id: UUID, meeting_id: UUID) -> InMeeting | None:
+    """Both at once, for who asks much of them; None when there is no such meeting. Authorises nobody."""
     meeting = Meeting.objects.filter(id=meeting_id).first()
     if meeting is None:
-        return STRANGER
-    return in_term(_with_grants(user_id, meeting), meeting.term_id)
+        return None
+    standing = in_term(_with_grants(user_id, meeting), meeting.term_id)
+    return InMeeting(meeting.body_id, meeting.term_id, MeetingState(meeting.state), standing)
+
+
+def standing_in_meeting(user_id: UUID, meeting_id: UUID) -> Standing:
+    """What a person is in this meeting: a stranger's standing when there is no such meeting."""
+    found = in_meeting(user_id, meeting_id)
+    return found.standing if found else STRANGER
 
 
 def _with_grants(user_id: UUID, meeting: Meeting) -> Standing:

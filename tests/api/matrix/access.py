@@ -14,6 +14,9 @@ ABOUT_A_MEETING = (
     "/assisted/",
     "/announcements/",
     "/notes/",
+    "/documents/",
+    "/items/",
+    "/uploads/",
 )
 """Routes where a right given by hand counts: it is given for one meeting."""
 

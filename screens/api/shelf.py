@@ -1,0 +1,42 @@
+"""A meeting's shelf: its documents as one reader is told of them, and which belong to which item of the agenda."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Router
+
+from agenda.documents_of_items import documents_by_item
+from councils.api.auth import SignedIn
+from councils.api.commands import person_of
+from councils.rules.access import Face
+from documents.api import schemas_shelf as s
+from documents.api.told import documents_out
+from documents.selectors.access import reader_of
+from documents.selectors.shelf import told
+from journal import selectors as journal
+from sessions.events import meeting_stream
+from sessions.selectors import body_of
+
+router = Router(tags=["documents"], auth=SignedIn())
+
+
+@router.get("/meetings/{meeting_id}/documents", response=s.ShelfOut)
+def shelf(request: HttpRequest, meeting_id: UUID, face: Face | None = None) -> s.ShelfOut:
+    """face "tablet": no more than the delegate may read, whatever else he is: neighbours see the screen."""
+    # Before the rows: who reads again after this seq misses nothing.
+    seq = journal.head(meeting_stream(meeting_id))
+    as_delegate = face is Face.TABLET
+    reader = reader_of(
+        person_of(request), meeting_id=meeting_id, body_id=body_of(meeting_id), as_delegate=as_delegate
+    )
+    by_item = documents_by_item(meeting_id)
+    attached = {document for documents in by_item.values() for document in documents}
+    found = told(reader, reader.shelf(attached))
+    shown = {one.document.id for one in found}
+    items = [
+        s.ItemDocumentsOut(item=item, documents=[document for document in documents if document in shown])
+        for item, documents in by_item.items()
+    ]
+    return s.ShelfOut(
+        seq=seq, documents=documents_out(found), items=[item for item in items if item.documents]
+    )
