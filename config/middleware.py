@@ -10,7 +10,7 @@ from django.utils.decorators import sync_and_async_middleware
 from catalogue.refusals import Invalid, NotFound
 from config.answers import API, refused
 from config.headers import safety_headers
-from config.uploads import FORM, takes_a_form
+from config.uploads import BYTES, FORM, takes_a_form, takes_bytes
 from councils import acting
 
 Handler = Callable[[HttpRequest], Any]  # Django hands a plain or an async function by what comes next
@@ -85,10 +85,15 @@ def _not_json(request: HttpRequest) -> HttpResponse | None:
     carries = request.method not in ("GET", "HEAD", "OPTIONS")
     if not carries or not request.path.startswith(API):
         return None
-    taken = FORM if takes_a_form(request.method or "", request.path) else JSON
-    if request.content_type not in ("", taken):
+    if request.content_type not in ("", _taken(request.method or "", request.path)):
         return refused(request, Invalid("body_invalid", fields="Content-Type"))
     return None
+
+
+def _taken(method: str, path: str) -> str:
+    if takes_bytes(method, path):
+        return BYTES
+    return FORM if takes_a_form(method, path) else JSON
 
 
 def _in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:

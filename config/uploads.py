@@ -1,11 +1,14 @@
-"""The few routes that take a file in: how long it may be, and that it comes as a form instead of JSON."""
+"""The few routes that take a file in: how long it may be, and that it comes as a form or as bytes instead of JSON."""
 
 import re
 from collections.abc import Sequence
 
 from django.conf import settings
 
+from documents.rules.limits import CHUNK_BYTES
+
 FORM = "multipart/form-data"
+BYTES = "application/octet-stream"
 MIB = 1024 * 1024
 
 # A form carries the file and a little more: what the file may be long, the route says itself.
@@ -13,15 +16,23 @@ _UPLOADS: Sequence[tuple[re.Pattern[str], int]] = (
     (re.compile(r"/api/mandates/[0-9a-f-]{36}/photo"), 5 * MIB),
     (re.compile(r"/api/terms/[0-9a-f-]{36}/import/(read|save)"), 5 * MIB),
 )
+# A piece of a document comes as it is.
+_PIECE = re.compile(r"/api/uploads/[0-9a-f-]{36}/bytes")
 
 
 def longest_body(method: str, path: str) -> int:
     """Bytes of a request's whole body."""
+    if takes_bytes(method, path):
+        return CHUNK_BYTES
     return _upload(method, path) or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def takes_a_form(method: str, path: str) -> bool:
     return _upload(method, path) is not None
+
+
+def takes_bytes(method: str, path: str) -> bool:
+    return method == "PUT" and _PIECE.fullmatch(path) is not None
 
 
 def _upload(method: str, path: str) -> int | None:

@@ -17,6 +17,7 @@ from documents.rules.words import (
     DocumentState,
     TextState,
     UploadState,
+    UploadStep,
 )
 
 SHA256 = 64  # hexadecimal digits
@@ -159,8 +160,8 @@ class PageText(models.Model):
 class Upload(models.Model):
     """A file on its way in. received: bytes that are safe here; the sender goes on from there.
 
-    document: whose new version it is to be. refusal: {"code", "facts"} of the sentence it was refused with. claimed_at:
-    when somebody began to look at it; a look that nobody finished is begun again. version: what became of it.
+    document: whose new version it is to be. step: while it is looked at. refusal: {"code", "facts"} of the sentence it
+    was refused with. claimed_at: when somebody began to look at it; a look that nobody finished is begun again. version: what became of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -175,6 +176,7 @@ class Upload(models.Model):
     state = models.CharField(
         max_length=8, choices=[(s.value, s.value) for s in UploadState], default=UploadState.ARRIVING
     )
+    step = models.CharField(max_length=10, choices=[(s.value, s.value) for s in UploadStep], blank=True)
     refusal = models.JSONField(null=True)
     version = models.ForeignKey(Version, null=True, on_delete=models.SET_NULL, related_name="+")
     sent_by = models.ForeignKey(

@@ -50,6 +50,14 @@ class UploadState(StrEnum):
     REFUSED = "refused"
 
 
+class UploadStep(StrEnum):
+    """What is being done with a file while its state is checking."""
+
+    CONVERTING = "converting"  # a PDF is made of it
+    CHECKING = "checking"
+    KEEPING = "keeping"
+
+
 class TextState(StrEnum):
     """Whether a version's pages can be searched."""
 

@@ -15,13 +15,14 @@ assert urlpatterns  # they add the routers to the API
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """path: as the router has it, with {parameters}. body: its JSON Schema, and whether it is sent as a form."""
+    """path: as the router has it, with {parameters}. body: its JSON Schema, unless it is_form or is_raw."""
 
     method: str
     path: str
     query: Mapping[str, Any]
     body: Mapping[str, Any] | None
     is_form: bool
+    is_raw: bool
 
     @property
     def name(self) -> str:
@@ -60,5 +61,6 @@ def _route(method: str, path: str, described: Mapping[str, Any]) -> Route:
     }
     contents = said.get("requestBody", {}).get("content", {})
     is_form = "multipart/form-data" in contents
+    is_raw = "application/octet-stream" in contents
     shapes = list(contents.values())
-    return Route(method, path, query, shapes[0]["schema"] if shapes else None, is_form)
+    return Route(method, path, query, shapes[0]["schema"] if shapes else None, is_form, is_raw)

@@ -170,6 +170,8 @@ class Caller:
     def _body(self, route: Route) -> tuple[bytes | str, str]:
         if route.body is None:
             return "", "application/json"
+        if route.is_raw:
+            return b"x", "application/octet-stream"
         body = self._examples.for_route(route)
         if not route.is_form:
             return json.dumps(body), "application/json"

@@ -35,6 +35,7 @@ from councils.rules.secrets import digest
 from councils.services.grant_role import grant_role
 from councils.services.hold_sessions import hold_sessions
 from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
+from documents.services.begin_upload import Sent, begin_upload
 from journal.ids import derived
 from sessions.models import Invitation
 from sessions.rules.states import InvitationKind
@@ -93,6 +94,7 @@ class World:
             "POST /me/pin current": "1357",
             "POST /me/pin new": "2468",
             "POST /guests/{guest_id} name": "Khách mời",
+            "POST /uploads body": str(cast.body),
             "starts_at": "2027-06-22T08:00:00+07:00",
         }
 
@@ -175,6 +177,11 @@ def _note(hall: Hall) -> UUID:
     return note_id_of(asked)
 
 
+def _upload(hall: Hall) -> UUID:
+    sent = Sent(uuid4(), hall.cast.body, hall.meeting, None, "To trinh.pdf", 100)
+    return begin_upload(sent, sent_by=hall.second.user, at=timezone.now()).id
+
+
 def _things(hall: Hall) -> dict[str, str]:
     cast, now = hall.cast, timezone.now()
     today, another = council_day(now), cast.absent
@@ -231,5 +238,6 @@ def _things(hall: Hall) -> dict[str, str]:
         "stream": hall.stream,
         "announcement_id": _announcement(hall),
         "note_id": _note(hall),
+        "upload_id": _upload(hall),
     }
     return {name: str(thing) for name, thing in made.items()}

@@ -1,0 +1,145 @@
+"""Where bytes lie: each stream once, under its SHA-256, and beside it what was made from it.
+
+documents/ab/abcdef…: kept for as long as a row names it. documents/derived/ab/<sha>/<name>: pictures of pages and the
+like, which may be thrown away at any time. documents/arriving/<upload>: on its way in. documents/jobs/: while
+something is looked at.
+
+A file is in its place before its row is, and leaves after it: no row ever names bytes that are not there. What a
+crash leaves without a row is swept away.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import time
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from documents.models import StoredFile, Version
+
+HOUR_S = 3600
+
+
+def root() -> Path:
+    return Path(settings.DOCUMENTS)
+
+
+def path_of(sha256: str) -> Path:
+    return root() / sha256[:2] / sha256
+
+
+def derived(sha256: str, name: str) -> Path:
+    """A place for something made from these bytes; its folder is there."""
+    folder = root() / "derived" / sha256[:2] / sha256
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
+
+
+def arriving(upload_id: object) -> Path:
+    folder = root() / "arriving"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / str(upload_id)
+
+
+def keep(path: Path, media: str, *, at: datetime) -> StoredFile:
+    """The row of these bytes, which lie in the store now; `path` stays. The same bytes twice are one file.
+
+    Inside `placing` and a transaction: what is placed for a row that is never committed, the sweep takes away.
+    """
+    sha256 = _sha256(path)
+    _place(path, path_of(sha256))
+    row, _ = StoredFile.objects.get_or_create(
+        sha256=sha256, defaults={"size": path.stat().st_size, "media": media, "stored_at": at}
+    )
+    return row
+
+
+@contextmanager
+def placing() -> Iterator[None]:
+    """While files are put in and their rows written: nothing without a row is taken away meanwhile."""
+    with _lock(fcntl.LOCK_SH):
+        yield
+
+
+def forget(sha256s: Collection[str]) -> None:
+    """Lets go of files that no version needs any more: their rows now, their bytes once that is committed."""
+    for sha256 in sorted(set(sha256s)):
+        needed = Q(original_id=sha256) | Q(pdf_id=sha256) | Q(reading_id=sha256)
+        if not Version.objects.filter(needed).exists():
+            StoredFile.objects.filter(sha256=sha256).delete()
+            transaction.on_commit(partial(_remove_without_row, sha256))
+
+
+def sweep() -> int:
+    """Takes away files without a row that have lain for an hour; how many. Another time when something is placed."""
+    old = [path for path in root().glob("??/*") if _is_old(path)]
+    known = set(StoredFile.objects.filter(sha256__in=[path.name for path in old]).values_list(flat=True))
+    removed = [path for path in old if path.name not in known and _remove_without_row(path.name)]
+    return len(removed)
+
+
+def room_left() -> int:
+    """Bytes that may still be written here."""
+    root().mkdir(parents=True, exist_ok=True)
+    return shutil.disk_usage(root()).free
+
+
+def sync_folder(folder: Path) -> None:
+    """A new name is on the disk only when its folder is."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _place(path: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_name(f"{place.name}.{os.getpid()}-{time.monotonic_ns()}")
+    try:
+        os.link(path, fresh)
+    except OSError:  # a file system without links
+        shutil.copyfile(path, fresh)
+    with fresh.open("rb") as stream:
+        os.fsync(stream.fileno())
+    fresh.replace(place)
+    fresh.unlink(missing_ok=True)  # two names of one file: nothing was replaced
+    place.chmod(0o440)
+    sync_folder(place.parent)
+
+
+def _remove_without_row(sha256: str) -> bool:
+    with suppress(BlockingIOError), _lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
+        if not StoredFile.objects.filter(sha256=sha256).exists():
+            path_of(sha256).unlink(missing_ok=True)
+            shutil.rmtree(root() / "derived" / sha256[:2] / sha256, ignore_errors=True)
+            return True
+    return False
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return path.stat().st_ctime < time.time() - HOUR_S
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def _lock(how: int) -> Iterator[None]:
+    root().mkdir(parents=True, exist_ok=True)
+    with (root() / ".placing").open("a") as held:
+        fcntl.flock(held, how)
+        yield
