@@ -1,0 +1,82 @@
+"""Routes of annotations: each person's own, and what others share with him."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import Router
+
+from councils.api.auth import SignedIn
+from councils.api.commands import person_of
+from documents.api.schemas_annotations import (
+    MOST,
+    AnnotationAnswerOut,
+    AnnotationOut,
+    CarriedOut,
+    CarryIn,
+    SharedOut,
+    SyncIn,
+    SyncOut,
+)
+from documents.selectors.annotations import shared_with
+from documents.services.annotated_copy import annotated_copy
+from documents.services.carry_annotations import carry_annotations
+from documents.services.notes_on_paper import notes_on_paper
+from documents.services.sync_annotations import Sent, sync_annotations
+
+router = Router(tags=["annotations"], auth=SignedIn())
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@router.post("/annotations/sync", response=SyncOut, by_alias=True)
+def sync(request: HttpRequest, body: SyncIn) -> SyncOut:
+    """Both ways at once: what this device wrote, and what the person's other devices did. May be sent again."""
+    sent = [Sent(row.note(), base=row.base, written_at=row.written_at) for row in body.rows]
+    synced = sync_annotations(
+        person_of(request), device=body.device, sent=sent, cursor=body.cursor, most=MOST, at=timezone.now()
+    )
+    return SyncOut(
+        cursor=synced.cursor,
+        more=synced.more,
+        rows=[AnnotationOut.of(row) for row in synced.rows],
+        answers=[
+            AnnotationAnswerOut(id=a.id, outcome=a.outcome, copy_id=a.copy, code=a.code)
+            for a in synced.answers
+        ],
+        hidden=synced.hidden,
+    )
+
+
+@router.get("/documents/{document_id}/annotations/shared", response=list[SharedOut])
+def shared(request: HttpRequest, document_id: UUID) -> list[SharedOut]:
+    """What others share with a group or committee the reader is in now."""
+    return [SharedOut.of(row) for row in shared_with(person_of(request), document_id)]
+
+
+@router.post("/documents/{document_id}/annotations/carry", response=CarriedOut)
+def carry(request: HttpRequest, document_id: UUID, body: CarryIn) -> CarriedOut:
+    """The reader's own annotations from older versions onto this one; what was carried before is left as it is."""
+    carried = carry_annotations(
+        person_of(request), document_id=document_id, version_id=body.version, at=timezone.now()
+    )
+    return CarriedOut(carried=carried.count, not_found=[AnnotationOut.of(row) for row in carried.not_found])
+
+
+@router.get("/versions/{version_id}/annotated.pdf")
+def annotated(request: HttpRequest, version_id: UUID) -> HttpResponse:
+    """The reader's own copy with what he wrote on it, marked as a copy on every page."""
+    copy = annotated_copy(person_of(request), version_id, at=timezone.now())
+    return _file(copy.content, "application/pdf", copy.name)
+
+
+@router.get("/meetings/{meeting_id}/annotations/mine.docx")
+def mine(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+    """The reader's own notes by document and page, to speak from."""
+    paper = notes_on_paper(person_of(request), meeting_id, at=timezone.now())
+    return _file(paper.content, DOCX, paper.name)
+
+
+def _file(content: bytes, media: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=media, headers=headers)
