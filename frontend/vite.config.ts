@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -19,11 +19,35 @@ function textsInPage(): Plugin {
   };
 }
 
+const pdfjs = new URL("./node_modules/pdfjs-dist/", import.meta.url);
+const pdfjsVersion = (JSON.parse(readFileSync(new URL("package.json", pdfjs), "utf8")) as { version: string })
+  .version;
+
+/** What pdf.js fetches by name while it reads a file: fonts that files do not bring along, and decoders of scans in
+ *  plain script, since the content security policy lets no WebAssembly in. Nothing of it belongs to a first load. */
+function partsOfPdfjs(): Plugin {
+  const wanted = { standard_fonts: /./, wasm: /_nowasm_fallback\.js$|^LICENSE_.*(JBIG2|OPENJPEG)$/ };
+  return {
+    name: "parts-of-pdfjs",
+    apply: "build",
+    generateBundle() {
+      for (const [folder, names] of Object.entries(wanted))
+        for (const name of readdirSync(new URL(`${folder}/`, pdfjs)).filter((one) => names.test(one)))
+          this.emitFile({
+            type: "asset",
+            fileName: `assets/pdfjs-${pdfjsVersion}/${folder}/${name}`,
+            source: readFileSync(new URL(`${folder}/${name}`, pdfjs)),
+          });
+    },
+  };
+}
+
 const server = process.env["DH_DEV_SERVER"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: "/static/",
-  plugins: [svelte(), textsInPage()],
+  plugins: [svelte(), textsInPage(), partsOfPdfjs()],
+  define: { __PDFJS_VERSION__: JSON.stringify(pdfjsVersion) },
   build: {
     // Old tablets of the communes. Chrome 88 is the first with :where(), which Svelte writes into scoped styles; Safari
     // 14.1 the first with gap in flex boxes. No Android ends between 81 (4.4) and 95 (5). What the browsers lack here is refused by tsconfig's `lib` as well.
