@@ -231,8 +231,10 @@ class Annotation(models.Model):
     id: named by the device that made it. sha256: of the version's pdf it was written on. geometry: in the page's own
     space, points from its lower left (documents/rules/geometry.py). quote: the text under it, before and after: what
     stands around that. revision: one more with every change that was taken; change: the owner's count of changes, by
-    which his devices ask for what is new. is_deleted: kept, so that no device brings it back. copy_of: the annotation
-    whose other reading this is, where two devices wrote at once. carried_from: the one on an older version.
+    which his devices ask for what is new. device: which made this revision, and since: the first of those it made
+    without another between. taken: by device, when it wrote the last change of its that was taken, in ms. is_deleted:
+    kept, so that no device brings it back. copy_of: the annotation whose other reading this is, where two devices wrote
+    at once. carried_from: the one on an older version.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -256,6 +258,8 @@ class Annotation(models.Model):
     revision = models.PositiveIntegerField(default=1)
     change = models.PositiveBigIntegerField()
     device = models.CharField(max_length=40)
+    since = models.PositiveIntegerField(default=1)
+    taken = models.JSONField(default=dict)
     written_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     is_deleted = models.BooleanField(default=False)
