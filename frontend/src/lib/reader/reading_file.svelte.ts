@@ -1,0 +1,107 @@
+/** One open file: what pdf.js makes of it, or the pictures of its pages where that cannot be. */
+import { Refused } from "../api/failures";
+import type { Opening, Pdf, PdfPage, Source } from "./engine";
+import type { TextRun } from "./text_runs";
+
+/** opening: pictures meanwhile; ready: live pages; pictures: nothing better here; gone: no longer for this reader. */
+export type Condition = "opening" | "ready" | "pictures" | "gone";
+
+type Open = (source: Source, onmissing: (failure: unknown) => void) => Opening;
+
+/** Words of so many pages are kept at once; a page is read again in no time. */
+const PAGES_OF_WORDS = 24;
+
+export class ReadingFile {
+  condition = $state<Condition>("opening");
+  pdf = $state.raw<Pdf | null>(null);
+  /** A piece did not come; what is shown stays. */
+  isMissing = $state(false);
+  /** Why it may not be read any more, in the server's words. */
+  refusal = $state<string | null>(null);
+
+  readonly #source: Source;
+  readonly #open: () => Promise<Open>;
+  #opening: Opening | null = null;
+  #isClosed = false;
+  readonly #words = new Map<number, Promise<readonly TextRun[]>>();
+
+  constructor(source: Source, open: () => Promise<Open>) {
+    this.#source = source;
+    this.#open = open;
+  }
+
+  async start(): Promise<void> {
+    try {
+      const open = await this.#open();
+      if (this.#isClosed) return;
+      this.#opening = open(this.#source, this.#missing);
+      const pdf = await this.#opening.pdf;
+      // Closed while it was opening.
+      if (this.#closed()) return;
+      this.pdf = pdf;
+      this.condition = "ready";
+      this.isMissing = false;
+    } catch (failure) {
+      if (this.#closed()) return;
+      this.#opening?.close();
+      this.#opening = null;
+      if (failure instanceof Refused) this.#end(failure);
+      else this.condition = "pictures";
+    }
+  }
+
+  /** After something did not come, or where only pictures are shown. */
+  retry(): void {
+    this.isMissing = false;
+    if (this.condition === "pictures") {
+      this.condition = "opening";
+      void this.start();
+    } else this.#opening?.retry();
+  }
+
+  page(number: number): Promise<PdfPage> {
+    return this.pdf ? this.pdf.page(number) : Promise.reject(new Error("no file"));
+  }
+
+  /** None where only pictures are shown. */
+  words(number: number): Promise<readonly TextRun[]> {
+    if (!this.pdf) return Promise.resolve([]);
+    let words = this.#words.get(number);
+    if (!words) {
+      words = this.page(number).then((page) => page.runs());
+      words.catch(() => this.#words.delete(number));
+    }
+    // The one asked for last is the last to be forgotten.
+    this.#words.delete(number);
+    this.#words.set(number, words);
+    const oldest = this.#words.size > PAGES_OF_WORDS ? this.#words.keys().next().value : undefined;
+    if (oldest !== undefined) this.#words.delete(oldest);
+    return words;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#opening?.close();
+    this.pdf = null;
+    this.#words.clear();
+  }
+
+  #missing = (failure: unknown): void => {
+    if (this.#closed()) return;
+    if (failure instanceof Refused) this.#end(failure);
+    else this.isMissing = true;
+  };
+
+  #closed(): boolean {
+    return this.#isClosed;
+  }
+
+  #end(refusal: Refused): void {
+    // Signed out or locked is the whole page's business; it says so itself.
+    if (refusal.status === 401) return;
+    this.condition = "gone";
+    this.refusal = refusal.say;
+    this.#opening?.close();
+    this.pdf = null;
+  }
+}
