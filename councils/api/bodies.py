@@ -69,6 +69,7 @@ class RulesOut(Schema):
     presiding_decides_below_quorum: SwitchOut
     presiding_orders_vote_again: SwitchOut
     presiding_amends_agenda: SwitchOut
+    openings_shown: SwitchOut
 
 
 class RuleIn(CommandIn):

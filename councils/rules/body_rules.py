@@ -81,6 +81,7 @@ class BodyRulesJson(TypedDict):
     presiding_decides_below_quorum: SwitchJson
     presiding_orders_vote_again: SwitchJson
     presiding_amends_agenda: SwitchJson
+    openings_shown: SwitchJson
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class BodyRules:
     2 to 4 in a province by how it was merged. notice_days_*: whole days from convening to opening.
     agenda_change_needs_vote: adding to, postponing or withdrawing from an adopted agenda takes a vote.
     presiding_*: what whoever presides may order himself, without the secretary.
+    openings_shown: the office sees who has opened which document.
     """
 
     thresholds: Mapping[Matter, Threshold] = field(default_factory=lambda: DEFAULT_THRESHOLDS)
@@ -176,6 +178,7 @@ class BodyRules:
     presiding_decides_below_quorum: Switch = Switch(allowed=True)
     presiding_orders_vote_again: Switch = Switch(allowed=True)
     presiding_amends_agenda: Switch = Switch(allowed=True)
+    openings_shown: Switch = Switch(allowed=True)
 
     def threshold(self, matter: Matter) -> Threshold:
         return self.thresholds[matter]
@@ -200,6 +203,7 @@ class BodyRules:
             "presiding_decides_below_quorum": self.presiding_decides_below_quorum.as_json(),
             "presiding_orders_vote_again": self.presiding_orders_vote_again.as_json(),
             "presiding_amends_agenda": self.presiding_amends_agenda.as_json(),
+            "openings_shown": self.openings_shown.as_json(),
         }
 
 

@@ -108,6 +108,7 @@ def test_the_names_of_rules_are_known() -> None:
         "presiding_decides_below_quorum",
         "presiding_orders_vote_again",
         "presiding_amends_agenda",
+        "openings_shown",
         "remote_counts_in_quorum",
         "remote_needs_strong_sign_in",
         "remote_vote",

@@ -20,6 +20,7 @@ export const SWITCHES = [
   "presiding_amends_agenda",
   "presiding_decides_below_quorum",
   "presiding_orders_vote_again",
+  "openings_shown",
 ] as const;
 export type SwitchName = (typeof SWITCHES)[number];
 
@@ -66,7 +67,7 @@ const ORDER: Readonly<Record<RuleGroup, readonly string[]>> = {
     "presiding_orders_vote_again",
   ],
   afar: ["remote_vote", "remote_counts_in_quorum", "remote_needs_strong_sign_in"],
-  office: ["notice_days_regular", "notice_days_urgent", "most_vice_chairs"],
+  office: ["notice_days_regular", "notice_days_urgent", "most_vice_chairs", "openings_shown"],
   devices: ["screen_lock_min"],
 };
 const CHOSEN_BY_BODY = "procedure";
