@@ -22,6 +22,9 @@ REDUCERS: Mapping[str, Reducer] = {
     **words.REDUCERS,
 }
 
+# Documents are not in the state, only that something about them changed: who shows them asks for the shelf again.
+ABOUT_DOCUMENTS = ("document.", "agenda.documents_")
+
 
 def empty_state() -> State:
     return {
@@ -41,6 +44,7 @@ def empty_state() -> State:
         "announcements": [],
         "directed": {"all": None, "screens": {}},
         "notes": [],
+        "documents_seq": None,
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},
@@ -64,6 +68,8 @@ class MeetingFold:
 def apply(state: State, entry: Mapping[str, Any]) -> None:
     """An entry without a part for these readers, or whose part was erased, changes nothing."""
     reducer, payload = REDUCERS.get(entry["kind"]), entry["payload"]
+    if payload and entry["kind"].startswith(ABOUT_DOCUMENTS):
+        state["documents_seq"] = entry["seq"]
     if reducer is None or not payload:
         return
     reducer(state, payload)

@@ -22,6 +22,9 @@ const reducers: Readonly<Record<string, Reducer>> = {
   ...wordsReducers,
 };
 
+/** Documents are not in the state, only that something about them changed: who shows them asks for the shelf again. */
+const ABOUT_DOCUMENTS = /^(document\.|agenda\.documents_)/;
+
 export interface Folded {
   readonly state: State;
   /** False for a kind that this build does not know: the screen is then older than the server. */
@@ -32,6 +35,8 @@ export function fold(state: State, frame: EntryFrame): Folded {
   const payload = visiblePayload(frame);
   const reducer = reducers[frame.entry.kind];
   if (payload === null) return { state, known: true };
+  if (ABOUT_DOCUMENTS.test(frame.entry.kind))
+    return { state: { ...state, documents_seq: frame.seq }, known: true };
   if (reducer === undefined) return { state, known: false };
   const next = orderLifted(reducer(state, payload, frame.entry), frame.entry.kind);
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };

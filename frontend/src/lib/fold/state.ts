@@ -406,6 +406,8 @@ export interface State {
   readonly directed: Directed;
   /** For the secretariat, as they were written. */
   readonly notes: readonly Note[];
+  /** The last entry about documents that told this reader something: his shelf is to be asked for again. */
+  readonly documents_seq: number | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -447,6 +449,7 @@ export const EMPTY: State = {
   announcements: [],
   directed: { all: null, screens: {} },
   notes: [],
+  documents_seq: null,
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },
