@@ -76,18 +76,19 @@ export class Device {
     return begun;
   }
 
-  /** The piece that comes next. Only the last may be shorter than PIECE. Rejects when the file was removed meanwhile. */
-  async add(version: string, bytes: ArrayBuffer): Promise<KeptFile> {
+  /** The piece that begins at byte `at`; only the last may be shorter than PIECE. Rejects with `Gone` when the file was
+   *  removed meanwhile, or another page of this device is the one that fetches it. */
+  async add(version: string, at: number, bytes: ArrayBuffer): Promise<KeptFile> {
     const write = this.#db.transaction(["files", "pieces"], "readwrite");
     const file = await write.objectStore("files").get(version);
-    if (!file || file.have % PIECE !== 0 || file.have + bytes.byteLength > file.size) {
+    if (file?.have !== at || at % PIECE !== 0 || at + bytes.byteLength > file.size) {
       write.abort();
       await write.done.catch(() => undefined);
       throw new Gone(version);
     }
     const grown = { ...file, have: file.have + bytes.byteLength, at: Date.now() };
     await Promise.all([
-      write.objectStore("pieces").put(bytes, [version, file.have / PIECE]),
+      write.objectStore("pieces").put(bytes, [version, at / PIECE]),
       write.objectStore("files").put(grown),
       write.done,
     ]);
@@ -114,7 +115,12 @@ export class Device {
   /** Bytes begin ≤ n < end of a whole file; null when they are not here. */
   async read(version: string, begin: number, end: number): Promise<ArrayBuffer | null> {
     const file = await this.file(version);
-    if (!file?.whole || begin < 0 || end > file.size || begin >= end) return null;
+    return file?.whole ? this.readArrived(version, begin, end) : null;
+  }
+
+  /** The same of a file that is not yet looked at; null when some of it has not arrived. */
+  async readArrived(version: string, begin: number, end: number): Promise<ArrayBuffer | null> {
+    if (begin < 0 || begin >= end) return null;
     const first = Math.floor(begin / PIECE);
     const pieces = await this.#db.getAll(
       "pieces",

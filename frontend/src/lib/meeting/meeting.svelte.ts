@@ -7,7 +7,15 @@ import { StreamClient, type Presence, type StreamOptions } from "../realtime/soc
 import { whoIsHere } from "../session/session";
 import { fold, foldOwn } from "../fold/fold";
 import { visiblePayload, type EntryFrame } from "../fold/entry";
-import { EMPTY, NOBODY, type Own, type OwnBallot, type Signals, type State } from "../fold/state";
+import {
+  EMPTY,
+  NOBODY,
+  type MandateId,
+  type Own,
+  type OwnBallot,
+  type Signals,
+  type State,
+} from "../fold/state";
 import { bound } from "./bound";
 import { serverNow, serverSaid } from "./clock.svelte";
 import { mergeOwn, withAcknowledged } from "./own";
@@ -26,6 +34,16 @@ export interface MeetingOptions {
   readonly person?: string;
   /** Another account is signed in on this device by now; loads the page anew unless told otherwise. */
   readonly changed?: () => void;
+  /** What this device remembers of it, until the server says more. */
+  readonly kept?: KeptMeeting | undefined;
+}
+
+/** A meeting as a device keeps it for the time without a line. Ballots and their proofs are not in it. */
+export interface KeptMeeting {
+  readonly state: State;
+  readonly mandate: MandateId | null;
+  readonly seq: number;
+  readonly asOf: number;
 }
 
 interface Facts {
@@ -36,6 +54,7 @@ interface Facts {
   readonly seq: number;
   readonly unknown: number;
   readonly loaded: boolean;
+  readonly restored: boolean;
 }
 
 export class Meeting {
@@ -50,6 +69,8 @@ export class Meeting {
   asOf = $state(0);
   /** The last entry this screen shows. */
   seq = $state(0);
+  /** Remembered by this device, and not yet confirmed by the server: nothing can be done with it but reading. */
+  restored = $state(false);
   /** Entries of kinds this build does not know; above 0 the page should be loaded again. */
   unknown = $state(0);
 
@@ -58,19 +79,36 @@ export class Meeting {
   readonly #commands: string[] = [];
   #askOwn: ReturnType<typeof setTimeout> | undefined;
   // Frames change these; the reactive fields follow once per animation frame, so a burst is painted once.
-  #next: Facts = { state: EMPTY, own: NOBODY, signals: {}, asOf: 0, seq: 0, unknown: 0, loaded: false };
+  #next: Facts = {
+    state: EMPTY,
+    own: NOBODY,
+    signals: {},
+    asOf: 0,
+    seq: 0,
+    unknown: 0,
+    loaded: false,
+    restored: false,
+  };
   #painting = false;
 
   constructor(options: MeetingOptions) {
     this.stream = options.stream;
     this.#face = options.face;
-    const { person } = options;
+    const { person, kept } = options;
+    if (kept) this.#restore(kept);
     this.#client = new StreamClient({
       changed: () => location.reload(),
       ...options,
       listener: this.#listener(),
       whoIsHere: () => (person === undefined ? Promise.resolve("same") : presence(person)),
     });
+  }
+
+  #restore({ state, mandate, seq, asOf }: KeptMeeting): void {
+    const own = { ...NOBODY, mandate };
+    const facts = { state: { ...EMPTY, ...state }, own, seq, asOf, loaded: true, restored: true };
+    this.#next = { ...this.#next, ...facts };
+    this.#paint();
   }
 
   start(): void {
@@ -146,6 +184,7 @@ export class Meeting {
           own: mergeOwn(this.#next.own, own ?? NOBODY),
           signals,
           loaded: true,
+          restored: false,
           seq: as_of,
           asOf: serverNow(),
         }),
@@ -160,7 +199,8 @@ export class Meeting {
       },
       now: (iso) => {
         serverSaid(iso);
-        this.#change({ asOf: serverNow() });
+        // Of what is only remembered the age does not change by hearing what time it is.
+        if (!this.#next.restored) this.#change({ asOf: serverNow() });
       },
       connection: (line) => {
         // Told by this device's clock, shown by the server's.
@@ -195,11 +235,12 @@ export class Meeting {
 
   #paint = (): void => {
     this.#painting = false;
-    const { state, own, signals, loaded, asOf, seq, unknown } = this.#next;
+    const { state, own, signals, loaded, restored, asOf, seq, unknown } = this.#next;
     this.state = state;
     this.own = own;
     this.signals = signals;
     this.loaded = loaded;
+    this.restored = restored;
     this.asOf = asOf;
     this.seq = seq;
     this.unknown = unknown;
