@@ -32,6 +32,7 @@ class Environment:
     demo: bool
     backup_places: tuple[str, ...]
     postgres_programs: str | None
+    derived_mb: int
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -50,6 +51,7 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         demo=_flag(env, "DH_DEMO"),
         backup_places=_list(env, "DH_BACKUP_PLACES", ""),
         postgres_programs=env.get("DH_POSTGRES_PROGRAMS") or None,
+        derived_mb=_count(env, "DH_DERIVED_MB", 2048),
     )
 
 
@@ -71,6 +73,13 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     if value not in ("0", "1"):
         raise EnvironmentFault(f"{name} must be 0 or 1, not {value!r}.")
     return value == "1"
+
+
+def _count(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name) or str(default)
+    if not value.isdecimal():
+        raise EnvironmentFault(f"{name} must be a number, not {value!r}.")
+    return int(value)
 
 
 def database_settings(url: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ REDIS_URL = ENVIRONMENT.redis_url
 DEMO = ENVIRONMENT.demo
 BACKUP_PLACES = ENVIRONMENT.backup_places
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
+DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
 
 INSTALLED_APPS = [
     # Daphne is a package for development: the served product neither has it nor loads it.

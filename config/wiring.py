@@ -11,12 +11,14 @@ from django.http.cookie import parse_cookie
 import agenda.ports
 import agenda.ports_of_votes
 import councils.ports
+import documents.ports
 import journal.ports
 import realtime.ports
 import sessions.ports
 import voting.ports
 from agenda.begun import last_begun_at
 from agenda.in_calendars import half_days
+from agenda.presenting import presenters
 from agenda.services.beginning import end_spells
 from agenda.told import agenda_at_convening
 from catalogue.refusals import Forbidden, Invalid
@@ -27,6 +29,7 @@ from councils.selectors.signed_in import rights_epoch
 from journal import selectors as journal_selectors
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
+from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
 from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
@@ -49,6 +52,8 @@ def wire() -> None:
     journal.ports.on_append = _appended
     voting.ports.on_signal = _signalled
     agenda.ports.on_signal = _signalled
+    documents.ports.on_signal = _signalled
+    documents.ports.live_value = _live_value
     councils.ports.on_signed_out = hub.drop_session
     councils.ports.on_rights_changed = hub.rights_changed
     councils.ports.on_devices = _device_seen
@@ -87,6 +92,7 @@ def wire_rooms() -> None:
     agenda.ports_of_votes.is_adopted = is_adopted
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
+    documents.ports.presenters = presenters
 
 
 def _last_business(meeting: UUID, sitting: UUID | None) -> datetime | None:
@@ -107,8 +113,13 @@ def _appended(stream: str, head: int) -> None:
             ballot_writer().recount(meeting)
 
 
-def _signalled(stream: str, name: str, values: Mapping[str, Mapping[str, object]]) -> None:
-    hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json]]", values))
+def _signalled(stream: str, name: str, values: Mapping[str, Mapping[str, object] | None]) -> None:
+    hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json] | None]", values))
+
+
+def _live_value(stream: str, name: str) -> Mapping[str, object] | None:
+    seen = hub.live_values(stream, SECRETARIAT, frozenset()).get(name)
+    return seen if isinstance(seen, Mapping) else None
 
 
 def _device_seen(meeting: UUID, what: Mapping[str, str | bool]) -> None:

@@ -3,19 +3,32 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-Values = Mapping[str, Mapping[str, object]]
+Values = Mapping[str, Mapping[str, object] | None]
 
 
 def _nobody(stream: str, name: str, values: Values) -> None:
     """Until someone listens."""
 
 
+def _nothing(_stream: str, _name: str) -> Mapping[str, object] | None:
+    """Until someone remembers what is live."""
+
+
+def _no_presenters(_meeting: UUID) -> frozenset[UUID]:
+    """Until someone keeps a programme."""
+    return frozenset()
+
+
 def _nobody_waits(_version_id: UUID) -> None:
     """Until someone listens."""
 
 
-# Called with a live value by audience. Nothing official.
+# Called with a live value by audience; None withdraws it. Nothing official.
 on_signal: Callable[[str, str, Values], None] = _nobody
+# What the stream's secretariat sees live under the name now.
+live_value: Callable[[str, str], Mapping[str, object] | None] = _nothing
+# Mandates of those who present what the meeting is on.
+presenters: Callable[[UUID], frozenset[UUID]] = _no_presenters
 # Called when a version was taken in, after it is committed: its pages can be read.
 on_kept: Callable[[UUID], None] = _nobody_waits
 

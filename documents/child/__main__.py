@@ -31,6 +31,7 @@ TASKS = {
     "examine": Task("documents.child.examine"),
     "convert": Task("documents.child.convert", starts_programs=True),
     "render": Task("documents.child.render", is_patient=False),
+    "compare": Task("documents.child.compare", is_patient=False),
     "letters": Task("documents.child.letters", is_patient=False),
     "annotate": Task("documents.child.annotate", is_patient=False),
     "recognise": Task("documents.child.recognise", starts_programs=True),

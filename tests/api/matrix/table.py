@@ -199,6 +199,14 @@ TABLE: Mapping[str, Access] = {
     "PUT /documents/{document_id}/place": MEMBER,
     "GET /documents/{document_id}/openings": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
     "GET /meetings/{meeting_id}/openings": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
+    # ---- documents: what is in them
+    "GET /versions/{version_id}/reading.pdf": MEMBER,
+    "HEAD /versions/{version_id}/reading.pdf": MEMBER,
+    "GET /versions/{version_id}/original": MEMBER,
+    "GET /versions/{version_id}/pages/{page}.webp": MEMBER,
+    "GET /versions/{version_id}/changes": MEMBER,
+    "POST /meetings/{meeting_id}/presenting": RUN,
+    "DELETE /meetings/{meeting_id}/presenting": RUN,
     # ---- invitations and seats
     "GET /meetings/{meeting_id}/invitations": needs(Right.PREPARE_MEETINGS, Right.DECIDE_ABSENCE),
     "POST /meetings/{meeting_id}/invitations": PREPARE,
