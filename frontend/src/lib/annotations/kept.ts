@@ -1,0 +1,148 @@
+/** What this device keeps of one person's annotations: one IndexedDB database, its name carries the person's id. */
+import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Annotation, Shared } from "./annotation";
+
+const PREFIX = "dh-notes-";
+const VERSION = 1;
+
+/** A change the server has not answered for. stamp: another one with every change. follows: the revision the server
+ *  gave to an earlier change of ours may be taken for the one this was made on. refused: why it was not taken. */
+export interface Waiting {
+  readonly id: string;
+  readonly stamp: string;
+  readonly follows: boolean;
+  readonly refused: string | null;
+}
+
+export interface Everything {
+  readonly rows: readonly Annotation[];
+  readonly waiting: readonly Waiting[];
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** Written together or not at all. settled: ids that wait no longer. */
+export interface Writes {
+  readonly rows?: readonly Annotation[];
+  readonly waiting?: readonly Waiting[];
+  readonly settled?: readonly string[];
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+interface Schema extends DBSchema {
+  rows: { key: string; value: Annotation };
+  waiting: { key: string; value: Waiting };
+  facts: { key: string; value: unknown };
+  shared: { key: string; value: { readonly document: string; readonly rows: readonly Shared[] } };
+}
+
+/** Who is sending from this device, and until when nobody else need. */
+interface Turn {
+  readonly tab: string;
+  readonly until: number;
+}
+
+export class Kept {
+  readonly #db: IDBPDatabase<Schema>;
+
+  constructor(db: IDBPDatabase<Schema>) {
+    this.#db = db;
+  }
+
+  async everything(): Promise<Everything> {
+    const read = this.#db.transaction(["rows", "waiting", "facts"]);
+    const [rows, waiting, names, facts] = await Promise.all([
+      read.objectStore("rows").getAll(),
+      read.objectStore("waiting").getAll(),
+      read.objectStore("facts").getAllKeys(),
+      read.objectStore("facts").getAll(),
+    ]);
+    return { rows, waiting, facts: Object.fromEntries(names.map((name, at) => [name, facts[at]])) };
+  }
+
+  /** Rejects when the device has no room left; then nothing of it is kept. */
+  async write({ rows = [], waiting = [], settled = [], facts = {} }: Writes): Promise<void> {
+    const write = this.#db.transaction(["rows", "waiting", "facts"], "readwrite");
+    const done = write.done;
+    done.catch(() => undefined); // told below, once
+    await Promise.all([
+      ...rows.map((row) => write.objectStore("rows").put(row)),
+      ...settled.map((id) => write.objectStore("waiting").delete(id)),
+      ...waiting.map((one) => write.objectStore("waiting").put(one)),
+      ...Object.entries(facts).map(([name, fact]) => write.objectStore("facts").put(fact, name)),
+    ]);
+    await done;
+  }
+
+  async fact<Fact>(name: string): Promise<Fact | null> {
+    return ((await this.#db.get("facts", name)) as Fact | undefined) ?? null;
+  }
+
+  /** False while another tab sends: two at once would take each other's changes for those of another device. */
+  async takeTurn(tab: string, now: number, for_ms: number): Promise<boolean> {
+    const write = this.#db.transaction("facts", "readwrite");
+    const turn = (await write.store.get("turn")) as Turn | undefined;
+    const free = turn === undefined || turn.tab === tab || turn.until < now || turn.until > now + 10 * for_ms;
+    if (free) await write.store.put({ tab, until: now + for_ms } satisfies Turn, "turn");
+    await write.done;
+    return free;
+  }
+
+  async endTurn(tab: string): Promise<void> {
+    const write = this.#db.transaction("facts", "readwrite");
+    const turn = (await write.store.get("turn")) as Turn | undefined;
+    if (turn?.tab === tab) await write.store.delete("turn");
+    await write.done;
+  }
+
+  async shared(document: string): Promise<readonly Shared[]> {
+    return (await this.#db.get("shared", document))?.rows ?? [];
+  }
+
+  async keepShared(document: string, rows: readonly Shared[]): Promise<void> {
+    await this.#db.put("shared", { document, rows });
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+/** Rejects where the browser allows no storage. lost: the browser or another tab closed it under our hands. */
+export async function openKept(user: string, lost: () => void = () => undefined): Promise<Kept> {
+  const db = await openDB<Schema>(PREFIX + user, VERSION, {
+    upgrade(made) {
+      made.createObjectStore("rows", { keyPath: "id" });
+      made.createObjectStore("waiting", { keyPath: "id" });
+      made.createObjectStore("facts");
+      made.createObjectStore("shared", { keyPath: "document" });
+    },
+    // Another tab signs out: what stands open here must not hold the database back.
+    blocking(_was, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      lost();
+    },
+    terminated: lost,
+  });
+  return new Kept(db);
+}
+
+/** A tab that does not let go holds a deletion back: it is done when that tab is closed. */
+const HELD_BACK_MS = 3000;
+
+/** Deletes everything of this person. False when something of it is still here. */
+export function deleteKept(user: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), HELD_BACK_MS);
+    const end = (done: boolean): void => {
+      clearTimeout(late);
+      resolve(done);
+    };
+    try {
+      const asked = indexedDB.deleteDatabase(PREFIX + user);
+      asked.onsuccess = () => end(true);
+      asked.onerror = () => end(false);
+    } catch {
+      end(true); // no storage, nothing in it
+    }
+  });
+}

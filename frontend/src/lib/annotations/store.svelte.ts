@@ -1,0 +1,359 @@
+/** One person's annotations on this device: shown from here, kept in IndexedDB, sent and asked for when there is a line. */
+import { Refused, Unreachable } from "../api/failures";
+import { get, request } from "../api/http";
+import { newId } from "../api/ids";
+import { serverNow } from "../meeting/clock.svelte";
+import { outgoing, type Annotation, type Shared } from "./annotation";
+import type { Step } from "./history";
+import { openKept, type Kept, type Waiting, type Writes } from "./kept";
+import { taken, withoutQuotes, type SyncAnswer, type SyncBody } from "./sync";
+import { tabsOf, type Tabs } from "./tabs";
+
+export const BATCH = 500;
+const AFTER_CHANGE_MS = 1000;
+const EVERY_MS = 60_000;
+/** Longer than any answer is waited for. */
+const TURN_MS = 20_000;
+
+/** "memory": this browser keeps nothing; "full": no room left. Then what is new lasts until the page is closed. */
+export type Keeping = "opening" | "device" | "memory" | "full";
+/** What the server last said: nothing yet, an answer, nothing at all, or that it wants a sign-in. */
+export type Line = "unknown" | "reached" | "silent" | "refused";
+
+export interface NotesOptions {
+  readonly user: string;
+  readonly open?: (user: string, lost: () => void) => Promise<Kept>;
+  readonly send?: (body: SyncBody) => Promise<SyncAnswer>;
+  readonly now?: () => number;
+}
+
+export class Notes {
+  readonly user: string;
+  rows = $state.raw<ReadonlyMap<string, Annotation>>(new Map());
+  waiting = $state.raw<ReadonlyMap<string, Waiting>>(new Map());
+  facts = $state.raw<Readonly<Record<string, unknown>>>({});
+  keeping = $state.raw<Keeping>("opening");
+  line = $state.raw<Line>("unknown");
+  /** Server time in ms at which everything of ours was last on the server. */
+  savedAt = $state.raw<number | null>(null);
+  /** Changes on their way into the device. */
+  writing = $state.raw(0);
+  syncing = $state.raw(false);
+
+  readonly ready: Promise<void>;
+  readonly #open: NonNullable<NotesOptions["open"]>;
+  readonly #send: NonNullable<NotesOptions["send"]>;
+  readonly #now: () => number;
+  readonly #tab = newId();
+  #kept: Kept | null = null;
+  #tabs: Tabs | null = null;
+  /** In memory only, until the device takes them. */
+  #unkept: Writes[] = [];
+  #order: Promise<void> = Promise.resolve();
+  #run: Promise<void> | null = null;
+  #again = false;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #epoch = 0;
+  #ended = false;
+
+  constructor({ user, open = openKept, send = sync, now = serverNow }: NotesOptions) {
+    this.user = user;
+    this.#open = open;
+    this.#send = send;
+    this.#now = now;
+    this.ready = this.#begin();
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      this.#kept = await this.#open(this.user, () => this.#lost());
+      await this.#read();
+      this.keeping = "device";
+    } catch {
+      this.#kept = null;
+      this.keeping = "memory";
+    }
+    if (this.#ended) return this.#kept?.close();
+    const early = this.#unkept;
+    this.#unkept = [];
+    for (const writes of early) this.#keep(writes);
+    if (this.#kept) this.#tabs = tabsOf(this.user, () => void this.#read().catch(() => undefined));
+    if (typeof this.facts["device"] !== "string") this.#keep({ facts: { device: newId() } });
+  }
+
+  #lost(): void {
+    this.#kept = null;
+    if (!this.#ended) this.keeping = "memory";
+  }
+
+  /** What is on the device, with what it did not take. */
+  async #read(): Promise<void> {
+    if (!this.#kept) return;
+    let epoch: number;
+    let read: Awaited<ReturnType<Kept["everything"]>>;
+    do {
+      await this.#order;
+      epoch = this.#epoch;
+      read = await this.#kept.everything();
+    } while (epoch !== this.#epoch);
+    this.rows = new Map(read.rows.map((row) => [row.id, row]));
+    this.waiting = new Map(read.waiting.map((one) => [one.id, one]));
+    this.facts = read.facts;
+    for (const writes of this.#unkept) this.#show(writes);
+    this.savedAt = this.waiting.size === 0 ? this.#fact("saved_at") : this.savedAt;
+  }
+
+  /** Sends and asks now, after every change, every minute, and when the line comes back. Returns what ends it. */
+  watch = (): (() => void) => {
+    const now = (): void => void this.sync();
+    const shown = (): void => {
+      if (document.visibilityState === "visible") now();
+    };
+    void this.ready.then(now);
+    const every = setInterval(now, EVERY_MS);
+    addEventListener("online", now);
+    addEventListener("pagehide", now);
+    document.addEventListener("visibilitychange", shown);
+    return () => {
+      clearInterval(every);
+      removeEventListener("online", now);
+      removeEventListener("pagehide", now);
+      document.removeEventListener("visibilitychange", shown);
+    };
+  };
+
+  end(): void {
+    this.#ended = true;
+    clearTimeout(this.#soon);
+    this.#tabs?.end();
+    void this.#order.then(() => this.#kept?.close());
+  }
+
+  /** The rows as they are to be, and how they were: what History keeps. Later than every earlier change of the same. */
+  change(after: readonly Annotation[]): Step {
+    const rows = after.map((row) => this.#stamped(row));
+    const step = rows.map((row) => ({ before: this.rows.get(row.id) ?? null, after: row }));
+    const waiting = rows.map(({ id }) => {
+      const known = this.waiting.get(id);
+      return { id, stamp: newId(), follows: known?.follows ?? false, refused: null };
+    });
+    this.#keep({ rows, waiting });
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.sync(), AFTER_CHANGE_MS);
+    return step;
+  }
+
+  /** A step as History gives it back: contents as they were, on the revision that is known now. */
+  apply(step: Step): void {
+    this.change(
+      step.flatMap(({ before, after }) => {
+        if (after !== null) return [{ ...after, revision: this.#revision(after) }];
+        return before === null ? [] : [{ ...before, revision: this.#revision(before), is_deleted: true }];
+      }),
+    );
+  }
+
+  #revision(row: Annotation): number {
+    return this.rows.get(row.id)?.revision ?? row.revision;
+  }
+
+  #stamped(row: Annotation): Annotation {
+    const before = Date.parse(this.rows.get(row.id)?.written_at ?? "") || 0;
+    return { ...row, written_at: new Date(Math.max(this.#now(), before + 1)).toISOString() };
+  }
+
+  keepFacts(facts: Readonly<Record<string, unknown>>): void {
+    this.#keep({ facts });
+  }
+
+  #fact<Fact>(name: string): Fact | null {
+    return (this.facts[name] as Fact | undefined) ?? null;
+  }
+
+  #show({ rows = [], waiting = [], settled = [], facts = {} }: Writes): void {
+    if (rows.length > 0) {
+      const all = new Map(this.rows);
+      for (const row of rows) all.set(row.id, row);
+      this.rows = all;
+    }
+    if (waiting.length + settled.length > 0) {
+      const all = new Map(this.waiting);
+      for (const id of settled) all.delete(id);
+      for (const one of waiting) all.set(one.id, one);
+      this.waiting = all;
+    }
+    this.facts = { ...this.facts, ...facts };
+  }
+
+  /** Shown at once, and called saved when the device has it. */
+  #keep(writes: Writes): void {
+    this.#epoch += 1;
+    this.#show(writes);
+    if (this.keeping === "memory") return;
+    if (this.keeping === "opening") return void this.#unkept.push(writes);
+    this.writing += 1;
+    this.#order = this.#order.then(() => this.#put(writes));
+  }
+
+  async #put(writes: Writes): Promise<void> {
+    try {
+      if (!this.#kept) throw new Error("closed");
+      // What found no room before goes first: it may be older than what follows.
+      for (let next = this.#unkept[0]; next !== undefined; next = this.#unkept[0]) {
+        await this.#kept.write(next);
+        this.#unkept = this.#unkept.slice(1);
+      }
+      await this.#kept.write(writes);
+      if (this.keeping === "full") this.keeping = "device";
+      this.#tabs?.tell();
+    } catch {
+      this.#unkept = [...this.#unkept, writes];
+      if (this.#kept) this.keeping = "full";
+    } finally {
+      this.writing -= 1;
+    }
+  }
+
+  /** Resolves when everything was tried that waits now. Never rejects. */
+  async sync(): Promise<void> {
+    clearTimeout(this.#soon);
+    this.#again = true;
+    this.#run ??= this.#runs().finally(() => (this.#run = null));
+    return this.#run;
+  }
+
+  async #runs(): Promise<void> {
+    await this.ready;
+    while (this.#again && !this.#ended) {
+      this.#again = false;
+      await this.#order;
+      if (!(await this.#turn())) return this.#later();
+      this.syncing = true;
+      try {
+        await this.#exchange();
+        this.line = "reached";
+      } catch (failure) {
+        if (failure instanceof Unreachable) this.line = "silent";
+        else if (failure instanceof Refused) this.line = "refused";
+        else throw failure;
+        this.#again = false;
+      } finally {
+        this.syncing = false;
+        await this.#kept?.endTurn(this.#tab).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Another tab is sending; ours is looked at after it. */
+  #later(): void {
+    this.#soon = setTimeout(() => void this.sync(), AFTER_CHANGE_MS * 2);
+  }
+
+  async #turn(): Promise<boolean> {
+    return this.#kept?.takeTurn(this.#tab, Date.now(), TURN_MS).catch(() => true) ?? true;
+  }
+
+  async #exchange(): Promise<void> {
+    const tried = new Set<string>();
+    let most = BATCH;
+    let more = true;
+    for (;;) {
+      // Nothing goes out while answers are still coming in: they say on which revision it was made.
+      const batch = more && tried.size > 0 ? [] : this.#unsent(tried).slice(0, most);
+      if (batch.length === 0 && !more) break;
+      for (const { stamp } of batch) tried.add(stamp);
+      const sent = new Map(batch.map(({ id, stamp }) => [id, stamp]));
+      const rows = batch.flatMap(({ id }) => this.rows.get(id) ?? []).map(outgoing);
+      try {
+        const device = this.#fact<string>("device") ?? "";
+        const answer = await this.#send({ device, cursor: this.#fact<number>("cursor") ?? 0, rows });
+        more = this.#take(sent, answer) || answer.more;
+        most = BATCH;
+      } catch (failure) {
+        if (batch.length === 0 || !isAboutTheRows(failure)) throw failure;
+        more = false;
+        if (batch.length === 1) this.#refuse(batch, failure.code);
+        else {
+          most = Math.ceil(batch.length / 2);
+          for (const { stamp } of batch) tried.delete(stamp);
+        }
+      }
+    }
+    if (this.unsent === 0 && this.waiting.size === 0) this.#saved();
+  }
+
+  #unsent(tried: ReadonlySet<string>): Waiting[] {
+    return [...this.waiting.values()].filter(({ refused, stamp }) => refused === null && !tried.has(stamp));
+  }
+
+  #refuse(batch: readonly Waiting[], code: string): void {
+    this.#keep({ waiting: batch.map((one) => ({ ...one, refused: code })) });
+  }
+
+  /** True when everything must be asked for again: a document may be read again. */
+  #take(sent: ReadonlyMap<string, string>, answer: SyncAnswer): boolean {
+    const { rows, waiting, settled, copies } = taken(this, sent, answer);
+    const known = this.#fact<readonly string[]>("hidden") ?? [];
+    const back = known.some((document) => !answer.hidden.includes(document));
+    const facts: Record<string, unknown> = { cursor: back ? 0 : answer.cursor, hidden: answer.hidden };
+    if (copies.length > 0) facts["copies"] = [...(this.#fact<readonly string[]>("copies") ?? []), ...copies];
+    this.#keep({ rows, waiting, settled, facts });
+    const silenced = withoutQuotes(this.rows, answer.hidden);
+    if (silenced.length > 0) this.#keep({ rows: silenced });
+    return back;
+  }
+
+  #saved(): void {
+    this.savedAt = this.#now();
+    if (this.keeping !== "memory") this.#keep({ facts: { saved_at: this.savedAt } });
+  }
+
+  /** How many changes the server does not have. */
+  get unsent(): number {
+    return this.waiting.size;
+  }
+
+  /** What others share on a document: from the server, else as it was when it was last asked for. */
+  async shared(document: string): Promise<readonly Shared[]> {
+    await this.ready;
+    try {
+      const rows = await get<readonly Shared[]>(`/documents/${document}/annotations/shared`);
+      await this.#kept?.keepShared(document, rows).catch(() => undefined);
+      return rows;
+    } catch (failure) {
+      if (failure instanceof Refused && [403, 404].includes(failure.status)) {
+        await this.#kept?.keepShared(document, []).catch(() => undefined);
+        return [];
+      }
+      if (!(failure instanceof Unreachable || failure instanceof Refused)) throw failure;
+      return this.#kept?.shared(document).catch(() => []) ?? [];
+    }
+  }
+}
+
+/** One of the rows is at fault, not who asks, when, or how often. */
+function isAboutTheRows(failure: unknown): failure is Refused {
+  return failure instanceof Refused && [400, 409, 413, 422].includes(failure.status);
+}
+
+function sync(body: SyncBody): Promise<SyncAnswer> {
+  return request<SyncAnswer>("POST", "/annotations/sync", body);
+}
+
+let notes: Notes | null = null;
+
+/** The one store of whoever is signed in on this page. */
+export function notesOf(user: string): Notes {
+  if (notes?.user !== user) {
+    notes?.end();
+    notes = new Notes({ user });
+  }
+  return notes;
+}
+
+/** Signed out: the database may go. */
+export function endNotes(user: string): void {
+  if (notes?.user !== user) return;
+  notes.end();
+  notes = null;
+}
