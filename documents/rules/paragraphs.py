@@ -18,15 +18,14 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:trang\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|trên)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
-_NUMBERED = r"(?:Điều|Chương|Mục|Phần|Phụ lục|Khoản|Điểm|Bảng|Biểu)"
-_MARKER = re.compile(
-    rf"{_NUMBERED}\s+(?:\d+[a-zđ]?|[IVXLC]+|[A-Z])\s*[.:]?|\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•*]"
+_NUMBERED = re.compile(
+    r"(?:Điều|Chương|Mục|Phần|lục|Khoản|Điểm|Bảng|Biểu)\s+(?:\d+[a-zđ]?|[IVXLC]+|[A-Z])[.:]"
 )
+_SIGN = re.compile(r"(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)]|[a-zđ]\)|[-–+•*]")
 _ENDS = (".", ";", ":", "?", "!", "…")
-_ABBREVIATED = frozenset(
-    {"tp.", "ths.", "ts.", "pgs.", "gs.", "bs.", "ths.ks.", "tt.", "st.", "q.", "p.", "h.", "x."}
-)
-_CAPITALS_WORDS, _CAPITALS_LETTERS = 2, 3
+_OPENING = "“\"'("
+_SHORT = frozenset({"tp.", "ths.", "ts.", "pgs.", "gs.", "bs.", "tt."})
+_CAPITALS = 2  # letters of a word, and such words side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ def paragraphs(pages: Sequence[str]) -> list[Paragraph]:
         for line in lines
         for word in line.split()
     ]
-    begins = [place for place in range(len(words)) if _begins(words, place)]
-    ends = [*begins[1:], len(words)]
+    begins = _beginnings(words)
+    ends = [*begins, len(words)][1:]
     return [
         Paragraph(" ".join(word.text for word in words[begin:end]), words[begin].page)
         for begin, end in zip(begins, ends, strict=True)
@@ -89,28 +88,34 @@ def _shape(line: str) -> str:
     return _DIGITS.sub("#", line).casefold()
 
 
-def _begins(words: Sequence[_Word], place: int) -> bool:
-    if place == 0:
-        return True
+def _beginnings(words: Sequence[_Word]) -> list[int]:
+    begins: list[int] = []
+    for place in range(len(words)):
+        if not begins or _begins(words, place, begins[-1]):
+            begins.append(place)
+    return begins
+
+
+def _begins(words: Sequence[_Word], place: int, last: int) -> bool:
+    """last: where the paragraph before it begins."""
     before, word = words[place - 1].text, words[place].text
     if _is_capitals(words, place) != _is_capitals(words, place - 1):
         return True
-    if not before.endswith(_ENDS) or _is_marker(words, place - 1):
+    if not before.endswith(_ENDS) or _is_number_or_short(words, place - 1, last):
         return False
-    return word[0].isupper() or word[0].isdigit() or word[0] in "“\"'(" or _is_list_sign(word)
+    return word[0].isupper() or word[0].isdigit() or word[0] in _OPENING or _is_sign(word)
 
 
-def _is_list_sign(word: str) -> bool:
-    return _MARKER.fullmatch(word) is not None
+def _is_sign(word: str) -> bool:
+    return _SIGN.fullmatch(word) is not None
 
 
-def _is_marker(words: Sequence[_Word], place: int) -> bool:
-    """Whether the stop after this word belongs to a number or a short form: "Điều 3.", "1.", "TP."."""
+def _is_number_or_short(words: Sequence[_Word], place: int, last: int) -> bool:
+    """Whether the stop after this word is no end: of "Điều 3.", of a list's "1.", of "TP."."""
     word = words[place].text
-    if word.casefold() in _ABBREVIATED or _is_list_sign(word):
+    if word.casefold() in _SHORT or (place == last and _is_sign(word)):
         return True
-    two = f"{words[place - 1].text} {word}" if place else word
-    return _MARKER.fullmatch(two) is not None
+    return place > 0 and _NUMBERED.fullmatch(f"{words[place - 1].text} {word}") is not None
 
 
 def _is_capitals(words: Sequence[_Word], place: int) -> bool:
@@ -123,4 +128,4 @@ def _is_capitals(words: Sequence[_Word], place: int) -> bool:
 
 def _is_capital(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
-    return word.isupper() and len(letters) >= _CAPITALS_LETTERS - 1 and not _DIGITS.search(word)
+    return word.isupper() and len(letters) >= _CAPITALS and not _DIGITS.search(word)
