@@ -19,6 +19,7 @@ from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps load
 from config import serving  # noqa: E402
 from config.body_limit import limiting_bodies  # noqa: E402
 from config.headers import safety_headers  # noqa: E402
+from config.own_authority.here import second_door  # noqa: E402
 from config.wiring import wire  # noqa: E402
 from realtime import hub, transport  # noqa: E402
 from realtime.asgi import App  # noqa: E402
@@ -61,6 +62,7 @@ async def _route(scope: Any, receive: Any, send: Any) -> None:
 
 async def _live(receive: Any, send: Any) -> None:
     """Start before the first visitor; a server that may not serve says why and ends."""
+    door = None
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
@@ -70,8 +72,13 @@ async def _live(receive: Any, send: Any) -> None:
                 await send({"type": "lifespan.startup.failed", "message": str(fault)})
                 raise
             hub.attach()  # it remembers what is live from the first moment, also for screens that only poll
+            door = await sync_to_async(second_door, thread_sensitive=False)(application)
+            if door is not None:
+                door.open()
             await send({"type": "lifespan.startup.complete"})
         else:
+            if door is not None:
+                await door.close()
             hub.detach()
             await sync_to_async(serving.stop, thread_sensitive=False)()
             await send({"type": "lifespan.shutdown.complete"})

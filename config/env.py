@@ -19,7 +19,8 @@ class Environment:
     """What an installation decides outside the database.
 
     demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
-    postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names.
+    postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names. https_port:
+    where the own authority's secure line listens, on the address https_host; None: there is none.
     """
 
     secret_key: str
@@ -33,6 +34,8 @@ class Environment:
     backup_places: tuple[str, ...]
     postgres_programs: str | None
     derived_mb: int
+    https_port: int | None
+    https_host: str
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -52,6 +55,8 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         backup_places=_list(env, "DH_BACKUP_PLACES", ""),
         postgres_programs=env.get("DH_POSTGRES_PROGRAMS") or None,
         derived_mb=_count(env, "DH_DERIVED_MB", 2048),
+        https_port=_port(env, "DH_HTTPS_PORT"),
+        https_host=env.get("DH_HTTPS_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets come over the LAN
     )
 
 
@@ -73,6 +78,13 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
     if value not in ("0", "1"):
         raise EnvironmentFault(f"{name} must be 0 or 1, not {value!r}.")
     return value == "1"
+
+
+def _port(env: Mapping[str, str], name: str) -> int | None:
+    value = env.get(name) or "0"
+    if not value.isdecimal() or int(value) > 65_535:
+        raise EnvironmentFault(f"{name} must be a port from 1 to 65535, or 0 for none, not {value!r}.")
+    return int(value) or None
 
 
 def _count(env: Mapping[str, str], name: str, default: int) -> int:

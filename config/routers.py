@@ -11,6 +11,7 @@ def add_routers(api: NinjaAPI) -> None:
     from config.first_use.api import router as first_use
     from config.guides.api import router as guides
     from config.machine.api import router as machine
+    from config.own_authority.api import router as authority
     from councils.api import router as councils
     from documents.api import router as documents
     from screens.api.papers import router as papers
@@ -33,6 +34,7 @@ def add_routers(api: NinjaAPI) -> None:
         first_use,
         backups,
         machine,
+        authority,
         guides,
         demo,
     ):

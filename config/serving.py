@@ -8,6 +8,7 @@ from django.db import connection
 
 from config.collecting import QuietCollector
 from config.serving_lock import FileLock, PostgresLock, serving_lock
+from documents import recogniser
 from journal.guards import require_guards
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
@@ -33,6 +34,7 @@ def start() -> None:
         _held[0].take(_interrupt)
         intake.ballot_writer()
         intake.timekeeper()
+        recogniser.start()
         connection.close()
         _collecting.append(QuietCollector())
         _collecting[0].start()
@@ -47,6 +49,7 @@ def stop() -> None:
     """Write what has arrived, then let go."""
     if _started.is_set():
         intake.stop()
+        recogniser.stop()
         _collecting.pop().stop()
         _started.clear()
     while _held:

@@ -17,6 +17,7 @@ DEMO = ENVIRONMENT.demo
 BACKUP_PLACES = ENVIRONMENT.backup_places
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
+HTTPS_PORT, HTTPS_HOST = ENVIRONMENT.https_port, ENVIRONMENT.https_host
 
 INSTALLED_APPS = [
     # Daphne is a package for development: the served product neither has it nor loads it.

@@ -13,7 +13,7 @@ urlpatterns = [
     path("api/", api.urls),
     re_path(r"^api/", unknown_route),
     path("", page),
-    re_path(r"^(card|tablet|desk|office|console|door|projector)(/.*)?$", page),
+    re_path(r"^(card|tablet|desk|office|console|door|projector|trust)(/.*)?$", page),
 ]
 
 handler400, handler404, handler500 = not_understood, not_found, fault

@@ -86,6 +86,29 @@ class Recogniser:
             recognise(version, stop=self._stop)
 
 
+_running: list[Recogniser] = []
+
+
+def start() -> None:
+    """In a server; a command of the machine leaves what it took in to the server's next look."""
+    _running.append(Recogniser())
+    _running[0].start()
+
+
+def stop() -> None:
+    while _running:
+        _running.pop().stop()
+
+
+def kept(version_id: UUID) -> None:
+    """A version was taken in: its words can be found from now on, and those of its pictures soon."""
+    with transaction.atomic():
+        index.add(version_id)
+    if recognise_later(version_id):
+        for one in _running:
+            one.poke()
+
+
 def recognise_later(version_id: UUID) -> bool:
     """Puts a version with pages without text in line; whether anything here can read them."""
     if tesseract() is None:

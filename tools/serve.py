@@ -26,7 +26,7 @@ def main() -> None:
     is_demo = env["DH_DEMO"] == "1"
     if is_demo:
         _manage("Loading the demo meetings", "load_demo")
-    _say_where(port)
+    _say_where(port, env["DH_HTTPS_PORT"])
     _say_who(Path(env["DH_VAR"])) if is_demo else _say_how_to_begin()
     print("\nCtrl-C stops the server.")
     sys.stdout.flush()
@@ -60,6 +60,7 @@ def installation() -> dict[str, str]:
         "DH_SECRET_KEY": os.environ.get("DH_SECRET_KEY") or _secret_key(var / "secret.key"),
         "DH_ALLOWED_HOSTS": os.environ.get("DH_ALLOWED_HOSTS", "*"),
         "DH_DEBUG": os.environ.get("DH_DEBUG", "0"),
+        "DH_HTTPS_PORT": os.environ.get("DH_HTTPS_PORT", str(_secure_port())),
     }
 
 
@@ -99,6 +100,20 @@ def _port() -> int:
     return int(given)
 
 
+def _secure_port() -> int:
+    """As 443 stands to 80: 8443 beside 8000. 0, none, where that number is no port or somebody else listens there."""
+    port = _port() + 443 if _port() >= 1024 else 443
+    if port > 65_535:
+        return 0
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0", port))  # noqa: S104
+        except OSError:
+            return 0
+    return port
+
+
 def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -124,11 +139,15 @@ def _manage(doing: str, *arguments: str) -> None:
         raise SystemExit(f"Could not go on: `manage.py {arguments[0]}` failed; its own words stand above.")
 
 
-def _say_where(port: int) -> None:
+def _say_where(port: int, secure: str) -> None:
     print(f"\nDiên Hồng is at  http://localhost:{port}")
     address = lan_address()
     if address:
         print(f"in this network  http://{address}:{port}   (tablets, projector)")
+    if address and secure != "0":
+        print(
+            f"secure line      https://{address}:{secure}  (once a tablet trusts it: http://{address}:{port}/trust)"
+        )
 
 
 def _say_who(var: Path) -> None:

@@ -207,6 +207,8 @@ TABLE: Mapping[str, Access] = {
     "GET /versions/{version_id}/changes": MEMBER,
     "POST /meetings/{meeting_id}/presenting": RUN,
     "DELETE /meetings/{meeting_id}/presenting": RUN,
+    "GET /meetings/{meeting_id}/search": MEMBER,
+    "GET /bodies/{body_id}/search": MEMBER,
     # ---- invitations and seats
     "GET /meetings/{meeting_id}/invitations": needs(Right.PREPARE_MEETINGS, Right.DECIDE_ABSENCE),
     "POST /meetings/{meeting_id}/invitations": PREPARE,
@@ -277,6 +279,10 @@ TABLE: Mapping[str, Access] = {
     "GET /streams/{stream}/head": FACE,
     "GET /streams/{stream}/proof": FACE,
     "GET /streams/{stream}/consistency": FACE,
+    # ---- the secure line of the hall; 404 where there is none
+    "GET /authority": Access(Who.ANYONE, own_answers=frozenset({404})),
+    "GET /authority/dien-hong.crt": Access(Who.ANYONE, own_answers=frozenset({404})),
+    "GET /authority/dien-hong.mobileconfig": Access(Who.ANYONE, own_answers=frozenset({404})),
     # ---- a demonstration; in any other installation there is none of it
     "GET /demo": DEMONSTRATION,
     "POST /demo/play": DEMONSTRATION,

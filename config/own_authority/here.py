@@ -1,0 +1,29 @@
+"""The certificate of this installation, where it opens a second door."""
+
+from datetime import UTC, datetime
+
+from django.conf import settings
+
+from config.own_authority.authority import Certificate, certificate
+from config.own_authority.names import names_of_this_machine
+from config.own_authority.second_door import SecondDoor
+from realtime.asgi import App
+
+NAME = "Diên Hồng"
+
+
+def certificate_here() -> Certificate | None:
+    """None where the installation has no port for it. Made or renewed when needed."""
+    if settings.HTTPS_PORT is None:
+        return None
+    names = names_of_this_machine(settings.ALLOWED_HOSTS)
+    own = next((host for host in names.hosts if host != "localhost" and "*" not in host), "")
+    called = f"{NAME} ({own})" if own else NAME
+    return certificate(settings.VAR / "authority", names, called=called, now=datetime.now(UTC))
+
+
+def second_door(application: App) -> SecondDoor | None:
+    found = certificate_here()
+    if found is None or settings.HTTPS_PORT is None:
+        return None
+    return SecondDoor(application, found, host=settings.HTTPS_HOST, port=settings.HTTPS_PORT)
