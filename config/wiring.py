@@ -26,6 +26,7 @@ from config.doors import Door
 from config.hands import show_hand
 from councils.api.displays import COOKIE as SCREEN_COOKIE
 from councils.selectors.signed_in import rights_epoch
+from documents.recogniser import kept
 from journal import selectors as journal_selectors
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
@@ -93,6 +94,7 @@ def wire_rooms() -> None:
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
+    documents.ports.on_kept = kept
 
 
 def _last_business(meeting: UUID, sitting: UUID | None) -> datetime | None:
