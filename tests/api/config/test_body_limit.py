@@ -10,10 +10,10 @@ import pytest
 from django.conf import settings
 
 from config.body_limit import limiting_bodies
-from config.uploads import MIB
+from config.uploads import COMMAND, MIB, NOTES
 from tests.servers.uvicorn import ServerProcess
 
-LIMIT = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+LIMIT = COMMAND
 
 
 async def reading(_scope: Any, receive: Any, send: Any) -> None:
@@ -53,6 +53,13 @@ def answer(app: Any, chunks: list[bytes], path: str = "/api/sign-in", **headers:
 
     asyncio.run(one_request())
     return sent[0]["status"], sent[1]["body"]
+
+
+def test_a_day_of_notes_may_be_as_long_as_django_takes_it() -> None:
+    """Both limits are one: what the door lets in is not refused behind it."""
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE == NOTES
+    assert answer(reading, [b"x" * NOTES], "/api/annotations/sync")[0] == 200
+    assert answer(reading, [b"x" * NOTES, b"x"], "/api/annotations/sync")[0] == 413
 
 
 def test_a_body_of_just_the_limit_passes() -> None:
