@@ -34,14 +34,20 @@ def sync(request: HttpRequest, body: SyncIn) -> SyncOut:
     """Both ways at once: what this device wrote, and what the person's other devices did. May be sent again."""
     sent = [Sent(row.note(), base=row.base, written_at=row.written_at) for row in body.rows]
     synced = sync_annotations(
-        person_of(request), device=body.device, sent=sent, cursor=body.cursor, most=MOST, at=timezone.now()
+        person_of(request),
+        device=body.device,
+        sent=sent,
+        cursor=body.cursor,
+        most=MOST,
+        tell_hidden=body.tell_hidden,
+        at=timezone.now(),
     )
     return SyncOut(
         cursor=synced.cursor,
         more=synced.more,
         rows=[AnnotationOut.of(row) for row in synced.rows],
         answers=[
-            AnnotationAnswerOut(id=a.id, outcome=a.outcome, copy_id=a.copy, code=a.code)
+            AnnotationAnswerOut(id=a.id, outcome=a.outcome, copy_id=a.copy, revision=a.revision, code=a.code)
             for a in synced.answers
         ],
         hidden=synced.hidden,

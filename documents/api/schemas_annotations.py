@@ -73,11 +73,15 @@ class AnnotationIn(Schema):
 
 
 class SyncIn(Schema):
-    """device: a name that this browser gave itself for this person. cursor: as the last answer gave it, at first 0."""
+    """device: a name that this browser gave itself for this person. cursor: as the last answer gave it, at first 0.
+
+    tell_hidden: whether to say which documents the person may not read now: at the start, and when the shelf changed.
+    """
 
     device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{4,40}$")]
     cursor: Annotated[int, Field(ge=0, le=2**53)]
     rows: Annotated[list[AnnotationIn], Field(max_length=MOST)]
+    tell_hidden: bool = False
 
 
 class AnnotationOut(Schema):
@@ -116,26 +120,32 @@ class AnnotationOut(Schema):
 
 
 class AnnotationAnswerOut(Schema):
-    """What became of one row. copy: where outcome is "copied". code: why, where it is "refused"."""
+    """What became of one row. copy: where outcome is "copied". code: why, where it is "refused".
+
+    revision: where the annotation says now on the server what was sent. What the person wrote since it was sent is a
+    change of this revision; where it is null, still one of the base that was sent.
+    """
 
     id: UUID
     outcome: SyncOutcome
     copy_id: Annotated[UUID | None, Field(serialization_alias="copy")]
+    revision: int | None
     code: str | None
 
 
 class SyncOut(Schema):
-    """rows: the person's annotations that changed after the cursor. more: ask again at once with the new cursor.
+    """rows: the person's annotations that changed after the cursor, and each that an answer speaks of.
 
-    hidden: documents with annotations of the person that he may not read now. A device that finds one newly here
-    forgets the quotes; where one has gone from here, it asks again from cursor 0.
+    more: ask again at once with the new cursor. hidden: documents with annotations of the person that he may not read
+    now, where that was asked. A device that finds one newly here forgets the quotes; where one has gone from here, it
+    asks again from cursor 0.
     """
 
     cursor: int
     more: bool
     rows: list[AnnotationOut]
     answers: list[AnnotationAnswerOut]
-    hidden: list[UUID]
+    hidden: list[UUID] | None
 
 
 class SharedOut(Schema):
