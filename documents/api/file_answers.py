@@ -51,7 +51,7 @@ def answer_with(
     leave_database()
     tag = f'"{tag}"'
     response = _answer(request, path, tag)
-    response.headers |= {
+    said = {
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, no-cache" if is_kept else "no-store",
         "Content-Disposition": disposition,
@@ -59,6 +59,8 @@ def answer_with(
         "Content-Type": media,
         "ETag": tag,
     }
+    for name, value in said.items():
+        response.headers[name] = value
     return response
 
 

@@ -4,9 +4,9 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-Width = Literal[160, 480, 820, 1240, 1920]
+Width = Annotated[Literal[160, 480, 820, 1240, 1920], BeforeValidator(int)]
 """Pixels of a page's picture: a list, a card, a tablet upright, a desk, a hall's screen."""
 
 Words = list[tuple[str, bool]]
