@@ -5,8 +5,9 @@ A word typed with its diacritics means that word; one typed without means every 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_QUERY = 200  # characters
@@ -37,21 +38,38 @@ class Term:
 
 def fold(text: str) -> str:
     """Lower case without diacritics, character for character: as long as its NFC text, so that places stay places."""
-    return "".join(map(_folded, unicodedata.normalize("NFC", text)))
-
-
-def _folded(character: str) -> str:
-    lower = character.lower()
-    if lower == "đ":
-        return "d"
-    base = unicodedata.normalize("NFD", lower)[0]
-    return base if len(base) == 1 else character
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
 def lowered(text: str) -> str:
     """NFC in lower case, of the same length, the tone where the older spelling puts it: "thuỷ" reads as "thủy"."""
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in unicodedata.normalize("NFC", text))
+    lower = unicodedata.normalize("NFC", text).translate(_LOWERED)
     return _NEWER.sub(lambda match: match.group(1) + _OLDER[match.group(2)], lower)
+
+
+class _Letters(dict[int, str]):
+    """What becomes of each character, worked out when it is first met."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._becomes(chr(code))
+        return found
+
+
+def _lower(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
+
+
+def _without_marks(character: str) -> str:
+    lower = _lower(character)
+    return "d" if lower == "đ" else unicodedata.normalize("NFD", lower)[0]
+
+
+_LOWERED, _FOLDED = _Letters(_lower), _Letters(_without_marks)
 
 
 def spellings(word: str) -> list[str]:
@@ -84,8 +102,10 @@ def read_query(query: str) -> list[Term]:
 
 def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Where the terms stand in an NFC text, as (start, end), in order and without overlap."""
-    exact, folded = _tokens(lowered(text)), _tokens(fold(text))
-    found = sorted({place for term in terms for place in _places(exact if term.has_marks else folded, term)})
+    read = {
+        has_marks: lowered(text) if has_marks else fold(text) for has_marks in {t.has_marks for t in terms}
+    }
+    found = sorted(match.span() for term in terms for match in _pattern(term).finditer(read[term.has_marks]))
     kept: list[tuple[int, int]] = []
     for start, end in found:
         if not kept or start >= kept[-1][1]:
@@ -93,28 +113,11 @@ def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     return kept
 
 
-@dataclass(frozen=True, slots=True)
-class _Tokens:
-    words: Sequence[str]
-    spans: Sequence[tuple[int, int]]
-
-
-def _tokens(text: str) -> _Tokens:
-    matches = list(WORD.finditer(text))
-    return _Tokens([m.group() for m in matches], [m.span() for m in matches])
-
-
-def _places(tokens: _Tokens, term: Term) -> Iterator[tuple[int, int]]:
-    first, length = term.words[0], len(term.words)
-    for at, word in enumerate(tokens.words):
-        if word[: len(first)] == first and _stands(tokens.words[at : at + length], term):
-            yield tokens.spans[at][0], tokens.spans[at + length - 1][1]
-
-
-def _stands(words: Sequence[str], term: Term) -> bool:
-    if len(words) != len(term.words) or tuple(words[:-1]) != term.words[:-1]:
-        return False
-    return words[-1].startswith(term.words[-1]) if term.is_prefix else words[-1] == term.words[-1]
+@lru_cache(maxsize=256)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """Words are letters and digits alone: nothing in them means anything to a pattern."""
+    words = r"[\W_]+".join(term.words)
+    return re.compile(rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.is_prefix else r"(?![^\W_])"))
 
 
 Snippet = list[tuple[str, bool]]

@@ -13,7 +13,7 @@ from sessions.selectors import body_of
 
 SHOWN_PER_DOCUMENT = 3
 SHOWN_OF_ONE = 200
-MOST_DOCUMENTS = 60
+MOST_DOCUMENTS = 40
 
 
 @dataclass(frozen=True, slots=True)
