@@ -117,6 +117,22 @@ def item_noted(begun: Begun, ended_at: datetime, touched: Iterable[Json]) -> Hap
     return "item.noted", {_open_to(closed_to_public=begun.closed_to_public): said}
 
 
+def documents_attached(
+    meeting: UUID, item: UUID, documents: Iterable[UUID], *, is_noticed: bool
+) -> Happening:
+    """is_noticed: readers have some of them, and ask for their shelves anew; which ones, their shelves say."""
+    told: dict[str, dict[str, Json]] = {
+        "secretariat": {
+            "meeting": str(meeting),
+            "item": str(item),
+            "documents": [str(document) for document in documents],
+        }
+    }
+    if is_noticed:
+        told["hall"] = {"changed": True}
+    return "agenda.documents_attached", told
+
+
 def _whole(items: Items, status: Mapping[str, Json]) -> dict[str, Json]:
     return {"items": [dict(item) for item in items], "agenda_status": dict(status)}
 

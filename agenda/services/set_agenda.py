@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import ProtectedError
 
 from agenda import events
-from agenda.models import Agenda, AgendaItem, ItemWords
+from agenda.models import Agenda, AgendaItem, ItemDocument, ItemWords
 from agenda.rules.drafts import ItemDraft, PaperDraft, PlacedDraft
 from agenda.rules.items import AgendaState
 from agenda.rules.tree import TreeError, depth_first
@@ -97,6 +97,7 @@ def _replace(meeting_id: UUID, placed: Sequence[PlacedDraft]) -> None:
     gone = all_items.exclude(id__in=[row.id for row in rows])
     all_items.update(parent=None)  # no row that stays may hold one that goes
     ItemWords.objects.filter(item__in=gone).delete()
+    ItemDocument.objects.filter(item__in=gone).delete()
     try:
         gone.delete()
     except ProtectedError as used:

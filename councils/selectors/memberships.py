@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from councils.models import Committee, DelegateGroup, PostHolding
 from councils.rules.posts import OF_COMMITTEE
@@ -26,16 +26,20 @@ def members_of_committees(committee_ids: Collection[UUID], *, on: date) -> dict[
     return members
 
 
-def committee_name(committee_id: UUID, *, body_id: UUID) -> str | None:
-    """None for a committee that is absent or of another body."""
-    rows = Committee.objects.filter(id=committee_id, term__body_id=body_id)
-    return rows.values_list("name", flat=True).first()
+def committee_name(committee_id: UUID, *, body_id: UUID, term_id: UUID | None = None) -> str | None:
+    """None for one that is absent or of another body, or where a term is named of another term."""
+    return _name(Committee.objects.filter(id=committee_id, term__body_id=body_id), term_id)
 
 
-def name_of_group(group_id: UUID, *, body_id: UUID) -> str | None:
-    """None for a group that is absent or of another body."""
-    rows = DelegateGroup.objects.filter(id=group_id, term__body_id=body_id)
-    return rows.values_list("name", flat=True).first()
+def name_of_group(group_id: UUID, *, body_id: UUID, term_id: UUID | None = None) -> str | None:
+    """As committee_name."""
+    return _name(DelegateGroup.objects.filter(id=group_id, term__body_id=body_id), term_id)
+
+
+def _name(rows: QuerySet[Committee] | QuerySet[DelegateGroup], term_id: UUID | None) -> str | None:
+    here = rows if term_id is None else rows.filter(term_id=term_id)
+    name: str | None = here.values_list("name", flat=True).first()
+    return name
 
 
 def _held(on: date) -> Q:
