@@ -68,14 +68,18 @@ def _answer(request: HttpRequest, path: Path, tag: str) -> HttpResponseBase:
     if is_named(tag, request.headers.get("If-None-Match")):
         return HttpResponse(status=304)
     try:
-        size = path.stat().st_size
+        return _bytes(request, path, tag, path.stat().st_size)
+    except OSError as fault:
+        raise Unavailable("file_missing") from fault
+
+
+def _bytes(request: HttpRequest, path: Path, tag: str, size: int) -> HttpResponseBase:
+    try:
         if request.method == "HEAD":
             return HttpResponse(headers={"Content-Length": str(size)})
         return _part(path, size, _range(request, tag, size))
     except Unsatisfiable:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    except OSError as fault:
-        raise Unavailable("file_missing") from fault
 
 
 def _range(request: HttpRequest, tag: str, size: int) -> ByteRange | None:

@@ -11,6 +11,7 @@ from catalogue.refusals import Conflict, Forbidden, Invalid, NotFound
 from catalogue.text import utc_text
 from councils.rules.access import Right
 from councils.selectors.cards import names_of
+from councils.selectors.mandates import MandateFact
 from documents import ports
 from documents.models import Document, Version
 from documents.rules.words import Audience, DocumentState
@@ -39,8 +40,8 @@ def present_page(user_id: UUID, *, meeting_id: UUID, document_id: UUID, page: in
         raise Invalid("page_out_of_range", pages=version.pages)
     told: dict[str, object] = {
         **_facts(document, version, page),
-        "by": names_of([user_id]).get(user_id, ""),
-        "mandate": mandate,
+        "by": mandate.name if mandate else names_of([user_id]).get(user_id, ""),
+        "mandate": str(mandate.id) if mandate else None,
     }
     told["since"] = _since(meeting_id, told) or utc_text(at)
     _say(meeting_id, told, to=Audience(document.audience))
@@ -49,8 +50,8 @@ def present_page(user_id: UUID, *, meeting_id: UUID, document_id: UUID, page: in
 def stop_presenting(user_id: UUID, *, meeting_id: UUID) -> None:
     """For whoever may present, and for the one presenting when his item is over. Raises as present_page."""
     access_meeting(user_id, meeting_id)
-    mandate = _mandate(user_id, meeting_id)
-    if mandate is None or _shown(meeting_id).get("mandate") != mandate:
+    mandate = standing_in_meeting(user_id, meeting_id).mandate
+    if mandate is None or _shown(meeting_id).get("mandate") != str(mandate.id):
         _require_presenter(user_id, meeting_id)
     _say(meeting_id, None)
 
@@ -67,18 +68,13 @@ def _end_where_shown(meeting_id: UUID, document: str) -> None:
         _say(meeting_id, None)
 
 
-def _require_presenter(user_id: UUID, meeting_id: UUID) -> str | None:
+def _require_presenter(user_id: UUID, meeting_id: UUID) -> MandateFact | None:
     """The person's mandate, where there is one."""
-    mandate = _mandate(user_id, meeting_id)
-    presents = mandate is not None and UUID(mandate) in ports.presenters(meeting_id)
-    if not presents and not standing_in_meeting(user_id, meeting_id).may(Right.RUN_MEETING):
+    standing = standing_in_meeting(user_id, meeting_id)
+    presents = standing.mandate is not None and standing.mandate.id in ports.presenters(meeting_id)
+    if not presents and not standing.may(Right.RUN_MEETING):
         raise Forbidden("presenting_not_yours")
-    return mandate
-
-
-def _mandate(user_id: UUID, meeting_id: UUID) -> str | None:
-    mandate = standing_in_meeting(user_id, meeting_id).mandate
-    return str(mandate.id) if mandate else None
+    return standing.mandate
 
 
 def _presentable(document: Document) -> Version:

@@ -13,7 +13,7 @@ from councils.api.displays import COOKIE
 from councils.models import Display
 from councils.rules.secrets import digest
 from documents import store
-from documents.models import Document, PageText, Version
+from documents.models import Document, PageText, StoredFile, Version
 from documents.rules.words import Audience
 from tests.api.caller import Caller
 from tests.cast import Cast, make_cast
@@ -68,7 +68,7 @@ def test_the_whole_is_sent_and_known_by_its_hash(document: Document, tablet: Cli
     } == {
         "Accept-Ranges": "bytes",
         "Content-Length": str(len(PDF)),
-        "ETag": f'"{store.StoredFile.objects.get(size=len(PDF)).sha256}"',
+        "ETag": f'"{StoredFile.objects.get(size=len(PDF)).sha256}"',
         "Content-Type": "application/pdf",
     }
 
