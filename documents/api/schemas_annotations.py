@@ -78,7 +78,7 @@ class SyncIn(Schema):
     tell_hidden: whether to say which documents the person may not read now: at the start, and when the shelf changed.
     """
 
-    device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{4,40}$")]
+    device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{4,36}$")]
     cursor: Annotated[int, Field(ge=0, le=2**53)]
     rows: Annotated[list[AnnotationIn], Field(max_length=MOST)]
     tell_hidden: bool = False

@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from documents.rules.notes import Note, SyncOutcome
 from documents.rules.words import AnnotationScope
 
+THROUGH = "+"  # behind the name of a device that writes on a copy through the row it is a copy of
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MOST_DEVICES = 40  # of one person, whose last change is remembered
 
@@ -86,7 +87,8 @@ def ids_asked(incoming: Incoming, known: Mapping[UUID, Row]) -> list[UUID]:
     """The row that is meant, and as far as they are known the copies that stand for it; the last is not known."""
     ids = [incoming.note.id]
     while ids[-1] in known:
-        ids.append(copy_id(ids[-1], incoming.device, incoming.base if len(ids) == 1 else 1))
+        incoming = _for_copy(incoming)
+        ids.append(incoming.note.id)
     return ids
 
 
@@ -130,12 +132,21 @@ def _follows(incoming: Incoming, row: Row) -> bool:
 
 def _both(incoming: Incoming, heard: Row, known: Mapping[UUID, Row]) -> Merged:
     """What the device made of the same revision before is the copy that it goes on with."""
-    copy = copy_id(incoming.note.id, incoming.device, incoming.base)
-    inner = merge(replace(incoming, note=replace(incoming.note, id=copy), base=1), known)
+    for_copy = _for_copy(incoming)
+    copy = for_copy.note.id
+    inner = merge(for_copy, known)
     changed = tuple(
         replace(row, copy_of=heard.note.id) if row.note.id == copy else row for row in inner.changed
     )
     return Merged(SyncOutcome.COPIED, changed, (heard, *inner.heard), inner.copy or copy)
+
+
+def _for_copy(incoming: Incoming) -> Incoming:
+    """The same, for the row that stands for it. To that row the device is another one: as soon as it hears of the
+    copy it may change it by its own name too, not knowing what comes to it through the first row."""
+    copy = copy_id(incoming.note.id, incoming.device, incoming.base)
+    device = incoming.device.removesuffix(THROUGH) + THROUGH
+    return replace(incoming, note=replace(incoming.note, id=copy), device=device, base=1)
 
 
 def _new(incoming: Incoming) -> Row:
