@@ -35,6 +35,7 @@ from councils.rules.secrets import digest
 from councils.services.grant_role import grant_role
 from councils.services.hold_sessions import hold_sessions
 from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
+from documents.rules.words import Audience
 from documents.services.begin_upload import Sent, begin_upload
 from journal.ids import derived
 from sessions.models import Invitation
@@ -42,6 +43,7 @@ from sessions.rules.states import InvitationKind
 from sessions.services.grant_by_hand import grant_by_hand
 from tests.api.matrix.access import Standing, State
 from tests.cast import PASSWORD, Member, command, encoded_password
+from tests.documents import a_document, a_published
 from tests.hall import Hall, make_hall, opened, question
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
@@ -94,6 +96,10 @@ class World:
             "POST /me/pin current": "1357",
             "POST /me/pin new": "2468",
             "POST /guests/{guest_id} name": "Khách mời",
+            "POST /documents/{document_id}/opened version": self.things["version_id"],
+            "POST /meetings/{meeting_id}/documents/publish documents": [self.things["document_id"]],
+            "POST /meetings/{meeting_id}/documents/order documents": [self.things["document_id"]],
+            "POST /bodies/{body_id}/library/publish documents": [self.things["of_library"]],
             "POST /uploads body": str(cast.body),
             "starts_at": "2027-06-22T08:00:00+07:00",
         }
@@ -184,6 +190,7 @@ def _upload(hall: Hall) -> UUID:
 
 def _things(hall: Hall) -> dict[str, str]:
     cast, now = hall.cast, timezone.now()
+    document = a_published(cast, audience=Audience.HALL)  # whoever is anything in the council may read it
     today, another = council_day(now), cast.absent
     vote, asked = opened(hall, question(duration_s=600)), hall.by_secretary()
     ask_assisted_ballot(asked, vote_id=vote, mandate_id=hall.mandates[3], choice=Choice.NO)
@@ -239,5 +246,8 @@ def _things(hall: Hall) -> dict[str, str]:
         "announcement_id": _announcement(hall),
         "note_id": _note(hall),
         "upload_id": _upload(hall),
+        "document_id": document.id,
+        "version_id": document.presented_id,
+        "of_library": a_document(cast, in_library=True).id,
     }
     return {name: str(thing) for name, thing in made.items()}
