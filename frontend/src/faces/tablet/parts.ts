@@ -1,9 +1,9 @@
 /** The parts of the tablet that are fetched when somebody looks, and before that while there is a line. */
-import { loadTexts } from "../../lib/catalogue/catalogue.svelte";
+import { loadTexts, type Area } from "../../lib/catalogue/catalogue.svelte";
 
 /** With the sentences that only such parts speak. */
-async function withTexts<Part>(part: Promise<Part>): Promise<Part> {
-  const [loaded] = await Promise.all([part, loadTexts(["tablet_mine"])]);
+async function withTexts<Part>(part: Promise<Part>, ...areas: readonly Area[]): Promise<Part> {
+  const [loaded] = await Promise.all([part, loadTexts(areas.length > 0 ? areas : ["tablet_mine"])]);
   return loaded;
 }
 
@@ -19,4 +19,7 @@ export const parts = {
   seat: () => import("./MySeat.svelte"),
   held: () => import("./MyAttendance.svelte"),
   devices: () => import("./MyDevices.svelte"),
+  papers: () => withTexts(import("./documents/begin"), "shelf"),
+  documents: () => withTexts(import("./documents/Documents.svelte"), "shelf"),
+  reading: () => withTexts(import("./documents/Opened.svelte"), "shelf"),
 } as const;

@@ -1,5 +1,5 @@
 /** The places of the tablet that exist today. */
-export type Place = "agenda" | "people" | "mine";
+export type Place = "agenda" | "documents" | "people" | "mine";
 
 /** What is the delegate's own, in the order of its buttons. */
 export const MINE_PARTS = ["ballots", "day", "notices", "seat", "held", "devices"] as const;

@@ -199,14 +199,17 @@ async function begin(user: string): Promise<Device> {
   return new Device(user, db);
 }
 
-/** Deletes everything of this person. False when something of it is still here. */
+/** Deletes this database. False when it is still here. */
 export async function wipe(user: string): Promise<boolean> {
   const device = await open.get(user);
   device?.close();
   open.delete(user);
-  if (!(await deleted(PREFIX + user))) return false;
+  return deleted(PREFIX + user);
+}
+
+/** Nothing of this person is on the device any more. */
+export function unlist(user: string): void {
   keepPeople(people().filter((one) => one !== user));
-  return true;
 }
 
 /** Another tab that does not let go may hold a deletion back: it is then done when that tab is closed. */

@@ -8,6 +8,7 @@ import type { Meeting } from "../meeting/meeting.svelte";
 import { deviceOf, type Device, type Waiting } from "./device";
 import { Downloads } from "./downloads.svelte";
 import { sourceOf, type FileSource } from "./files";
+import type { Remembering } from "./remembered";
 import { ShelfOfMeeting } from "./shelf.svelte";
 import type { Document, Version } from "./types";
 
@@ -19,6 +20,7 @@ export interface PapersOptions {
   readonly meeting: Meeting;
   readonly meetingId: string;
   readonly bodyId: string;
+  readonly remembering?: Remembering;
 }
 
 export class Papers {
@@ -30,11 +32,13 @@ export class Papers {
   readonly downloads: Downloads;
 
   readonly #device: Promise<Device | null>;
+  readonly #remembering: Remembering | undefined;
   #placing: ReturnType<typeof setTimeout> | undefined;
   #place: Waiting | null = null;
   #telling = false;
 
-  constructor({ user, meeting, meetingId, bodyId }: PapersOptions) {
+  constructor({ user, meeting, meetingId, bodyId, remembering }: PapersOptions) {
+    this.#remembering = remembering;
     this.user = user;
     this.meeting = meeting;
     this.meetingId = meetingId;
@@ -49,14 +53,26 @@ export class Papers {
       told: (documents) => void this.downloads.told(documents),
     });
     void this.downloads.begin();
+    document.addEventListener("visibilitychange", this.#leaving);
+    addEventListener("pagehide", this.#leaving);
   }
+
+  /** Perhaps for good. */
+  #leaving = (): void => {
+    if (document.visibilityState !== "hidden") return;
+    this.#rest();
+    this.#remembering?.look(true);
+  };
 
   /** Call in an effect. */
   follow = (): void => {
     this.shelf.follow();
     const all = this.shelf.all;
     const connected = this.isConnected;
+    // Old facts are remembered with their age as well: every word of the server counts.
+    void this.meeting.asOf;
     untrack(() => {
+      this.#remembering?.look(!connected);
       this.downloads.show(all);
       this.downloads.line(connected);
       if (connected) void this.#tell();
@@ -107,6 +123,9 @@ export class Papers {
   }
 
   stop(): void {
+    document.removeEventListener("visibilitychange", this.#leaving);
+    removeEventListener("pagehide", this.#leaving);
+    this.#remembering?.stop();
     this.#rest();
     this.shelf.stop();
     this.downloads.stop();

@@ -4,17 +4,20 @@ import { get, request } from "../api/http";
 import type { Me, Seat } from "../api/types";
 import type { Face } from "../../faces";
 import { ended, signedIn } from "./farewell.svelte";
+import { forgetOthers, sendFirst } from "./left_behind";
 
-/** Null when nobody is signed in; `farewell` then says why, if others ended it. Also fetches the CSRF cookie.
- *  Rejects with `Unreachable`. */
+/** Null when nobody is signed in; `farewell` then says why, if others ended it. Also fetches the CSRF cookie, and what
+ *  this device keeps of anybody else is gone after it. Rejects with `Unreachable`. */
 export async function whoIsHere(): Promise<Me | null> {
   try {
     const here = await get<Me>("/me");
     signedIn();
+    await forgetOthers(here.user.id);
     return here;
   } catch (failure) {
     if (!(failure instanceof Refused) || failure.status !== 401) throw failure;
     ended(failure);
+    await forgetOthers(null);
     return null;
   }
 }
@@ -35,11 +38,23 @@ export function seatAddress(seat: Seat): string {
 
 /** Leaves for the sign-in page, which comes back to where we are. */
 export function goToSignIn(): void {
+  leaveFor("");
+}
+
+/** The same, and it says there that the sign-in of this device is over. */
+export function goToSignInAgain(): void {
+  leaveFor("ended&");
+}
+
+function leaveFor(why: string): void {
   const here = location.pathname + location.search;
-  location.assign(here === "/" ? "/" : `/?next=${encodeURIComponent(here)}`);
+  location.assign(here === "/" ? "/" : `/?${why}next=${encodeURIComponent(here)}`);
 }
 
 export async function signOut(): Promise<void> {
+  const leaving = await whoIsHere();
+  if (leaving !== null) await sendFirst(leaving.user.id);
   await request("POST", "/sign-out");
+  await forgetOthers(null);
   location.assign("/");
 }
