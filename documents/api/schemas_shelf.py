@@ -51,7 +51,7 @@ class WithdrawIn(CommandIn):
     reason: Reason
 
 
-class OrderIn(CommandIn):
+class OrderDocumentsIn(CommandIn):
     """documents: these first, in this order; the others follow as they stood."""
 
     documents: Documents
@@ -75,7 +75,7 @@ class NamedOut(Schema):
     name: str
 
 
-class PersonOut(Schema):
+class DocumentPersonOut(Schema):
     user: UUID
     name: str
 
@@ -86,7 +86,7 @@ class AudienceOut(Schema):
     to: Audience
     group: NamedOut | None
     committee: NamedOut | None
-    persons: list[PersonOut]
+    persons: list[DocumentPersonOut]
 
 
 class VersionOut(Schema):

@@ -118,7 +118,7 @@ def remove_version(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 
 @router.post("/meetings/{meeting_id}/documents/order", response=Done)
-def order(request: HttpRequest, meeting_id: UUID, body: s.OrderIn) -> Done:
+def order(request: HttpRequest, meeting_id: UUID, body: s.OrderDocumentsIn) -> Done:
     access_plan(person_of(request), meeting_id)
     home = Home(body_of(meeting_id), meeting_id)
     return Done.of(order_documents(command_of(request, body), home=home, document_ids=body.documents))

@@ -15,6 +15,8 @@ ABOUT_A_MEETING = (
     "/announcements/",
     "/notes/",
     "/documents/",
+    "/versions/",
+    "/versions/",
     "/items/",
     "/uploads/",
 )

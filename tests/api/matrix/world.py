@@ -97,6 +97,8 @@ class World:
             "POST /me/pin new": "2468",
             "POST /guests/{guest_id} name": "Khách mời",
             "POST /documents/{document_id}/opened version": self.things["version_id"],
+            "since": self.things["version_id"],
+            "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
             "POST /meetings/{meeting_id}/documents/publish documents": [self.things["document_id"]],
             "POST /meetings/{meeting_id}/documents/order documents": [self.things["document_id"]],
             "POST /bodies/{body_id}/library/publish documents": [self.things["of_library"]],
@@ -247,7 +249,9 @@ def _things(hall: Hall) -> dict[str, str]:
         "note_id": _note(hall),
         "upload_id": _upload(hall),
         "document_id": document.id,
+        "page": 1,
         "version_id": document.presented_id,
+        "page": 1,
         "of_library": a_document(cast, in_library=True).id,
     }
     return {name: str(thing) for name, thing in made.items()}
