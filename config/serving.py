@@ -8,7 +8,7 @@ from django.db import connection
 
 from config.collecting import QuietCollector
 from config.serving_lock import FileLock, PostgresLock, serving_lock
-from documents import recogniser
+from documents import recogniser, runner
 from journal.guards import require_guards
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
@@ -35,6 +35,7 @@ def start() -> None:
         intake.ballot_writer()
         intake.timekeeper()
         recogniser.start()
+        runner.start()
         connection.close()
         _collecting.append(QuietCollector())
         _collecting[0].start()
@@ -49,6 +50,7 @@ def stop() -> None:
     """Write what has arrived, then let go."""
     if _started.is_set():
         intake.stop()
+        runner.stop()
         recogniser.stop()
         _collecting.pop().stop()
         _started.clear()

@@ -161,7 +161,8 @@ class Upload(models.Model):
     """A file on its way in. received: bytes that are safe here; the sender goes on from there.
 
     document: whose new version it is to be. step: while it is looked at. refusal: {"code", "facts"} of the sentence it
-    was refused with. claimed_at: when somebody began to look at it; a look that nobody finished is begun again. version: what became of it.
+    was refused with. claimed_at: when somebody began to look at it; a look that nobody finished is begun again.
+    version: what became of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -14,10 +14,12 @@ import os
 import shutil
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
@@ -26,6 +28,15 @@ from django.db.models import Q
 from documents.models import StoredFile, Version
 
 HOUR_S = 3600
+_missed: list[str] = []  # to be taken away once nothing is being placed
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Bytes that lie in the store."""
+
+    sha256: str
+    size: int
 
 
 def root() -> Path:
@@ -54,19 +65,33 @@ def keep(path: Path, media: str, *, at: datetime) -> StoredFile:
 
     Inside `placing` and a transaction: what is placed for a row that is never committed, the sweep takes away.
     """
+    return note(place(path), media, at=at)
+
+
+def place(path: Path) -> Placed:
+    """The first half of `keep`: slow for a long file, and no business of a transaction."""
     sha256 = _sha256(path)
     _place(path, path_of(sha256))
+    return Placed(sha256, path.stat().st_size)
+
+
+def note(placed: Placed, media: str, *, at: datetime) -> StoredFile:
+    """The second half: its row."""
     row, _ = StoredFile.objects.get_or_create(
-        sha256=sha256, defaults={"size": path.stat().st_size, "media": media, "stored_at": at}
+        sha256=placed.sha256, defaults={"size": placed.size, "media": media, "stored_at": at}
     )
     return row
 
 
 @contextmanager
 def placing() -> Iterator[None]:
-    """While files are put in and their rows written: nothing without a row is taken away meanwhile."""
-    with _lock(fcntl.LOCK_SH):
-        yield
+    """While files are put in and their rows written: nothing without a row is taken away meanwhile, but after it."""
+    try:
+        with _lock(fcntl.LOCK_SH):
+            yield
+    finally:
+        while _missed:
+            remove_without_row(_missed.pop(), again=False)
 
 
 def forget(sha256s: Collection[str]) -> None:
@@ -75,21 +100,40 @@ def forget(sha256s: Collection[str]) -> None:
         needed = Q(original_id=sha256) | Q(pdf_id=sha256) | Q(reading_id=sha256)
         if not Version.objects.filter(needed).exists():
             StoredFile.objects.filter(sha256=sha256).delete()
-            transaction.on_commit(partial(_remove_without_row, sha256))
+            transaction.on_commit(partial(remove_without_row, sha256))
 
 
 def sweep() -> int:
     """Takes away files without a row that have lain for an hour; how many. Another time when something is placed."""
-    old = [path for path in root().glob("??/*") if _is_old(path)]
+    old = [path for path in root().glob("??/*") if is_old(path)]
     known = set(StoredFile.objects.filter(sha256__in=[path.name for path in old]).values_list(flat=True))
-    removed = [path for path in old if path.name not in known and _remove_without_row(path.name)]
+    for left in filter(is_old, (root() / "jobs").glob("*")):
+        shutil.rmtree(left, ignore_errors=True)
+    removed = [path for path in old if path.name not in known and remove_without_row(path.name)]
     return len(removed)
+
+
+@contextmanager
+def job() -> Iterator[Path]:
+    """A folder to work in, gone afterwards; those a crash left go with the sweep."""
+    jobs = root() / "jobs"
+    jobs.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="job-", dir=jobs) as folder:
+        yield Path(folder).resolve()
 
 
 def room_left() -> int:
     """Bytes that may still be written here."""
     root().mkdir(parents=True, exist_ok=True)
     return shutil.disk_usage(root()).free
+
+
+def is_old(path: Path) -> bool:
+    """Whether nobody has written to it for an hour."""
+    try:
+        return path.stat().st_ctime < time.time() - HOUR_S
+    except FileNotFoundError:
+        return False
 
 
 def sync_folder(folder: Path) -> None:
@@ -121,19 +165,21 @@ def _place(path: Path, place: Path) -> None:
     sync_folder(place.parent)
 
 
-def _remove_without_row(sha256: str) -> bool:
-    with suppress(BlockingIOError), _lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
-        if not StoredFile.objects.filter(sha256=sha256).exists():
+def remove_without_row(sha256: str, *, again: bool = True) -> bool:
+    """Takes the bytes away, with what was made from them; whether it could: not while a row names them.
+
+    again: while something is placed, it is done after that. What is missed then too, the sweep takes.
+    """
+    try:
+        with _lock(fcntl.LOCK_EX | fcntl.LOCK_NB):
+            if StoredFile.objects.filter(sha256=sha256).exists():
+                return False
             path_of(sha256).unlink(missing_ok=True)
             shutil.rmtree(root() / "derived" / sha256[:2] / sha256, ignore_errors=True)
             return True
-    return False
-
-
-def _is_old(path: Path) -> bool:
-    try:
-        return path.stat().st_ctime < time.time() - HOUR_S
-    except FileNotFoundError:
+    except BlockingIOError:
+        if again:
+            _missed.append(sha256)
         return False
 
 

@@ -12,3 +12,12 @@ SIDE_POINTS = (
 SLENDER = 20  # times as long as wide: more is no page, and its picture would fill the memory
 
 FILE_MIB = FILE_BYTES // MIB
+
+
+def examine_seconds(size: int) -> float:
+    """How long a file of so many bytes may be looked at, by the clock.
+
+    20 s for everything up to 10 MiB: that is where a hostile file can be made cheaply. A long scan earns one second
+    more for each 2 MiB it has in truth, and never more than 100 s more: its bytes have to be read and written.
+    """
+    return 20.0 + min(100.0, max(0, size - 10 * MIB) / (2 * MIB))

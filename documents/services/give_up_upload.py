@@ -29,7 +29,16 @@ def give_up_old_uploads(*, now: datetime) -> int:
     ids = list(old.values_list("id", flat=True))
     for upload_id in ids:
         give_up_upload(upload_id)
+    _remove_strays()
     return len(ids)
+
+
+def _remove_strays() -> None:
+    """Bytes whose upload went with its document."""
+    names = {path.name for path in store.arriving("").iterdir() if store.is_old(path)}
+    known = {str(found) for found in Upload.objects.filter(id__in=names).values_list("id", flat=True)}
+    for name in names - known:
+        store.arriving(name).unlink(missing_ok=True)
 
 
 def _remove_bytes(upload_id: UUID) -> None:
