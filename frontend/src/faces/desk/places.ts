@@ -4,6 +4,7 @@ import type { IconName } from "../../lib/ui/icons";
 export const PLACES = [
   "run",
   "agenda",
+  "documents",
   "delegates",
   "invitations",
   "seating",
@@ -18,8 +19,9 @@ export type Place = (typeof PLACES)[number];
 export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   run: "play",
   agenda: "list",
+  documents: "document",
   delegates: "people",
-  invitations: "document",
+  invitations: "send",
   seating: "table",
   votes: "slip",
   announcements: "bell",
@@ -37,6 +39,7 @@ export function placeIn(hash: string): Place {
 /** Places that print papers of their own; anywhere else the table of results goes on paper. */
 const WITH_PAPERS: readonly string[] = [
   "agenda",
+  "documents",
   "delegates",
   "invitations",
   "seating",

@@ -22,6 +22,9 @@ describe("the places of the office", () => {
   test("who reads with the secretariat finds the attendance of the year", () => {
     expect(placesFor(["read_secretariat", "decide_absence"])).toContain("year");
   });
+  test("who prepares meetings keeps the library", () => {
+    expect(placesFor(["prepare_meetings"])).toContain("library");
+  });
   test("an address names a place and what is looked at there", () => {
     const open = placesFor(["read_people"]);
     expect(placeIn("#people/3f", open)).toBe("people");

@@ -5,6 +5,7 @@ import type { IconName } from "../../lib/ui/icons";
 export const PLACES = [
   "first_steps",
   "meetings",
+  "library",
   "people",
   "groups",
   "guests",
@@ -21,6 +22,7 @@ export type Place = (typeof PLACES)[number];
 export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   first_steps: "check",
   meetings: "calendar",
+  library: "document",
   people: "people",
   groups: "groups",
   guests: "person",
@@ -37,6 +39,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
 const OPENED_BY: Readonly<Record<Place, readonly Right[]>> = {
   first_steps: [],
   meetings: [],
+  library: ["prepare_meetings", "read_secretariat"],
   people: ["read_people"],
   groups: ["read_people"],
   guests: ["read_people"],

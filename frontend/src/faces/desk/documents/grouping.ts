@@ -1,6 +1,7 @@
 /** Documents as the secretariat looks at them: under the items of the agenda, with what is still to come. Pure. */
 import { plain } from "../../../lib/catalogue/plain";
-import type { Attached, Document } from "./told";
+import { kindWords } from "../../../lib/documents/words";
+import { KINDS, type Attached, type Document } from "./told";
 
 export interface ItemOf {
   readonly id: string;
@@ -40,6 +41,22 @@ export function groups(
       return { item, documents: here, missing: missing(item.papers, here) };
     });
   return [{ item: null, documents: loose, missing: [] }, ...under];
+}
+
+/** A library has no agenda: its documents stand by kind, in the order of the menu, each kind the newest first. */
+export function byKind(documents: readonly Document[]): readonly Group[] {
+  return KINDS.map((kind): Group => {
+    const here = documents.filter((told) => told.kind === kind);
+    const item = { id: kind, number: "", title: kindWords(kind), kind: "heading", papers: [] };
+    return { item, documents: [...here].sort(newestFirst), missing: [] };
+  }).filter((group) => !isEmpty(group));
+}
+
+function newestFirst(one: Document, other: Document): number {
+  return (
+    (other.issued_on ?? "").localeCompare(one.issued_on ?? "") ||
+    one.title.localeCompare(other.title, "vi", { numeric: true })
+  );
 }
 
 export function isEmpty(group: Group): boolean {

@@ -1,5 +1,6 @@
 /** The documents of one meeting, or of a body's library, as the secretariat works on them. */
 import { get, request } from "../../../lib/api/http";
+import { failing, type Failing } from "../../../lib/office/failing";
 import { Loaded } from "../../../lib/office/loaded.svelte";
 import type { People } from "../../../lib/office/types";
 import { Sending, type Post } from "./sending.svelte";
@@ -84,6 +85,13 @@ export class Papers {
     return this.sending.isBusy || (this.uploads.value ?? []).some((each) => IN_WORK.includes(each.state));
   }
 
+  /** Sends files; those that were asked for again go on. Returns how many did. */
+  send(files: readonly File[], document: string | null = null): number {
+    const resumed = this.sending.add(files, document);
+    void this.look();
+    return resumed;
+  }
+
   /** Looks how far all files are; what became a document meanwhile is read at once. */
   async look(): Promise<void> {
     await this.uploads.load();
@@ -94,6 +102,18 @@ export class Papers {
     for (const each of ready) this.#arrived.add(each.id);
     if (ready.length > 0 && this.#known) await this.shown.load();
     this.#known = true;
+  }
+
+  /** Takes away what was never published. Null when it is gone, else why it is not. */
+  async remove(path: `/documents/${string}`): Promise<Failing | null> {
+    try {
+      await request("DELETE", path);
+      return null;
+    } catch (failure) {
+      return failing(failure);
+    } finally {
+      await this.shown.load();
+    }
   }
 
   /** A file nobody sends any longer, or one that was refused: gone from the list. */

@@ -9,7 +9,7 @@ export const PIECE = 512 * 1024;
 export const AT_A_TIME = 2;
 /** Waits after a silence of the line; the last one repeats. */
 const AGAIN_AFTER_MS = [1000, 2000, 4000, 8000];
-const CONFLICT = 409;
+const ELSEWHERE = "upload_elsewhere";
 const GONE = 404;
 
 /** queued: its turn comes. lost: the line is silent, tried again by itself. needs_file: the page was loaded anew, or the
@@ -51,6 +51,8 @@ export class Sending {
   readonly #wait: (ms: number) => Promise<void>;
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, AbortController>();
+  /** Those the server has said yes to. */
+  readonly #begun = new Set<string>();
   /** Ends every wait for the line at once. */
   #wake: (() => void) | null = null;
 
@@ -170,6 +172,7 @@ export class Sending {
     this.#set(id, { state: "sending" });
     try {
       let at = await this.#patiently(id, turn, () => this.#post.begin(row).then((told) => told.received));
+      this.#begun.add(id);
       while (at < row.size && !turn.signal.aborted) {
         this.#set(id, { received: at });
         at = await this.#piece(row, file, at, turn);
@@ -196,7 +199,7 @@ export class Sending {
       try {
         return (await this.#post.send(row.id, at, bytes, turn.signal)).received;
       } catch (failure) {
-        if (!(failure instanceof Refused) || failure.status !== CONFLICT) throw failure;
+        if (!(failure instanceof Refused) || failure.code !== ELSEWHERE) throw failure;
         // A piece whose answer was lost is there already.
         return (await this.#post.look(row.id)).received;
       }
@@ -234,7 +237,7 @@ export class Sending {
     if (failure instanceof Unreadable) {
       this.#files.delete(id);
       this.#set(id, { state: "needs_file" });
-    } else if (failure instanceof Refused && failure.status === GONE && this.#files.has(id)) {
+    } else if (failure instanceof Refused && failure.status === GONE && this.#begun.delete(id)) {
       this.#beginAnew(id);
     } else if (failure instanceof Refused) this.#set(id, { state: "failed", failure: failure.say });
     else throw failure;
