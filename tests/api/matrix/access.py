@@ -16,7 +16,6 @@ ABOUT_A_MEETING = (
     "/notes/",
     "/documents/",
     "/versions/",
-    "/versions/",
     "/items/",
     "/uploads/",
 )
