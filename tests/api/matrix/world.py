@@ -249,7 +249,6 @@ def _things(hall: Hall) -> dict[str, str]:
         "note_id": _note(hall),
         "upload_id": _upload(hall),
         "document_id": document.id,
-        "page": 1,
         "version_id": document.presented_id,
         "page": 1,
         "of_library": a_document(cast, in_library=True).id,
