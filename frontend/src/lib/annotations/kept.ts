@@ -5,12 +5,11 @@ import type { Annotation, Shared } from "./annotation";
 const PREFIX = "dh-notes-";
 const VERSION = 1;
 
-/** A change the server has not answered for. stamp: another one with every change. follows: the revision the server
- *  gave to an earlier change of ours may be taken for the one this was made on. refused: why it was not taken. */
+/** A change the server has not answered for. stamp: another one with every change. refused: why it was not
+ *  taken; null while it is to be sent. */
 export interface Waiting {
   readonly id: string;
   readonly stamp: string;
-  readonly follows: boolean;
   readonly refused: string | null;
 }
 

@@ -63,7 +63,7 @@ function piecesOf(run: TextRun, direction: Direction, glued: boolean): Piece[] {
   if (run.direction !== direction) return whole === "" ? [] : [{ text: whole, rect, glued: false }];
   const sign = direction === "left" || direction === "down" ? -1 : 1;
   return [...run.text.matchAll(/\S+/g)].map((found) => {
-    const from = found.index ?? 0;
+    const from = found.index;
     const left = sign * (run.letters[from] ?? rect[0] * sign);
     const right = sign * (run.letters[from + found[0].length] ?? rect[2] * sign);
     return {
@@ -130,13 +130,19 @@ function nearestWord(words: readonly Word[], [x, y]: PdfPoint): number | null {
   return best;
 }
 
-/** Null where a drag from here to there marks no words: the page has none, or none are near where it began. */
+/** Whether a drag that begins here means no words: the page has none, or none are near. */
+export function beginsFar({ direction, words }: PageWords, from: PdfPoint): boolean {
+  const begun = upright(from, direction);
+  const near = nearestWord(words, begun);
+  const rect = near === null ? undefined : words[near]?.rect;
+  return rect === undefined || distanceToRect(begun, rect) > FAR;
+}
+
+/** Null on a page without words. */
 export function marked({ direction, words }: PageWords, from: PdfPoint, to: PdfPoint): Marked | null {
-  const [begun, ended] = [upright(from, direction), upright(to, direction)];
-  const [one, other] = [nearestWord(words, begun), nearestWord(words, ended)];
-  const under = one === null ? undefined : words[one];
-  if (one === null || other === null || under === undefined) return null;
-  if (distanceToRect(begun, under.rect) > FAR) return null;
+  const one = nearestWord(words, upright(from, direction));
+  const other = nearestWord(words, upright(to, direction));
+  if (one === null || other === null) return null;
   return together({ direction, words }, Math.min(one, other), Math.max(one, other));
 }
 

@@ -55,6 +55,8 @@ export class Notes {
   #soon: ReturnType<typeof setTimeout> | undefined;
   #epoch = 0;
   #ended = false;
+  /** Which documents are not to be read is asked when somebody comes to look. */
+  #asksHidden = true;
 
   constructor({ user, open = openKept, send = sync, now = serverNow }: NotesOptions) {
     this.user = user;
@@ -109,6 +111,7 @@ export class Notes {
     const shown = (): void => {
       if (document.visibilityState === "visible") now();
     };
+    this.#asksHidden = true;
     void this.ready.then(now);
     const every = setInterval(now, EVERY_MS);
     addEventListener("online", now);
@@ -133,10 +136,7 @@ export class Notes {
   change(after: readonly Annotation[]): Step {
     const rows = after.map((row) => this.#stamped(row));
     const step = rows.map((row) => ({ before: this.rows.get(row.id) ?? null, after: row }));
-    const waiting = rows.map(({ id }) => {
-      const known = this.waiting.get(id);
-      return { id, stamp: newId(), follows: known?.follows ?? false, refused: null };
-    });
+    const waiting = rows.map(({ id }) => ({ id, stamp: newId(), refused: null }));
     this.#keep({ rows, waiting });
     clearTimeout(this.#soon);
     this.#soon = setTimeout(() => void this.sync(), AFTER_CHANGE_MS);
@@ -259,14 +259,18 @@ export class Notes {
     let more = true;
     for (;;) {
       // Nothing goes out while answers are still coming in: they say on which revision it was made.
-      const batch = more && tried.size > 0 ? [] : this.#unsent(tried).slice(0, most);
+      const batch: readonly Waiting[] = more && tried.size > 0 ? [] : this.#unsent(tried).slice(0, most);
       if (batch.length === 0 && !more) break;
       for (const { stamp } of batch) tried.add(stamp);
-      const sent = new Map(batch.map(({ id, stamp }) => [id, stamp]));
-      const rows = batch.flatMap(({ id }) => this.rows.get(id) ?? []).map(outgoing);
+      const sent = new Map<string, string>(batch.map(({ id, stamp }) => [id, stamp]));
+      const rows = batch.map(({ id }) => this.rows.get(id)).filter((row) => row !== undefined);
       try {
-        const device = this.#fact<string>("device") ?? "";
-        const answer = await this.#send({ device, cursor: this.#fact<number>("cursor") ?? 0, rows });
+        const answer = await this.#send({
+          device: this.#fact<string>("device") ?? "",
+          cursor: this.#fact<number>("cursor") ?? 0,
+          rows: rows.map(outgoing),
+          tell_hidden: this.#asksHidden,
+        });
         more = this.#take(sent, answer) || answer.more;
         most = BATCH;
       } catch (failure) {
@@ -294,11 +298,15 @@ export class Notes {
   #take(sent: ReadonlyMap<string, string>, answer: SyncAnswer): boolean {
     const { rows, waiting, settled, copies } = taken(this, sent, answer);
     const known = this.#fact<readonly string[]>("hidden") ?? [];
-    const back = known.some((document) => !answer.hidden.includes(document));
-    const facts: Record<string, unknown> = { cursor: back ? 0 : answer.cursor, hidden: answer.hidden };
-    if (copies.length > 0) facts["copies"] = [...(this.#fact<readonly string[]>("copies") ?? []), ...copies];
+    const hidden = answer.hidden ?? known;
+    const back = known.some((document) => !hidden.includes(document));
+    const facts: Record<string, unknown> = { cursor: back ? 0 : answer.cursor, hidden };
+    if (copies.length > 0) {
+      facts["copies"] = [...new Set([...(this.#fact<readonly string[]>("copies") ?? []), ...copies])];
+    }
+    if (answer.hidden !== null) this.#asksHidden = false;
     this.#keep({ rows, waiting, settled, facts });
-    const silenced = withoutQuotes(this.rows, answer.hidden);
+    const silenced = withoutQuotes(this.rows, hidden);
     if (silenced.length > 0) this.#keep({ rows: silenced });
     return back;
   }

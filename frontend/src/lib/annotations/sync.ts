@@ -6,22 +6,25 @@ export interface SyncBody {
   readonly device: string;
   readonly cursor: number;
   readonly rows: readonly Outgoing[];
+  readonly tell_hidden: boolean;
 }
 
 export interface Answer {
   readonly id: string;
   readonly outcome: "saved" | "same" | "copied" | "kept" | "refused";
   readonly copy: string | null;
+  /** Where the row says now on the server what was sent. */
+  readonly revision: number | null;
   readonly code: string | null;
 }
 
-/** hidden: documents of which the person may not read at present. */
+/** hidden: documents the person may not read at present; null where that was not asked. */
 export interface SyncAnswer {
   readonly cursor: number;
   readonly more: boolean;
   readonly rows: readonly Annotation[];
   readonly answers: readonly Answer[];
-  readonly hidden: readonly string[];
+  readonly hidden: readonly string[] | null;
 }
 
 export type Rows = ReadonlyMap<string, Annotation>;
@@ -35,7 +38,8 @@ export interface Taken {
   readonly copies: readonly string[];
 }
 
-/** sent: the stamp each row had when it went out; what was changed since then goes on waiting. */
+/** sent: the stamp each row had when it went out; what was changed since then goes on waiting. Where two devices wrote
+ *  at once, the server makes a row of each; what goes on waiting here goes on in the copy, which it sees to. */
 export function taken(
   held: { readonly rows: Rows; readonly waiting: Queue },
   sent: ReadonlyMap<string, string>,
@@ -45,39 +49,24 @@ export function taken(
   const waiting = new Map<string, Waiting>();
   const settled = new Set<string>();
   const copies: string[] = [];
-  const byId = new Map(told.map((row) => [row.id, row]));
 
   for (const answer of answers) {
     const one = held.waiting.get(answer.id);
-    if (one === undefined) continue;
+    const local = held.rows.get(answer.id);
+    if (one === undefined || local === undefined) continue;
     const asSent = one.stamp === sent.get(answer.id);
     if (answer.outcome === "refused") {
       if (asSent) waiting.set(one.id, { ...one, refused: answer.code ?? "" });
       continue;
     }
-    if (answer.outcome === "copied" && answer.copy !== null) copies.push(answer.copy);
     if (asSent) settled.add(one.id);
-    else if (answer.outcome === "copied" && answer.copy !== null) {
-      // What was written since goes on in the copy, which is ours; the annotation itself is the other device's.
-      const local = held.rows.get(one.id);
-      settled.add(one.id);
-      if (local !== undefined) {
-        const revision = byId.get(answer.copy)?.revision ?? 1;
-        rows.set(answer.copy, { ...local, id: answer.copy, revision, copy_of: one.id });
-        waiting.set(answer.copy, { ...one, id: answer.copy, follows: true });
-      }
-    } else waiting.set(one.id, { ...one, follows: true });
+    if (answer.outcome === "copied" && answer.copy !== null) copies.push(answer.copy);
+    // What was written meanwhile is a change of what was sent, where that is there now.
+    if (answer.revision !== null) rows.set(one.id, { ...local, revision: answer.revision });
   }
-
   for (const row of told) {
-    const one = waiting.get(row.id) ?? (settled.has(row.id) ? undefined : held.waiting.get(row.id));
-    if (one === undefined) rows.set(row.id, row);
-    else if (one.follows) {
-      const local = rows.get(row.id) ?? held.rows.get(row.id) ?? row;
-      rows.set(row.id, { ...local, revision: row.revision });
-      waiting.set(row.id, { ...one, follows: false });
-    }
-    // Else ours was made on an older one: the server decides when it hears of it.
+    // What waits was made on an older one: the server decides when it hears of it.
+    if (settled.has(row.id) || !held.waiting.has(row.id)) rows.set(row.id, row);
   }
   return { rows: [...rows.values()], waiting: [...waiting.values()], settled: [...settled], copies };
 }

@@ -16,6 +16,10 @@ export type NoteWay = "note" | "page_note" | "text";
 export const PEN_WIDTHS = { fine: 1, middle: 2, thick: 4 } as const;
 export type PenWidth = keyof typeof PEN_WIDTHS;
 
+/** Of what is typed onto a page, in points. */
+export const TEXT_SIZES = { small: 11, middle: 14, large: 20 } as const;
+export type TextSize = keyof typeof TEXT_SIZES;
+
 /** A group or committee the person is in, to share with. */
 export interface Circle {
   readonly scope: Exclude<Scope, "private">;
@@ -97,6 +101,12 @@ export class Writing {
     let count = 0;
     for (const rows of this.#mine.values()) count += rows.length;
     return count;
+  }
+
+  /** Whether others may read some of what the person wrote here. */
+  get sharesAny(): boolean {
+    for (const rows of this.#mine.values()) if (rows.some(({ scope }) => scope !== "private")) return true;
+    return false;
   }
 
   /** While the document is open: sync, what others share, what is carried over. Returns what ends it. */
@@ -288,6 +298,11 @@ export class Writing {
 
   openSheet(row: Annotation, isNew = false): void {
     this.sheet = { row, isNew };
+  }
+
+  newPageNote(page: number): void {
+    const row = this.made(page, { kind: "page_note", geometry: {} });
+    if (row) this.openSheet(row, true);
   }
 
   /** What of a shared circle is written on an annotation. */
