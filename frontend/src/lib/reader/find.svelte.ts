@@ -107,4 +107,3 @@ export class Find {
     return text;
   }
 }
-

@@ -28,7 +28,11 @@ const lies = (run: TextRun): boolean => run.direction === "right" || run.directi
 
 function onOneLine(a: TextRun, b: TextRun): boolean {
   const [low, high] = lies(a) ? [1, 3] : [0, 2];
-  return a.direction === b.direction && (a.rect[low] ?? 0) < (b.rect[high] ?? 0) && (b.rect[low] ?? 0) < (a.rect[high] ?? 0);
+  return (
+    a.direction === b.direction &&
+    (a.rect[low] ?? 0) < (b.rect[high] ?? 0) &&
+    (b.rect[low] ?? 0) < (a.rect[high] ?? 0)
+  );
 }
 
 function standApart(a: TextRun, b: TextRun): boolean {

@@ -48,15 +48,19 @@ export function typedPage(typed: string, pages: number): number | null {
 }
 
 /** The cells of a long grid that are worth making: whole rows, with one more above and below. */
-export function rowsInSight(
-  { top, height, rowHeight, columns, count }: {
-    readonly top: number;
-    readonly height: number;
-    readonly rowHeight: number;
-    readonly columns: number;
-    readonly count: number;
-  },
-): { readonly from: number; readonly to: number; readonly rows: number } {
+export function rowsInSight({
+  top,
+  height,
+  rowHeight,
+  columns,
+  count,
+}: {
+  readonly top: number;
+  readonly height: number;
+  readonly rowHeight: number;
+  readonly columns: number;
+  readonly count: number;
+}): { readonly from: number; readonly to: number; readonly rows: number } {
   const rows = Math.ceil(count / columns);
   const first = clamp(Math.floor(top / rowHeight) - 1, 0, rows);
   const last = clamp(Math.ceil((top + height) / rowHeight) + 1, 0, rows);

@@ -36,7 +36,11 @@ export interface Style {
 
 /** The width of a text in a font of 100 points, in points; null where the font cannot be measured. exact: the very
  *  font of the page, not one like it. */
-export type Measure = (text: string, font: string, family: string) => { width: number; exact: boolean } | null;
+export type Measure = (
+  text: string,
+  font: string,
+  family: string,
+) => { width: number; exact: boolean } | null;
 
 export function textRuns(
   items: readonly Item[],
