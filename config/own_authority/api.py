@@ -73,6 +73,16 @@ def profile(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return _file(plistlib.dumps(whole), "application/x-apple-aspen-config", "dien-hong.mobileconfig")
 
 
+@router.get("/authority/reached.svg", auth=None)
+def reached(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """A picture that a page of the open line can show only once the device trusts the secure one."""
+    return HttpResponse(
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+        content_type="image/svg+xml",
+        headers={"Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "no-store"},
+    )
+
+
 def _here() -> Certificate:
     found = certificate_here()
     if found is None:

@@ -26,12 +26,16 @@ export class Finding {
   waiting = $state(false);
   failure = $state("");
 
-  readonly #papers: Papers;
+  readonly #of: () => Papers;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
 
-  constructor(papers: Papers) {
-    this.#papers = papers;
+  constructor(papers: () => Papers) {
+    this.#of = papers;
+  }
+
+  get #papers(): Papers {
+    return this.#of();
   }
 
   get #words(): string {
@@ -83,7 +87,7 @@ export class Finding {
       ...(only ? { document: only } : {}),
     });
     try {
-      const said = await get<Found>(`${where}?${question.toString()}`);
+      const said = await get<Found>(`${where}?${question}`);
       if (number === this.#asked) this.found = { typed, only, said };
     } catch (failure) {
       if (!(failure instanceof Refused || failure instanceof Unreachable)) throw failure;
