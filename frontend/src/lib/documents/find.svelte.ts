@@ -81,11 +81,7 @@ export class Finding {
   /** An answer that comes after the next question is nobody's. */
   async #ask(number: number, typed: string, only: string | null): Promise<void> {
     const where = `/meetings/${encodeURIComponent(this.#papers.meetingId)}/search`;
-    const question = new URLSearchParams({
-      q: typed,
-      as_delegate: "true",
-      ...(only ? { document: only } : {}),
-    });
+    const question = `q=${encodeURIComponent(typed)}&as_delegate=true${only ? `&document=${only}` : ""}`;
     try {
       const said = await get<Found>(`${where}?${question}`);
       if (number === this.#asked) this.found = { typed, only, said };
