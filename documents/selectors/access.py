@@ -60,7 +60,8 @@ class Reader:
         library = Document.objects.filter(body_id=self.body_id, meeting_id=None, id__in=list(attached))
         # A right given by hand is for the meeting: in the library it counts for nothing.
         in_body = replace(self, meeting_id=None, standing=replace(self.standing, granted=frozenset()))
-        both = self._here().filter(self._sees()) | library.filter(in_body.sees_published())
+        from_library = in_body.sees_published() if in_body.standing.is_any else Q(pk__in=[])
+        both = self._here().filter(self._sees()) | library.filter(from_library)
         last = F("meeting_id").asc(nulls_last=True)
         return both.order_by(last, "position", "created_at", "id")
 
