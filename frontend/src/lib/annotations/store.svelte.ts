@@ -125,11 +125,16 @@ export class Notes {
     };
   };
 
-  end(): void {
+  /** Resolves when the device has what was written, and is let go of. */
+  async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#soon);
+    await this.ready;
+    await this.#run;
+    await this.#order;
     this.#tabs?.end();
-    void this.#order.then(() => this.#kept?.close());
+    this.#kept?.close();
+    this.#kept = null;
   }
 
   /** The rows as they are to be, and how they were: what History keeps. Later than every earlier change of the same. */
@@ -231,6 +236,7 @@ export class Notes {
       this.syncing = true;
       try {
         await this.#exchange();
+        await this.#order;
         this.line = "reached";
       } catch (failure) {
         if (failure instanceof Unreachable) this.line = "silent";
@@ -353,15 +359,16 @@ let notes: Notes | null = null;
 /** The one store of whoever is signed in on this page. */
 export function notesOf(user: string): Notes {
   if (notes?.user !== user) {
-    notes?.end();
+    void notes?.end();
     notes = new Notes({ user });
   }
   return notes;
 }
 
 /** Signed out: the database may go. */
-export function endNotes(user: string): void {
+export async function endNotes(user: string): Promise<void> {
   if (notes?.user !== user) return;
-  notes.end();
+  const ending = notes;
   notes = null;
+  await ending.end();
 }

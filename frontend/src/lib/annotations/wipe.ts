@@ -25,7 +25,7 @@ export async function unsentNotes(user: string): Promise<number> {
 
 /** Deletes every note of this person from this device. False when something of it is still here. */
 export async function wipeNotes(user: string): Promise<boolean> {
-  endNotes(user);
+  await endNotes(user);
   try {
     localStorage.removeItem(`dh-notes-${user}`);
   } catch {

@@ -1,0 +1,289 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Annotation } from "./annotation";
+import { History } from "./history";
+import { openKept, type Kept } from "./kept";
+import { PretendServer } from "./pretend_server";
+import { Notes } from "./store.svelte";
+import { savedWords } from "./words";
+
+vi.mock("../catalogue/catalogue.svelte", () => ({
+  say: (key: string) => key,
+  sayIfKnown: () => null,
+}));
+
+let server: PretendServer;
+let opened: Notes[];
+/** Devices of one person; each has storage of its own. */
+let storages: Map<string, IDBFactory>;
+
+beforeEach(() => {
+  server = new PretendServer();
+  opened = [];
+  storages = new Map();
+});
+afterEach(() => Promise.all(opened.map((notes) => notes.end())));
+
+async function device(name = "tablet", open: typeof openKept = openKept): Promise<Notes> {
+  const storage = storages.get(name) ?? new IDBFactory();
+  storages.set(name, storage);
+  globalThis.indexedDB = storage;
+  const notes = new Notes({ user: "u1", open, send: server.send });
+  opened.push(notes);
+  await notes.ready;
+  return notes;
+}
+
+let made = 0;
+function row(text: string, facts: Partial<Annotation> = {}): Annotation {
+  made += 1;
+  return {
+    id: `note-${made}`,
+    document: "d1",
+    version: "v1",
+    page: 3,
+    kind: "note",
+    geometry: { at: [10, 20] },
+    quote: "",
+    before: "",
+    after: "",
+    text,
+    colour: "yellow",
+    scope: "private",
+    group: null,
+    committee: null,
+    is_deleted: false,
+    written_at: "",
+    revision: 0,
+    copy_of: null,
+    carried_from: null,
+    ...facts,
+  } as Annotation;
+}
+
+const texts = (notes: Notes): string[] =>
+  [...notes.rows.values()]
+    .filter(({ is_deleted }) => !is_deleted)
+    .map(({ text }) => text)
+    .sort();
+function change(notes: Notes, one: Annotation, facts: Partial<Annotation>): void {
+  notes.change([{ ...(notes.rows.get(one.id) ?? one), ...facts } as Annotation]);
+}
+
+describe("without a line", () => {
+  test("what was written is still there after the page is loaded again, and goes out when the line is back", async () => {
+    server.isDown = true;
+    const before = await device();
+    before.change([row("Hỏi rõ dự án nào chậm ở xã Suối Ngần")]);
+    await before.sync();
+    expect(savedWords(before)?.text).toBe("notes.saved.here");
+    await before.end();
+
+    const after = await device();
+    expect(texts(after)).toEqual(["Hỏi rõ dự án nào chậm ở xã Suối Ngần"]);
+    expect(after.unsent).toBe(1);
+    server.isDown = false;
+    await after.sync();
+    expect(after.unsent).toBe(0);
+    expect(savedWords(after)?.text).toBe("notes.saved.at");
+    expect([...server.rows.values()].map((one) => one.row.text)).toEqual([
+      "Hỏi rõ dự án nào chậm ở xã Suối Ngần",
+    ]);
+  });
+
+  test("it is not called saved before the device has it", async () => {
+    const notes = await device();
+    notes.change([row("a")]);
+    expect(savedWords(notes)?.text).toBe("notes.saved.writing");
+  });
+
+  test("an answer that was lost sends nothing twice, also when it was changed meanwhile", async () => {
+    const notes = await device();
+    const one = row("một");
+    notes.change([one]);
+    server.losesAnswer = true;
+    await notes.sync();
+    change(notes, one, { text: "một, hai" });
+    await notes.sync();
+    expect(texts(notes)).toEqual(["một, hai"]);
+    expect(server.rows.size).toBe(1);
+    expect(notes.unsent).toBe(0);
+  });
+});
+
+test("what is changed while it is on its way goes on waiting, on the revision the server gave", async () => {
+  const notes = await device();
+  const one = row("một");
+  notes.change([one]);
+  const sending = notes.sync();
+  await vi.waitFor(() => expect(server.heard).toHaveLength(1), { interval: 0 });
+  change(notes, one, { text: "hai" });
+  await sending;
+  await notes.sync();
+  expect(server.rows.get(one.id)?.row).toMatchObject({ text: "hai", revision: 2 });
+  expect(server.rows.size).toBe(1);
+});
+
+describe("two devices of one person", () => {
+  test("come to say the same, whoever wrote what", async () => {
+    const [tablet, desk] = [await device("tablet"), await device("desk")];
+    tablet.change([row("từ máy bảng"), row("sẽ xóa")]);
+    desk.change([row("từ máy bàn")]);
+    await tablet.sync();
+    await desk.sync();
+    const gone = [...desk.rows.values()].find(({ text }) => text === "sẽ xóa");
+    if (gone) change(desk, gone, { is_deleted: true });
+    await desk.sync();
+    await tablet.sync();
+    expect(texts(tablet)).toEqual(["từ máy bàn", "từ máy bảng"]);
+    expect(texts(desk)).toEqual(texts(tablet));
+  });
+
+  test("keep both when they changed the same note without hearing of each other", async () => {
+    const [tablet, desk] = [await device("tablet"), await device("desk")];
+    const one = row("gốc");
+    tablet.change([one]);
+    await tablet.sync();
+    await desk.sync();
+    change(tablet, one, { text: "sửa trên máy bảng" });
+    change(desk, one, { text: "sửa trên máy bàn" });
+    await tablet.sync();
+    await desk.sync();
+    await tablet.sync();
+    expect(texts(desk)).toEqual(["sửa trên máy bàn", "sửa trên máy bảng"]);
+    expect(texts(tablet)).toEqual(texts(desk));
+    expect(desk.facts["copies"]).toHaveLength(1);
+    expect(desk.unsent + tablet.unsent).toBe(0);
+  });
+
+  test("what the other device changed is not deleted unseen", async () => {
+    const [tablet, desk] = [await device("tablet"), await device("desk")];
+    const one = row("gốc");
+    tablet.change([one]);
+    await tablet.sync();
+    await desk.sync();
+    change(tablet, one, { text: "mới" });
+    await tablet.sync();
+    change(desk, one, { is_deleted: true });
+    await desk.sync();
+    expect(texts(desk)).toEqual(["mới"]);
+    expect(desk.unsent).toBe(0);
+  });
+});
+
+test("a thousand notes go out in batches, and come in as many as the server tells at once", async () => {
+  const notes = await device();
+  notes.change(Array.from({ length: 1200 }, (_, at) => row(`ghi chú ${at}`)));
+  await notes.sync();
+  expect(Math.max(...server.heard.map(({ rows }) => rows.length))).toBe(500);
+  expect(notes.unsent).toBe(0);
+  server.most = 100;
+  const other = await device("desk");
+  await other.sync();
+  expect(other.rows.size).toBe(1200);
+});
+
+test("one row the server does not take keeps nothing else back, and is sent again when it was changed", async () => {
+  const notes = await device();
+  server.refuses = ({ text }) => (text === "xấu" ? "annotation_too_large" : null);
+  const bad = row("xấu");
+  notes.change([row("tốt"), bad]);
+  await notes.sync();
+  expect(server.rows.size).toBe(1);
+  expect(notes.waiting.get(bad.id)?.refused).toBe("annotation_too_large");
+  expect(savedWords(notes)?.text).toBe("notes.saved.refused");
+  change(notes, bad, { text: "đã sửa" });
+  await notes.sync();
+  expect(notes.unsent).toBe(0);
+});
+
+test("quotes of a document that may not be read any more leave the device, and come back with the right", async () => {
+  const notes = await device();
+  const one = row("của tôi", { quote: "đoạn mật", before: "trước" });
+  notes.change([one]);
+  await notes.sync();
+  server.hidden = ["d1"];
+  const again = await device();
+  await again.sync();
+  expect(again.rows.get(one.id)).toMatchObject({ quote: "", before: "", text: "của tôi" });
+  server.hidden = [];
+  const later = await device();
+  await later.sync();
+  expect(later.rows.get(one.id)?.quote).toBe("đoạn mật");
+});
+
+test("two tabs show the same, and only one of them sends", async () => {
+  const one = await device();
+  const other = await device();
+  one.change([row("từ thẻ một")]);
+  await one.sync();
+  await vi.waitFor(() => expect([texts(other), other.unsent]).toEqual([["từ thẻ một"], 0]));
+  await other.sync();
+  expect(server.heard.flatMap(({ rows }) => rows)).toHaveLength(1);
+});
+
+describe("when the device keeps nothing", () => {
+  test("notes live in memory and on the server, and it is said", async () => {
+    const notes = await device("private", () => Promise.reject(new Error("forbidden")));
+    server.isDown = true;
+    notes.change([row("chỉ trong trang")]);
+    await notes.sync();
+    expect(notes.keeping).toBe("memory");
+    expect(savedWords(notes)?.text).toBe("notes.saved.not_here");
+    server.isDown = false;
+    await notes.sync();
+    expect(savedWords(notes)?.text).toBe("notes.saved.at");
+    expect(server.rows.size).toBe(1);
+  });
+
+  test("a full device says so, loses nothing while the page is open, and keeps it when there is room", async () => {
+    let isFull = true;
+    const full = async (user: string, lost?: () => void): Promise<Kept> => {
+      const kept = await openKept(user, lost);
+      const write = kept.write.bind(kept);
+      kept.write = (writes) => (isFull ? Promise.reject(new Error("QuotaExceededError")) : write(writes));
+      return kept;
+    };
+    server.isDown = true;
+    const notes = await device("full", full);
+    notes.change([row("một")]);
+    await vi.waitFor(() => expect(notes.keeping).toBe("full"));
+    expect(savedWords(notes)).toMatchObject({ kind: "warn", text: "notes.saved.not_here" });
+    isFull = false;
+    notes.change([row("hai")]);
+    await vi.waitFor(() => expect(notes.keeping).toBe("device"));
+    await notes.end();
+    expect(texts(await device("full"))).toEqual(["hai", "một"]);
+  });
+});
+
+test("undoing what the eraser took brings it back everywhere", async () => {
+  const notes = await device();
+  const history = new History();
+  const one = row("quan trọng");
+  history.push(notes.change([one]));
+  await notes.sync();
+  const now = notes.rows.get(one.id);
+  if (now) history.push(notes.change([{ ...now, is_deleted: true }]));
+  await notes.sync();
+  expect(texts(notes)).toEqual([]);
+  const step = history.undo();
+  if (step) notes.apply(step);
+  await notes.sync();
+  const other = await device("desk");
+  await other.sync();
+  expect(texts(other)).toEqual(["quan trọng"]);
+  expect(notes.unsent).toBe(0);
+});
+
+test("every change of a note is later than the one before, whatever the clock does", async () => {
+  const notes = await device();
+  const one = row("a");
+  notes.change([one]);
+  const first = notes.rows.get(one.id)?.written_at ?? "";
+  vi.spyOn(Date, "now").mockReturnValue(0);
+  change(notes, one, { text: "b" });
+  vi.restoreAllMocks();
+  expect((notes.rows.get(one.id)?.written_at ?? "") > first).toBe(true);
+});
