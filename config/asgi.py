@@ -46,8 +46,9 @@ _pages = ServeStaticASGI(
     immutable_file_test=lambda _path, url: "/assets/" in url,  # Vite names those by their content
     add_headers_function=_guard,
 )
-# The page itself is Django's, whose policy names the sockets of this very host.
-_pages.files.pop(f"{settings.STATIC_URL}{settings.FRONTEND_INDEX.name}", None)
+# Django's own: the page, whose policy names the sockets of this very host, and the worker at the root of the site.
+for _own in (settings.FRONTEND_INDEX, settings.FRONTEND_WORKER):
+    _pages.files.pop(f"{settings.STATIC_URL}{_own.name}", None)
 
 
 async def _route(scope: Any, receive: Any, send: Any) -> None:

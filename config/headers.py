@@ -2,7 +2,8 @@
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
-    "connect-src 'self' {sockets}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "connect-src 'self' {sockets}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 
 
@@ -14,7 +15,9 @@ def safety_headers(host: str, path: str = "") -> dict[str, str]:
     """Content policy, no framing, no sniffing, no referrer. host: as the browser named it, or empty."""
     camera = "(self)" if path.startswith(READ_CARDS) else "()"
     return {
-        "Content-Security-Policy": POLICY.format(sockets=_socket_sources(host), pictures=_pictures(host, path)),
+        "Content-Security-Policy": POLICY.format(
+            sockets=_socket_sources(host), pictures=_pictures(host, path)
+        ),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",

@@ -1,4 +1,4 @@
-"""The one page that every face starts from."""
+"""The one page that every face starts from, and the script that keeps it on a tablet."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,18 @@ def page(_request: HttpRequest, *_path: str) -> HttpResponse:
     return response
 
 
-@lru_cache(maxsize=2)
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script that keeps the tablet's program on the device: it may serve the whole site, whose root this is."""
+    path = Path(settings.FRONTEND_WORKER)
+    if not path.exists():
+        return HttpResponse(status=404)
+    response = HttpResponse(_contents(path, path.stat().st_mtime_ns), content_type="text/javascript")
+    # A browser that kept an old one for a day would keep an old program for a day.
+    response.headers["Cache-Control"] = "no-cache"
+    response.headers["Service-Worker-Allowed"] = "/"
+    return response
+
+
+@lru_cache(maxsize=4)
 def _contents(path: Path, _changed_ns: int) -> bytes:
     return path.read_bytes()

@@ -84,6 +84,7 @@ STATIC_ROOT = ROOT / "frontend" / "dist"
 FONTS = ROOT / "fonts"  # embedded in papers
 GUIDES = ROOT / "docs" / "vi"  # for those who use it
 FRONTEND_INDEX = STATIC_ROOT / "index.html"
+FRONTEND_WORKER = STATIC_ROOT / "sw.js"
 
 LOGGING = {
     "version": 1,

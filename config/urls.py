@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from config.answers import fault, not_found, not_understood, unknown_route
 from config.api import api
-from config.pages import page
+from config.pages import page, worker
 from config.routers import add_routers
 
 add_routers(api)
@@ -12,6 +12,7 @@ add_routers(api)
 urlpatterns = [
     path("api/", api.urls),
     re_path(r"^api/", unknown_route),
+    path("sw.js", worker),
     path("", page),
     re_path(r"^(card|tablet|desk|office|console|door|projector|trust)(/.*)?$", page),
 ]

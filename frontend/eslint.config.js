@@ -13,7 +13,7 @@ export default ts.config(
     languageOptions: {
       globals: { ...globals.browser },
       parserOptions: {
-        project: ["./tsconfig.json", "./tsconfig.node.json"],
+        project: ["./tsconfig.json", "./tsconfig.node.json", "./tsconfig.worker.json"],
         extraFileExtensions: [".svelte"],
         tsconfigRootDir: import.meta.dirname,
       },

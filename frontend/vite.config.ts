@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { offline } from "./scripts/offline.ts";
 
 /** Sentences in index.html come from the catalogue as well: `%text:common.opening%`. */
 function textsInPage(): Plugin {
@@ -46,7 +47,7 @@ const server = process.env["DH_DEV_SERVER"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: "/static/",
-  plugins: [svelte(), textsInPage(), partsOfPdfjs()],
+  plugins: [svelte(), textsInPage(), partsOfPdfjs(), offline()],
   define: { __PDFJS_VERSION__: JSON.stringify(pdfjsVersion) },
   build: {
     // Old tablets of the communes. Chrome 88 is the first with :where(), which Svelte writes into scoped styles; Safari

@@ -8,6 +8,7 @@ import type { Meeting } from "../meeting/meeting.svelte";
 import { deviceOf, type Device, type Waiting } from "./device";
 import { Downloads } from "./downloads.svelte";
 import { sourceOf, type FileSource } from "./files";
+import type { Program } from "./program.svelte";
 import type { Remembering } from "./remembered";
 import { ShelfOfMeeting } from "./shelf.svelte";
 import type { Document, Version } from "./types";
@@ -21,6 +22,7 @@ export interface PapersOptions {
   readonly meetingId: string;
   readonly bodyId: string;
   readonly remembering?: Remembering;
+  readonly program?: Program;
 }
 
 export class Papers {
@@ -30,6 +32,7 @@ export class Papers {
   readonly meeting: Meeting;
   readonly shelf: ShelfOfMeeting;
   readonly downloads: Downloads;
+  readonly program: Program | null;
 
   readonly #device: Promise<Device | null>;
   readonly #remembering: Remembering | undefined;
@@ -37,8 +40,9 @@ export class Papers {
   #place: Waiting | null = null;
   #telling = false;
 
-  constructor({ user, meeting, meetingId, bodyId, remembering }: PapersOptions) {
+  constructor({ user, meeting, meetingId, bodyId, remembering, program }: PapersOptions) {
     this.#remembering = remembering;
+    this.program = program ?? null;
     this.user = user;
     this.meeting = meeting;
     this.meetingId = meetingId;
@@ -73,6 +77,7 @@ export class Papers {
     void this.meeting.asOf;
     untrack(() => {
       this.#remembering?.look(!connected);
+      this.program?.consider();
       this.downloads.show(all);
       this.downloads.line(connected);
       if (connected) void this.#tell();
@@ -126,6 +131,7 @@ export class Papers {
     document.removeEventListener("visibilitychange", this.#leaving);
     removeEventListener("pagehide", this.#leaving);
     this.#remembering?.stop();
+    this.program?.stop();
     this.#rest();
     this.shelf.stop();
     this.downloads.stop();
