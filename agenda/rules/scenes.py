@@ -12,6 +12,7 @@ class SceneKind(StrEnum):
     WELCOME = "welcome"
     AGENDA = "agenda"
     ITEM = "item"
+    PAGE = "page"  # what the presenter shows, where the hall may see it
     QUORUM = "quorum"
     SEATS = "seats"
     VOTE = "vote"  # the question, and once it is counted that it is; never a count

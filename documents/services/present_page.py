@@ -89,6 +89,7 @@ def _facts(document: Document, version: Version, page: int) -> dict[str, object]
     """What is shown, and what a screen that knows no documents needs to say so. size: of the page, in points."""
     return {
         "document": str(document.id),
+        "audience": document.audience,
         "version": str(version.id),
         "page": page,
         "pages": version.pages,

@@ -25,6 +25,7 @@ UNTIL = datetime(2026, 12, 22, 2, 30, tzinfo=UTC)
         Scene(SceneKind.ANNOUNCEMENT, THING),
         Scene(SceneKind.ANNOUNCEMENT, text="Tổ 1 họp ở phòng 2"),
         Scene(SceneKind.MARK, until=UNTIL),
+        Scene(SceneKind.PAGE),
     ],
     ids=lambda scene: f"{scene.kind} {scene.text}",
 )
@@ -36,6 +37,7 @@ def test_a_scene_says_what_its_kind_shows(scene: Scene) -> None:
     "scene",
     [
         Scene(SceneKind.QUORUM, THING),
+        Scene(SceneKind.PAGE, THING),
         Scene(SceneKind.MARK, text="Xin chào"),
         Scene(SceneKind.VOTE, THING, text="Biểu quyết"),
         Scene(SceneKind.VOTE, THING, look=ResultLook.SEATS),

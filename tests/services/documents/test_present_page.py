@@ -93,6 +93,7 @@ def test_the_documents_own_audience_hears_it_and_nobody_else(
     assert heard == audience
     assert told == {
         "document": str(document.id),
+        "audience": audience,
         "version": str(document.presented_id),
         "page": 3,
         "pages": 6,

@@ -82,6 +82,7 @@ describe("what an order shows", () => {
     [{ kind: "announcement", text: " " }, null],
     [{ kind: "closing" }, "closing"],
     [{ kind: "mark" }, "mark"],
+    [{ kind: "page" }, "page"],
     [{ kind: "speaker" } as unknown as Order, null],
   ])("%o", (order, shown) => {
     expect(kind(order)).toBe(shown);

@@ -59,6 +59,7 @@ export function ordered(state: State, order: Order): Scene | null {
     case "welcome":
     case "closing":
       return { kind: order.kind, text: order.text ?? "" };
+    case "page":
     case "quorum":
     case "mark":
       return { kind: order.kind };

@@ -39,6 +39,8 @@ export type Scene =
   /** Several results under each other: the votes on parts, or all of one item. */
   | { readonly kind: "results"; readonly title: string; readonly votes: readonly Decided[] }
   | { readonly kind: "announcement"; readonly text: string }
+  /** The page the presenter is on. */
+  | { readonly kind: "page" }
   /** The words of farewell, before the meeting is closed. */
   | { readonly kind: "closing"; readonly text: string }
   /** Nothing but the drum. */

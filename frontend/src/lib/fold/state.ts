@@ -249,6 +249,7 @@ export interface Scene {
     | "welcome"
     | "agenda"
     | "item"
+    | "page"
     | "quorum"
     | "seats"
     | "vote"
