@@ -111,7 +111,6 @@ export class Notes {
     const shown = (): void => {
       if (document.visibilityState === "visible") now();
     };
-    this.#asksHidden = true;
     void this.ready.then(now);
     const every = setInterval(now, EVERY_MS);
     addEventListener("online", now);
@@ -217,6 +216,12 @@ export class Notes {
     } finally {
       this.writing -= 1;
     }
+  }
+
+  /** Somebody comes to look: what he may not read any more is asked as well. */
+  async look(): Promise<void> {
+    this.#asksHidden = true;
+    await this.sync();
   }
 
   /** Resolves when everything was tried that waits now. Never rejects. */
@@ -355,13 +360,15 @@ function sync(body: SyncBody): Promise<SyncAnswer> {
 }
 
 let notes: Notes | null = null;
+let unwatch: () => void = () => undefined;
 
-/** The one store of whoever is signed in on this page. */
+/** The one store of whoever is signed in on this page; from the first look on it is watched until he leaves. */
 export function notesOf(user: string): Notes {
-  if (notes?.user !== user) {
-    void notes?.end();
-    notes = new Notes({ user });
-  }
+  if (notes?.user === user) return notes;
+  unwatch();
+  void notes?.end();
+  notes = new Notes({ user });
+  unwatch = notes.watch();
   return notes;
 }
 
@@ -369,6 +376,7 @@ export function notesOf(user: string): Notes {
 export async function endNotes(user: string): Promise<void> {
   if (notes?.user !== user) return;
   const ending = notes;
+  unwatch();
   notes = null;
   await ending.end();
 }

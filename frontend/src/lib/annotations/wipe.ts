@@ -2,8 +2,7 @@
 import { deleteKept, openKept } from "./kept";
 import { endNotes, notesOf } from "./store.svelte";
 
-/** Tries to send everything of this person. How many notes are still only on this device: whoever signs out is told so
- *  in words (`notes.leaving`) before they are lost. */
+/** Tries to send everything of this person. How many notes are still only on this device. */
 export async function sendNotes(user: string): Promise<number> {
   const notes = notesOf(user);
   await notes.ready;

@@ -109,9 +109,9 @@ export class Writing {
     return false;
   }
 
-  /** While the document is open: sync, what others share, what is carried over. Returns what ends it. */
+  /** While the document is open: what others share, what is carried over. Returns what ends it. */
   watch = (): (() => void) => {
-    const unwatch = this.notes.watch();
+    void this.notes.look();
     const look = (): void => void this.#look();
     look();
     void this.#carry();
@@ -119,7 +119,6 @@ export class Writing {
     addEventListener("online", look);
     const faded = setTimeout(() => (this.flash = null), FLASH_MS);
     return () => {
-      unwatch();
       clearInterval(every);
       clearTimeout(faded);
       removeEventListener("online", look);
