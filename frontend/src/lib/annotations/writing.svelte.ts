@@ -163,15 +163,14 @@ export class Writing {
     }
   }
 
-  /** Whether something was written on another version since it was last carried to this one. */
+  /** Whether something was written on another version since it was last carried to this one, here or elsewhere. */
   #hasOlder(): boolean {
     const before = Number(this.notes.facts[`carried:${this.version}`] ?? 0);
-    return [...this.notes.rows.values()].some(
-      (row) =>
-        row.document === this.document &&
-        row.version !== this.version &&
-        !row.is_deleted &&
-        Date.parse(row.written_at) > before,
+    const rows = [...this.notes.rows.values()].filter(({ document }) => document === this.document);
+    const carried = rows.map(({ carried_from }) => carried_from);
+    return rows.some(
+      ({ id, version, is_deleted, written_at }) =>
+        version !== this.version && !is_deleted && !carried.includes(id) && Date.parse(written_at) > before,
     );
   }
 
