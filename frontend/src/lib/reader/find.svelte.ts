@@ -38,7 +38,7 @@ export class Find {
     return this.at === null ? null : (this.hits[this.at] ?? null);
   }
 
-  /** Begins at the page that is read, so that the nearest place is known first; the list is in order of pages. */
+  /** Begins at the page that is read and goes round by the end: what is listed stays where it is. */
   async look(words: string, from: number): Promise<void> {
     this.end();
     const query = foldedQuery(words);
@@ -92,10 +92,7 @@ export class Find {
   }
 
   #add(found: readonly Hit[]): void {
-    const shown = this.current;
-    const all = [...this.hits, ...found].sort((a, b) => a.page - b.page || a.start - b.start);
-    this.hits = all.slice(0, MOST_HITS);
-    if (shown !== null) this.at = this.hits.indexOf(shown);
+    this.hits = [...this.hits, ...found].slice(0, MOST_HITS);
   }
 
   async #textOf(page: number): Promise<string> {

@@ -24,11 +24,8 @@ export function scaleFor(
   column = 1,
 ): number {
   const widest = Math.max(...sizes.map(([width]) => width), 1);
-  const tallest = Math.max(...sizes.map(([, height]) => height), 1);
-  if (way === "two") {
-    const across = Math.max(room.width - GAP, 100) / (2 * widest);
-    return Math.min(across, Math.max(room.height, 200) / tallest) * zoom;
-  }
+  // Side by side they fill the width as well: whole pages would be too small to read.
+  if (way === "two") return (Math.max(room.width - GAP, 100) / (2 * widest)) * zoom;
   const fit = Math.max(Math.min(room.width, way === "page" ? WIDEST : Infinity), 100) / widest;
   return (way === "text" ? fit / clamp(column, 0.4, 1) : fit) * zoom;
 }
