@@ -14,11 +14,13 @@ from documents.api.schemas_annotations import (
     AnnotationOut,
     CarriedOut,
     CarryIn,
+    CircleOut,
     SharedOut,
     SyncIn,
     SyncOut,
 )
 from documents.selectors.annotations import shared_with
+from documents.selectors.circles import circles_of
 from documents.services.annotated_copy import annotated_copy
 from documents.services.carry_annotations import carry_annotations
 from documents.services.notes_on_paper import notes_on_paper
@@ -58,6 +60,13 @@ def sync(request: HttpRequest, body: SyncIn) -> SyncOut:
 def shared(request: HttpRequest, document_id: UUID) -> list[SharedOut]:
     """What others share with a group or committee the reader is in now."""
     return [SharedOut.of(row) for row in shared_with(person_of(request), document_id)]
+
+
+@router.get("/documents/{document_id}/annotations/circles", response=list[CircleOut])
+def circles(request: HttpRequest, document_id: UUID) -> list[CircleOut]:
+    """With whom the reader may share what he writes on the document."""
+    found = circles_of(person_of(request), document_id)
+    return [CircleOut(scope=one.scope, id=one.id, name=one.name) for one in found]
 
 
 @router.post("/documents/{document_id}/annotations/carry", response=CarriedOut)

@@ -171,6 +171,14 @@ class SharedOut(Schema):
         return cls.model_validate({**row_json(shared.row), "owner_name": shared.owner_name})
 
 
+class CircleOut(Schema):
+    """A group or committee the reader is in now, to share with."""
+
+    scope: AnnotationScope
+    id: UUID
+    name: str
+
+
 class CarryIn(Schema):
     """version: to which the person's annotations on older versions are to be carried."""
 

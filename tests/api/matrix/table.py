@@ -242,6 +242,7 @@ TABLE: Mapping[str, Access] = {
     # ---- what each writes on documents: his own, whoever he is
     "POST /annotations/sync": SIGNED_IN,
     "GET /documents/{document_id}/annotations/shared": MEMBER,
+    "GET /documents/{document_id}/annotations/circles": MEMBER,
     "POST /documents/{document_id}/annotations/carry": MEMBER,
     "GET /versions/{version_id}/annotated.pdf": MEMBER,
     "GET /meetings/{meeting_id}/annotations/mine.docx": MEMBER,
