@@ -95,7 +95,24 @@ def reader_of(user_id: UUID, *, meeting_id: UUID | None, body_id: UUID, as_deleg
     Raises NotFound alike for strangers, for what is absent, and for a meeting that is not convened to whoever does not
     prepare it.
     """
-    standing = _in_meeting(user_id, meeting_id) if meeting_id else standing_of(user_id, body_id)
+    if meeting_id is not None:
+        return reader_in_meeting(user_id, meeting_id, as_delegate=as_delegate)
+    return _reader(user_id, body_id, None, standing_of(user_id, body_id), as_delegate=as_delegate)
+
+
+def reader_in_meeting(user_id: UUID, meeting_id: UUID, *, as_delegate: bool = False) -> Reader:
+    """As reader_of, for who knows no body."""
+    found = in_meeting(user_id, meeting_id)
+    if found is None:
+        raise NotFound("not_found")
+    is_hidden = found.state is MeetingState.DRAFT and not found.standing.may(Right.PREPARE_MEETINGS)
+    standing = STRANGER if is_hidden else found.standing
+    return _reader(user_id, found.body_id, meeting_id, standing, as_delegate=as_delegate)
+
+
+def _reader(
+    user_id: UUID, body_id: UUID, meeting_id: UUID | None, standing: Standing, *, as_delegate: bool
+) -> Reader:
     if as_delegate:
         standing = Standing(mandate=standing.mandate)
     if not standing.is_any:
@@ -157,11 +174,3 @@ def people_named(document_ids: Collection[UUID]) -> dict[UUID, list[tuple[UUID, 
     ):
         named.setdefault(document, []).append((user, name))
     return named
-
-
-def _in_meeting(user_id: UUID, meeting_id: UUID) -> Standing:
-    found = in_meeting(user_id, meeting_id)
-    if found is None:
-        return STRANGER
-    is_hidden = found.state is MeetingState.DRAFT and not found.standing.may(Right.PREPARE_MEETINGS)
-    return STRANGER if is_hidden else found.standing

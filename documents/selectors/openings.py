@@ -15,10 +15,10 @@ from councils.selectors.mandates import MandateFact
 from councils.selectors.standings import Standing, require
 from documents.models import Document, Opening
 from documents.rules.words import DocumentState
-from documents.selectors.access import access_document, reader_of
+from documents.selectors.access import access_document, reader_in_meeting, reader_of
 from documents.selectors.people import People, people_for
 from sessions.rules.states import MeetingState
-from sessions.selectors import body_of, meeting_rules, meeting_state
+from sessions.selectors import meeting_rules, meeting_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,9 @@ def openings_of(user_id: UUID, document_id: UUID) -> Openings:
 
 def counts_in_meeting(user_id: UUID, meeting_id: UUID) -> Counts:
     """Of every published document of the meeting, in their order. Raises NotFound, Forbidden("role_missing")."""
-    body_id = body_of(meeting_id)
-    reader = reader_of(user_id, meeting_id=meeting_id, body_id=body_id)
+    reader = reader_in_meeting(user_id, meeting_id)
     _require_office(reader.standing)
-    if not _are_shown(body_id, meeting_id):
+    if not _are_shown(reader.body_id, meeting_id):
         return Counts(allowed=False, documents=[])
     documents = list(reader.readable().filter(state=DocumentState.PUBLISHED))
     people = people_for(documents, at=timezone.now())

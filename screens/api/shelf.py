@@ -11,11 +11,10 @@ from councils.api.commands import person_of
 from councils.rules.access import Face
 from documents.api import schemas_shelf as s
 from documents.api.told import documents_out
-from documents.selectors.access import reader_of
+from documents.selectors.access import reader_in_meeting
 from documents.selectors.shelf import told
 from journal import selectors as journal
 from sessions.events import meeting_stream
-from sessions.selectors import body_of
 
 router = Router(tags=["documents"], auth=SignedIn())
 
@@ -26,9 +25,7 @@ def shelf(request: HttpRequest, meeting_id: UUID, face: Face | None = None) -> s
     # Before the rows: who reads again after this seq misses nothing.
     seq = journal.head(meeting_stream(meeting_id))
     as_delegate = face is Face.TABLET
-    reader = reader_of(
-        person_of(request), meeting_id=meeting_id, body_id=body_of(meeting_id), as_delegate=as_delegate
-    )
+    reader = reader_in_meeting(person_of(request), meeting_id, as_delegate=as_delegate)
     by_item = documents_by_item(meeting_id)
     attached = {document for documents in by_item.values() for document in documents}
     found = told(reader, reader.shelf(attached))
