@@ -51,6 +51,7 @@ from sessions.services.reopen_meeting import reopen_meeting
 from sessions.services.revise_meeting import revise_meeting
 from tests.scripted_agenda import agenda_connected, discuss_in_group, go_through, prepare_early, propose
 from tests.scripted_announcements import tell_the_hall
+from tests.scripted_documents import hand_out_papers
 from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
 from voting.rules.tally import Counts
@@ -152,6 +153,7 @@ def play() -> Script:
         _try_the_tablets(script)
         _vote_in_parts(script)
         tell_the_hall(script)
+        hand_out_papers(script)
         _show_of_hands(script)
         _vote_again(script)
         go_through(script)

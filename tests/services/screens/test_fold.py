@@ -15,7 +15,7 @@ from journal.rules.verdict import Standing
 from journal.verify import verify_stream
 from realtime.views import visible
 from screens.audiences import DELEGATES, HALL, SECRETARIAT
-from screens.fold import REDUCERS, MeetingFold, apply, empty_state
+from screens.fold import ABOUT_DOCUMENTS, REDUCERS, MeetingFold, apply, empty_state
 from screens.reducers.announcements import LIFTING, lift_order
 from sessions.models import Sitting
 from sessions.selectors import attendance_of, body_of, marks_of, meeting_state
@@ -53,9 +53,30 @@ def test_the_scripted_meeting_is_verified_from_its_first_entry_to_its_last(scrip
 
 
 def test_everything_that_can_happen_happens_in_the_script(script: Script) -> None:
-    kinds = {entry.kind for entry in journal.tail(script.stream, after=0, limit=1000)}
+    happened = {entry.kind for entry in journal.tail(script.stream, after=0, limit=1000)}
+    kinds = {kind for kind in happened if not kind.startswith(ABOUT_DOCUMENTS)}
     # A meeting that is cancelled is not held: it has a test of its own.
     assert kinds == REDUCERS.keys() - {"meeting.cancelled"}
+    assert happened - kinds == {
+        "agenda.documents_attached",
+        "document.audience_changed",
+        "document.described",
+        "document.draft_removed",
+        "document.ordered",
+        "document.published",
+        "document.restored",
+        "document.withdrawn",
+    }
+
+
+def test_who_may_read_nothing_of_a_change_is_not_sent_for_his_shelf(script: Script) -> None:
+    kinds = {entry.seq: entry.kind for entry in journal.tail(script.stream, after=0, limit=1000)}
+    last = {name: kinds[folded(heard(script, reader))["documents_seq"]] for name, reader in READERS.items()}
+    assert last == {
+        "hall": "document.restored",
+        "delegates": "document.restored",
+        "secretariat": "document.draft_removed",
+    }
 
 
 def test_a_cancelled_meeting_says_why_and_takes_the_stage() -> None:
