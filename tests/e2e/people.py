@@ -27,7 +27,14 @@ class People:
         self._errors: list[str] = []
 
     def __call__(self, **options: Any) -> Page:
-        settings = {"viewport": TABLET, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", **options}
+        settings = {
+            "viewport": TABLET,
+            "locale": "vi-VN",
+            "timezone_id": "Asia/Ho_Chi_Minh",
+            # It would fetch the whole program for every tablet, and answer where a test means to cut the line.
+            "service_workers": "block",
+            **options,
+        }
         context = self._open_context(**settings)
         context.on("console", self._console)
         context.on("weberror", self._failed)
