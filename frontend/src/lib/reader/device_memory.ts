@@ -9,12 +9,17 @@ export interface Habits {
 
 const KEY = "dh.reading";
 
+/** Until somebody chose: on a phone a whole page would be too small. */
+function usualWay(): Way {
+  return window.innerWidth < 600 ? "text" : "page";
+}
+
 export function habits(): Habits {
   try {
     const { way, night } = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Partial<Habits>;
-    return { way: way !== undefined && WAYS.includes(way) ? way : "page", night: night === true };
+    return { way: way !== undefined && WAYS.includes(way) ? way : usualWay(), night: night === true };
   } catch {
-    return { way: "page", night: false };
+    return { way: usualWay(), night: false };
   }
 }
 
