@@ -8,8 +8,8 @@ async function withTexts<Part>(part: Promise<Part>, ...areas: readonly Area[]): 
 }
 
 export const parts = {
-  voteBarred: () => import("./VoteBarred.svelte"),
-  refusedBallot: () => import("./RefusedBallot.svelte"),
+  voteBarred: () => withTexts(import("./VoteBarred.svelte")),
+  refusedBallot: () => withTexts(import("./RefusedBallot.svelte")),
   mine: () => withTexts(import("./Mine.svelte")),
   delegates: () => withTexts(import("./Delegates.svelte")),
   away: () => withTexts(import("./AwayCard.svelte")),
