@@ -21,7 +21,7 @@ from councils.papers.tinos import PLAIN, use_tinos
 from documents import store
 from documents.models import Document, StoredFile, Version
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState
-from documents.selectors.access import READ_DOCUMENT
+from documents.selectors.access import READ_DOCUMENT, lies_in
 from tests.cast import Cast
 
 PDF = "application/pdf"
@@ -75,7 +75,7 @@ def a_document(
 ) -> Document:
     """A draft with one version. meeting: the cast's, unless another is named. persons: users. content: of a PDF."""
     place = None if in_library else meeting or cast.meeting
-    last = Document.objects.filter(body_id=cast.body, meeting_id=place).aggregate(last=Max("position"))
+    last = Document.objects.filter(lies_in(cast.body, place)).aggregate(last=Max("position"))
     row = Document.objects.create(
         body_id=cast.body,
         meeting_id=place,

@@ -33,6 +33,11 @@ READ_DOCUMENT = "read_document"
 FOR_EVERYBODY = (Audience.PUBLIC, Audience.HALL)
 
 
+def lies_in(body_id: UUID, meeting_id: UUID | None) -> Q:
+    """Documents of the meeting, or with None of the body's library."""
+    return Q(body_id=body_id, meeting_id=meeting_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What one person is where documents lie: in a meeting, or for its library in a body (meeting_id None)."""
@@ -57,7 +62,7 @@ class Reader:
 
     def shelf(self, attached: Collection[UUID]) -> QuerySet[Document]:
         """Those, and after them what is published of the body's library and among `attached`. One query."""
-        library = Document.objects.filter(body_id=self.body_id, meeting_id=None, id__in=list(attached))
+        library = Document.objects.filter(lies_in(self.body_id, None), id__in=list(attached))
         # A right given by hand is for the meeting: in the library it counts for nothing.
         in_body = replace(self, meeting_id=None, standing=replace(self.standing, granted=frozenset()))
         from_library = in_body.sees_published() if in_body.standing.is_any else Q(pk__in=[])
@@ -66,7 +71,7 @@ class Reader:
         return both.order_by(last, "position", "created_at", "id")
 
     def _here(self) -> QuerySet[Document]:
-        return Document.objects.filter(body_id=self.body_id, meeting_id=self.meeting_id)
+        return Document.objects.filter(lies_in(self.body_id, self.meeting_id))
 
     def _sees(self) -> Q:
         return Q() if self.prepares else self.sees_published()

@@ -132,9 +132,10 @@ def _others(expected: Iterable[PersonOpened], opened: dict[UUID, list[Opening]])
     known = {one.user_id for one in expected}
     names = names_of([user for user in opened if user not in known])
     place = ranks(names.items())
-    found = [PersonOpened(user, name, 0, "") for user, name in names.items()]
-    found.sort(key=lambda one: place[one.user_id])
-    return [_with(one, opened[one.user_id]) for one in found if one.user_id is not None]
+    return [
+        _with(PersonOpened(user, names[user], 0, ""), opened[user])
+        for user in sorted(names, key=lambda user: place[user])
+    ]
 
 
 def _with(one: PersonOpened, rows: Sequence[Opening]) -> PersonOpened:

@@ -6,6 +6,7 @@ from uuid import UUID
 from documents import events
 from documents.models import Document
 from documents.rules.words import DocumentState
+from documents.selectors.access import lies_in
 from documents.services.shared import Home, locked_documents
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -26,7 +27,7 @@ def order_documents(command: Command, *, home: Home, document_ids: Sequence[UUID
             return record.done
         refuse_paper(command)
         named = locked_documents(document_ids, home=home)
-        here = Document.objects.filter(body_id=home.body_id, meeting_id=home.meeting_id)
+        here = Document.objects.filter(lies_in(home.body_id, home.meeting_id))
         others = here.exclude(id__in=document_ids).order_by("position", "created_at", "id")
         rows = [*named, *others]
         for position, row in enumerate(rows, start=1):

@@ -65,13 +65,23 @@ def set_document_audience(
         refuse_paper(command)
         document = locked_document(document_id)
         _refuse_unfit(audience, document, at=command.at)
-        was: dict[str, Json] = {**audience_json(document), "keep_on_device": document.keep_on_device}
+        was = _as_it_was(document)
         if keep_on_device is not None:
             document.keep_on_device = keep_on_device
         _write(document, audience)
         if document.state == DocumentState.PUBLISHED:
             end_presenting_of(document)
         return record.append(*events.audience_changed(heard_of(document, at=command.at), was=was))
+
+
+def _as_it_was(document: Document) -> dict[str, Json]:
+    was = audience_json(document)
+    return {
+        "to": was["to"],
+        "group": was["group"],
+        "committee": was["committee"],
+        "keep_on_device": document.keep_on_device,
+    }
 
 
 def _refuse_unfit(audience: AudienceDraft, document: Document, *, at: datetime) -> None:

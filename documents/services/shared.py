@@ -10,6 +10,7 @@ from councils.events import body_stream
 from documents.events import AudienceJson, DocumentJson, FileJson, Heard, VersionJson
 from documents.models import Document, StoredFile, Version
 from documents.rules.words import Audience, DocumentState
+from documents.selectors.access import lies_in
 from documents.selectors.people import People, is_told_apart, people_for
 from sessions.events import meeting_stream
 from sessions.rules.states import MeetingState
@@ -48,7 +49,7 @@ def locked_documents(document_ids: Collection[UUID], *, home: Home | None = None
     """In the order asked, each once. Raises NotFound when one is absent, or lies elsewhere than at home."""
     rows = Document.objects.select_for_update().filter(id__in=list(document_ids)).order_by("id")
     if home is not None:
-        rows = rows.filter(body_id=home.body_id, meeting_id=home.meeting_id)
+        rows = rows.filter(lies_in(home.body_id, home.meeting_id))
     found = {row.id: row for row in rows}
     asked = list(dict.fromkeys(document_ids))
     if len(found) != len(asked):

@@ -1,6 +1,7 @@
 """Publishing: drafts and new versions, many in one entry; told to whom they are for, and to nobody else."""
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -144,7 +145,7 @@ def test_one_that_cannot_be_published_keeps_all_the_others_back(cast: Cast) -> N
 
 @pytest.mark.parametrize("elsewhere", ["absent", "library", "another council"])
 def test_what_lies_elsewhere_is_not_found(elsewhere: str, cast: Cast) -> None:
-    others = {
+    others: dict[str, Callable[[], UUID]] = {
         "absent": uuid4,
         "library": lambda: a_document(cast, in_library=True).id,
         "another council": lambda: a_document(make_cast()).id,
