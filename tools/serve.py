@@ -26,6 +26,8 @@ def main() -> None:
     is_demo = env["DH_DEMO"] == "1"
     if is_demo:
         _manage("Loading the demo meetings", "load_demo")
+    if is_demo and os.environ.get("DH_DEMO_PAPERS", "1") == "1":
+        _load_papers_meanwhile()
     _say_where(port, env["DH_HTTPS_PORT"])
     _say_who(Path(env["DH_VAR"])) if is_demo else _say_how_to_begin()
     print("\nCtrl-C stops the server.")
@@ -137,6 +139,12 @@ def _manage(doing: str, *arguments: str) -> None:
         raise SystemExit(130) from None
     if done.returncode:
         raise SystemExit(f"Could not go on: `manage.py {arguments[0]}` failed; its own words stand above.")
+
+
+def _load_papers_meanwhile() -> None:
+    """It ends with the server, and goes on at the next start."""
+    print("• The documents of the demo meetings come by themselves within some minutes", flush=True)
+    subprocess.Popen([sys.executable, "manage.py", "load_demo_papers", "--patiently", "--verbosity", "0"])
 
 
 def _say_where(port: int, secure: str) -> None:

@@ -61,7 +61,9 @@ def begin_upload(sent: Sent, *, sent_by: UUID, at: datetime) -> Upload:
 
 
 def _same(row: Upload, sent: Sent) -> Upload:
-    is_same = (row.body_id, row.meeting_id, row.document_id, row.size, row.name) == (
+    # One that was for no document has become one.
+    document = row.document_id if sent.document is not None or row.state != UploadState.READY else None
+    is_same = (row.body_id, row.meeting_id, document, row.size, row.name) == (
         sent.body,
         sent.meeting,
         sent.document,
