@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from ninja import Router
 
 from councils.api.auth import SignedIn
 from councils.api.commands import person_of
+from documents.api.file_answers import INERT, FileAnswer
 from documents.api.schemas_annotations import (
     MOST,
     AnnotationAnswerOut,
@@ -19,11 +20,13 @@ from documents.api.schemas_annotations import (
     SyncIn,
     SyncOut,
 )
+from documents.rules.dispositions import attachment
 from documents.selectors.annotations import shared_with
 from documents.selectors.circles import circles_of
 from documents.services.annotated_copy import annotated_copy
 from documents.services.carry_annotations import carry_annotations
 from documents.services.notes_on_paper import notes_on_paper
+from documents.services.paper import Paper
 from documents.services.sync_annotations import Sent, sync_annotations
 
 router = Router(tags=["annotations"], auth=SignedIn())
@@ -79,19 +82,26 @@ def carry(request: HttpRequest, document_id: UUID, body: CarryIn) -> CarriedOut:
 
 
 @router.get("/versions/{version_id}/annotated.pdf")
-def annotated(request: HttpRequest, version_id: UUID) -> HttpResponse:
+def annotated(request: HttpRequest, version_id: UUID) -> HttpResponseBase:
     """The reader's own copy with what he wrote on it, marked as a copy on every page."""
-    copy = annotated_copy(person_of(request), version_id, at=timezone.now())
-    return _file(copy.content, "application/pdf", copy.name)
+    return _file(annotated_copy(person_of(request), version_id, at=timezone.now()), "application/pdf")
 
 
 @router.get("/meetings/{meeting_id}/annotations/mine.docx")
-def mine(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def mine(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
     """The reader's own notes by document and page, to speak from."""
-    paper = notes_on_paper(person_of(request), meeting_id, at=timezone.now())
-    return _file(paper.content, DOCX, paper.name)
+    return _file(notes_on_paper(person_of(request), meeting_id, at=timezone.now()), DOCX)
 
 
-def _file(content: bytes, media: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=media, headers=headers)
+def _file(paper: Paper, media: str) -> HttpResponseBase:
+    response = FileAnswer(paper.file, paper.size)
+    said = {
+        "Cache-Control": "no-store",
+        "Content-Disposition": attachment(paper.name),
+        "Content-Length": str(paper.size),
+        "Content-Security-Policy": INERT,
+        "Content-Type": media,
+    }
+    for name, value in said.items():
+        response.headers[name] = value
+    return response

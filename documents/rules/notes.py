@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from documents.rules.geometry import box
 from documents.rules.words import AnnotationKind, AnnotationScope
 
 LONGEST_TEXT = 20_000  # letters of what a person writes
@@ -65,3 +66,11 @@ def _is_legible(letter: str) -> bool:
         return True
     is_noncharacter = ord(letter) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(letter) <= 0xFDEF
     return not (is_noncharacter or letter in TURNING or unicodedata.category(letter) in ("Cc", "Cs"))
+
+
+def reading_order(note: Note) -> tuple[int, float, float, str]:
+    """By page, then from above; what is on the whole page comes first."""
+    around = box(note.kind, note.geometry)
+    if around is None:
+        return (note.page, float("-inf"), 0.0, str(note.id))
+    return (note.page, -around[3], around[0], str(note.id))
