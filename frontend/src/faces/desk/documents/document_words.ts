@@ -14,7 +14,7 @@ export const STANDING_CHIP: Readonly<
   withdrawn: { kind: "warn", icon: "undo" },
 };
 
-/** "Tờ trình 118/TTr-UBND · UBND xã Suối Ngàn · 10/12/2026 · 6 trang" */
+/** "Tờ trình 118/TTr-UBND · UBND xã Suối Ngàn · 10/12/2026 · 6 trang · Mọi đại biểu" */
 export function secondLine(told: Document): string {
   const version = newest(told);
   return [
@@ -22,6 +22,7 @@ export function secondLine(told: Document): string {
     told.issuer,
     writeDay(told.issued_on),
     version ? say("desk_documents.pages", { count: version.pages }) : "",
+    told.audience.to === "delegates" ? audienceInShort(told.audience) : "",
   ]
     .filter(Boolean)
     .join(" · ");
