@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 from pydantic import Field
 
 from catalogue.refusals import TooLarge
@@ -66,11 +66,11 @@ def one(request: HttpRequest, upload_id: UUID) -> UploadOut:
 
 
 @router.delete("/uploads/{upload_id}", response={204: None})
-def give_up(request: HttpRequest, upload_id: UUID) -> tuple[int, None]:
+def give_up(request: HttpRequest, upload_id: UUID) -> Status[None]:
     """A document that was made of it stays."""
     access_upload(person_of(request), upload_id)
     give_up_upload(upload_id)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/meetings/{meeting_id}/uploads", response=list[UploadOut])

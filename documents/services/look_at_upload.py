@@ -27,7 +27,7 @@ log = logging.getLogger("dien_hong.documents")
 
 PDF = "application/pdf"
 EXAMINE_MB = 1_536
-CONVERT_MB = 4_096  # of addresses: LibreOffice reserves far more than it uses
+CONVERT_MB = 2_560  # of addresses: LibreOffice reserves more than it uses
 CONVERT_S = 60.0
 TOLD = {"timeout": "file_takes_too_long", "memory": "file_needs_too_much"}
 UNFINISHED = (UploadState.WAITING, UploadState.CHECKING)
