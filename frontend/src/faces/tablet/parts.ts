@@ -9,6 +9,7 @@ async function withTexts<Part>(part: Promise<Part>, ...areas: readonly Area[]): 
 
 export const parts = {
   voteBarred: () => withTexts(import("./VoteBarred.svelte")),
+  result: () => import("./ResultCard.svelte"),
   refusedBallot: () => withTexts(import("./RefusedBallot.svelte")),
   mine: () => withTexts(import("./Mine.svelte")),
   delegates: () => withTexts(import("./Delegates.svelte")),

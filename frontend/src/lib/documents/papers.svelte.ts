@@ -11,7 +11,7 @@ import { sourceOf, type FileSource } from "./files";
 import type { Program } from "./program.svelte";
 import type { Remembering } from "./remembered";
 import { ShelfOfMeeting } from "./shelf.svelte";
-import type { Document, Version } from "./types";
+import { isReadable, type Document, type Version } from "./types";
 
 /** Turning pages is told when it comes to rest. */
 const PLACE_MS = 1500;
@@ -96,6 +96,32 @@ export class Papers {
 
   source(version: Pick<Version, "id" | "reading_size">): Promise<FileSource> {
     return sourceOf(this.user, version);
+  }
+
+  #counts = $derived.by(() => {
+    const readable = new Set(this.shelf.all.filter(isReadable).map(({ id }) => id));
+    const rows = (this.shelf.shelf?.items ?? []).map(
+      ({ item, documents }) => [item, documents.filter((id) => readable.has(id)).length] as const,
+    );
+    return new Map(rows);
+  });
+
+  /** How many documents belong to a line of the agenda. */
+  countOf(item: string): number {
+    return this.#counts.get(item) ?? 0;
+  }
+
+  /** Whose documents somebody asked for; the shelf shows them and forgets it. */
+  #sought: string | null = null;
+
+  lookAt(item: string): void {
+    this.#sought = item;
+  }
+
+  sought(): string | null {
+    const item = this.#sought;
+    this.#sought = null;
+    return item;
   }
 
   /** "Đã tải đủ 24 tài liệu", for the line of the status; empty where nothing was asked for. */

@@ -77,3 +77,8 @@ export interface Shelf {
   readonly documents: readonly Document[];
   readonly items: readonly { readonly item: string; readonly documents: readonly string[] }[];
 }
+
+/** Published, and with a text. Who prepares is told of more, at the desk. */
+export function isReadable(document: Document): boolean {
+  return document.state === "published" && document.version !== null;
+}

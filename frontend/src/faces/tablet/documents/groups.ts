@@ -1,6 +1,6 @@
 /** The shelf in the order of the agenda: what is on now first, then item by item, loose papers, the library. Pure. */
 import { finds } from "../../../lib/catalogue/plain";
-import type { Document, Shelf } from "../../../lib/documents/types";
+import { isReadable, type Document, type Shelf } from "../../../lib/documents/types";
 import type { AgendaItem, ItemId } from "../../../lib/fold/state";
 
 export interface Group {
@@ -16,11 +16,6 @@ export interface ToGroup {
   readonly library: readonly Document[];
   readonly agenda: readonly AgendaItem[];
   readonly current: ItemId | null;
-}
-
-/** May be read: published, and with a text. Who prepares is told of more, at the desk. */
-export function isReadable(document: Document): boolean {
-  return document.state === "published" && document.version !== null;
 }
 
 export function groupsOf({ shelf, library, agenda, current }: ToGroup): readonly Group[] {
