@@ -122,6 +122,22 @@ def job() -> Iterator[Path]:
         yield Path(folder).resolve()
 
 
+def is_sound(sha256: str, size: int) -> bool:
+    """Whether its bytes lie here, so many and themselves: all of them are read."""
+    try:
+        return length_of(sha256) == size and _sha256(path_of(sha256)) == sha256
+    except OSError:
+        return False
+
+
+def length_of(sha256: str) -> int | None:
+    """In bytes, as it lies here; None where it does not."""
+    try:
+        return path_of(sha256).stat().st_size
+    except FileNotFoundError:
+        return None
+
+
 def room_left() -> int:
     """Bytes that may still be written here."""
     root().mkdir(parents=True, exist_ok=True)

@@ -59,7 +59,11 @@ class BackedUpHeadOut(Schema):
 
 
 class BackUpOut(Schema):
-    """streams: how many the file holds; heads: those of the body that asked, and of its meetings."""
+    """streams: how many the file holds; heads: those of the body that asked, and of its meetings.
+
+    files: of documents; files_missing: of those that the store has lost or that were changed there, so that they are
+    not in it; missing: the titles of the body's documents among them.
+    """
 
     seq: int
     file: str
@@ -69,6 +73,10 @@ class BackUpOut(Schema):
     seconds: float
     streams: int
     heads: list[BackedUpHeadOut]
+    files: int
+    files_bytes: int
+    files_missing: int
+    missing: list[str]
 
 
 @router.get("/installation/backup/places", response=PlacesOut)

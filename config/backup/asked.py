@@ -16,6 +16,7 @@ from councils.events import body_stream
 from councils.rules.access import Right
 from councils.selectors.bodies import body_ids
 from councils.selectors.standings import access_body
+from documents.selectors.stored import titles_of
 from journal.ids import derived
 from journal.rules.canonical import Json, parse
 from journal.selectors import has_command, part_of
@@ -29,7 +30,11 @@ PAUSE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """heads: of the body's own streams. streams: how many the file holds."""
+    """heads: of the body's own streams. streams: how many the file holds.
+
+    files: of documents, as many, so long, and as many that are not in it; missing: titles of the body's documents among
+    those.
+    """
 
     seq: int
     file: str
@@ -39,6 +44,10 @@ class Made:
     seconds: float
     streams: int
     heads: list[StreamHead]
+    files: int
+    files_bytes: int
+    files_missing: int
+    missing: list[str]
 
 
 def access_backups(user_id: UUID, body_id: UUID) -> None:
@@ -56,11 +65,11 @@ def back_up_for(command: Command, *, body_id: UUID, place: str) -> Made:
     """
     stream = body_stream(body_id)
     if has_command(stream, command.id):
-        return _recorded(command, stream, place)
+        return _recorded(command, body_id, place)
     now = timezone.now()
     _refuse_just_made(now)
     backup = make_backup(place_at(place), now=now)
-    return _record(command, stream, place, _told(backup, body_id))
+    return _record(command, body_id, place, _told(backup, body_id))
 
 
 def _refuse_just_made(now: datetime) -> None:
@@ -75,23 +84,25 @@ def record_everywhere(command: Command, backup: Backup) -> None:
     for body_id in body_ids():
         name = derived(command.id, f"backup {body_id}")
         asked = Command(name, command.actor, command.at)
-        _record(asked, body_stream(body_id), backup.place, _told(backup, body_id))
+        _record(asked, body_id, backup.place, _told(backup, body_id))
 
 
-def _record(command: Command, stream: str, place: str, told: Mapping[str, Json]) -> Made:
+def _record(command: Command, body_id: UUID, place: str, told: Mapping[str, Json]) -> Made:
     """After the work, so that no lock is held while it lasts."""
-    with recording(stream, command, name="back_up", content={"place": place}) as record:
+    stream, content = body_stream(body_id), {"place": place}
+    with recording(stream, command, name="back_up", content=content) as record:
         entry = record.done or record.append(KIND, {SECRETARIAT: told})
-    return _recorded(command, stream, place) if record.done else _made(entry.seq, told)
+    return _recorded(command, body_id, place) if record.done else _made(entry.seq, told, body_id)
 
 
-def _recorded(command: Command, stream: str, place: str) -> Made:
+def _recorded(command: Command, body_id: UUID, place: str) -> Made:
+    stream = body_stream(body_id)
     with recording(stream, command, name="back_up", content={"place": place}) as record:
         assert record.done is not None
         seq = record.done.seq
     told = parse(part_of(stream, seq, SECRETARIAT))
     assert isinstance(told, Mapping)
-    return _made(seq, told)
+    return _made(seq, told, body_id)
 
 
 def _told(backup: Backup, body_id: UUID) -> Mapping[str, Json]:
@@ -106,12 +117,16 @@ def _told(backup: Backup, body_id: UUID) -> Mapping[str, Json]:
         "took_ms": backup.took_ms,
         "streams": len(heads),
         "heads": [asdict(head) for head in heads if head.stream in own],
+        "documents": asdict(backup.manifest.files),
     }
 
 
-def _made(seq: int, told: Mapping[str, Json]) -> Made:
-    heads = told["heads"]
+def _made(seq: int, told: Mapping[str, Json], body_id: UUID) -> Made:
+    heads, files = told["heads"], told["documents"]
     assert isinstance(heads, list)
+    assert isinstance(files, Mapping)
+    missing = files["missing"]
+    assert isinstance(missing, list)
     return Made(
         seq=seq,
         file=str(told["file"]),
@@ -121,4 +136,8 @@ def _made(seq: int, told: Mapping[str, Json]) -> Made:
         seconds=int(str(told["took_ms"])) / 1000,
         streams=int(str(told["streams"])),
         heads=[StreamHead(**head) for head in heads],
+        files=int(str(files["count"])),
+        files_bytes=int(str(files["bytes"])),
+        files_missing=len(missing),
+        missing=titles_of([str(sha256) for sha256 in missing], body_id=body_id) if missing else [],
     )

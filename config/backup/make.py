@@ -18,8 +18,8 @@ from pyrage.x25519 import Identity
 from catalogue.refusals import Conflict, Invalid
 from config.backup import sealing
 from config.backup.kind import INSTALLATION, kind_of
-from config.backup.manifest import Manifest
-from config.backup.package import pack, part_of, unpack
+from config.backup.manifest import Files, Manifest
+from config.backup.package import pack, packed_files, part_of, unpack
 from config.backup.places import Place, places
 from config.backup.postgres_programs import require_readable
 from config.backup.recovery_code import recovery_identity
@@ -27,6 +27,7 @@ from config.backup.snapshot import POSTGRESQL_PART, SQLITE_PART, Snapshot, read_
 from config.backup.writing import FULL, free_name, require_room, write_and_check
 from config.demo.sign_ins import FILE as DEMO_SIGN_INS
 from config.version import version
+from documents import store
 from journal.rules.times import to_millisecond
 from journal.selectors import root
 
@@ -61,15 +62,16 @@ def make_backup(place: Place, *, now: datetime) -> Backup:
     snapshot.take_snapshot and writing.write_and_check.
     """
     began, var = time.monotonic(), Path(settings.VAR)
-    with _alone(var), _work_folder(var) as work:
+    # Nothing leaves the store meanwhile, also not what somebody threw away since the database was copied.
+    with _alone(var), _work_folder(var) as work, store.placing():
         identity = recovery_identity(var)
-        manifest, packed = _packed(work, now)
-        require_room(place, packed.stat().st_size)
+        manifest, packed, files = _packed(work, now)
+        require_room(place, packed.stat().st_size + manifest.files.bytes)
         name = free_name(place.path, now)
         counted = write_and_check(
             place,
             name,
-            write=lambda file: sealing.seal(packed, file, identity),
+            write=lambda file: sealing.seal(packed, file, identity, more=packed_files(files)),
             check=lambda part: _require_whole(part, manifest, work, read_with=identity),
         )
     took_ms = int((time.monotonic() - began) * 1000)
@@ -77,17 +79,19 @@ def make_backup(place: Place, *, now: datetime) -> Backup:
     return Backup(name, place.label, counted.length, counted.sha256, took_ms, manifest)
 
 
-def _packed(work: Path, now: datetime) -> tuple[Manifest, Path]:
+def _packed(work: Path, now: datetime) -> tuple[Manifest, Path, list[Path]]:
+    """And the documents' files, which follow from where they lie."""
     with _room_here():
         snapshot = take_snapshot(work)
-        manifest = _manifest(work, snapshot, now)
+        sound = [store.path_of(sha256) for sha256, size in snapshot.files if store.is_sound(sha256, size)]
+        manifest = _manifest(work, snapshot, now, sound)
         packed = work / "packed.tar.gz"
         pack(work, manifest, packed)
         snapshot.file.unlink()  # it stands in the packed file; large ones need not stand here twice
-    return manifest, packed
+    return manifest, packed, sound
 
 
-def _manifest(work: Path, snapshot: Snapshot, now: datetime) -> Manifest:
+def _manifest(work: Path, snapshot: Snapshot, now: datetime, sound: list[Path]) -> Manifest:
     # Cards and their PINs are made from this key: without it every card in people's hands would be dead.
     (work / "secret.key").write_text(settings.SECRET_KEY, encoding="utf-8")
     files = [snapshot.file, work / "secret.key"]
@@ -95,6 +99,7 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime) -> Manifest:
     if sheet.exists():
         files.append(Path(shutil.copy(sheet, work / DEMO_SIGN_INS)))
     parts = [part_of(file) for file in files]
+    held = {path.name for path in sound}
     return Manifest(
         made_at=to_millisecond(now),
         version=version(),
@@ -103,16 +108,20 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime) -> Manifest:
         migrations=snapshot.migrations,
         parts=parts,
         heads=snapshot.heads,
+        files=Files(
+            count=len(sound),
+            bytes=sum(size for sha256, size in snapshot.files if sha256 in held),
+            missing=[sha256 for sha256, _ in snapshot.files if sha256 not in held],
+        ),
     )
 
 
 def _require_whole(part: Path, manifest: Manifest, work: Path, *, read_with: Identity) -> None:
     """Read from the stick, opened as on a new machine, and compared with the record as it is here."""
-    packed, opened = work / "read-back.tar.gz", work / "opened"
+    opened = work / "opened"
     opened.mkdir()
-    with part.open("rb") as file:
-        sealing.unseal(sealing.Counted(file), packed, read_with)
-    found = unpack(packed, opened)
+    with part.open("rb") as file, sealing.unsealed(sealing.Counted(file), read_with) as stream:
+        found = unpack(stream, opened, files_into=None)
     if found != manifest:
         raise Conflict("backup_differs")
     if found.engine == "postgresql":

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,10 +31,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """The documents' files, each in it under its SHA-256. missing: those that were not there, or were changed."""
+
+    count: int = 0
+    bytes: int = 0
+    missing: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """engine: sqlite or postgresql. version: of the product. kind: demonstration or installation.
 
-    migrations: "app.name".
+    migrations: "app.name". files: none in a backup from before there were documents.
     """
 
     made_at: datetime
@@ -44,6 +53,7 @@ class Manifest:
     migrations: list[str]
     parts: list[Part]
     heads: list[StreamHead]
+    files: Files = field(default_factory=Files)
 
     def as_json(self) -> str:
         said = asdict(self) | {"format": FORMAT, "made_at": utc_text(self.made_at)}
@@ -70,6 +80,8 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
     _require(all(_size(part.bytes) and _is_sha256(part.sha256) for part in parts))
     heads = [StreamHead(**head) for head in _list(said["heads"])]
     _require(all(_text(head.stream) and _size(head.size) and _is_sha256(head.root) for head in heads))
+    files = Files(**said.get("files", {}))
+    _require(_size(files.count) and _size(files.bytes) and all(map(_is_sha256, _list(files.missing))))
     return Manifest(
         made_at=_moment(said["made_at"]),
         version=_text(said["version"]),
@@ -78,6 +90,7 @@ def _manifest(said: Mapping[str, Any]) -> Manifest:
         migrations=[_text(name) for name in _list(said["migrations"])],
         parts=parts,
         heads=heads,
+        files=files,
     )
 
 

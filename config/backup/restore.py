@@ -27,7 +27,7 @@ from config.backup.manifest import FILE as MANIFEST
 from config.backup.manifest import KEY, Manifest
 from config.backup.package import unpack
 from config.backup.recovery_code import keep_recovery_code, typed_identity
-from config.backup.sealing import Counted, unseal
+from config.backup.sealing import Counted, unsealed
 from config.backup.snapshot import SQLITE_PART, read_sqlite
 from config.backup.target import SqliteTarget, aside_name
 from config.backup.target_postgresql import PostgresqlTarget
@@ -36,6 +36,7 @@ from config.env import ROOT
 from config.first_use.setup_code import FILE as SETUP_CODE
 
 Target = SqliteTarget | PostgresqlTarget
+DOCUMENTS = "documents"  # of an installation's folder, as in config/settings.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
 
     Raises Conflict: restore_while_serving, restore_target_not_empty, restore_other_database, restore_failed,
     restore_of_demonstration, restore_into_demonstration;
-    Invalid: as typed_identity, unseal, unpack, and backup_of_newer_version. Then nothing was changed.
+    Invalid: as typed_identity, unsealed, unpack, and backup_of_newer_version. Then nothing was changed.
     """
     _require_free(target, replace=replace)
     identity = typed_identity(code)
@@ -70,7 +71,7 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
     with _work_folder(target.var) as work:
         opened = work / "opened"
         opened.mkdir()
-        manifest = _opened(sealed, identity, work, opened)
+        manifest = _opened(sealed, identity, opened)
         _require_fitting(manifest, target, opened)
         try:
             streams = _finished(opened, target.stage(opened), sealed.name)
@@ -95,13 +96,12 @@ def _require_empty(target: Target, *, replace: bool) -> None:
         raise Conflict("restore_target_not_empty")
 
 
-def _opened(sealed: Path, identity: Identity, work: Path, opened: Path) -> Manifest:
+def _opened(sealed: Path, identity: Identity, opened: Path) -> Manifest:
     try:
-        with sealed.open("rb") as file:
-            unseal(Counted(file), work / "packed.tar.gz", identity)
+        with sealed.open("rb") as file, unsealed(Counted(file), identity) as stream:
+            return unpack(stream, opened, files_into=opened / DOCUMENTS)
     except OSError as fault:
         raise Invalid("backup_file_unreadable", file=sealed.name, why=fault.strerror or str(fault)) from fault
-    return unpack(work / "packed.tar.gz", opened)
 
 
 def _require_fitting(manifest: Manifest, target: Target, opened: Path) -> None:
@@ -161,7 +161,8 @@ def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str)
     is_empty = target.is_empty()
     # The database first: where it cannot, its key has to stay.
     database = target.swap(opened, aside=aside)
-    kept = [_change_key(target.var, opened, "" if is_empty else aside), database]
+    files = _change_files(target.var, opened, aside=aside)
+    kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files]
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS
@@ -180,6 +181,19 @@ def _change_key(var: Path, opened: Path, aside: str) -> str | None:
         here.rename(var / kept)
     here.touch(mode=0o600)
     here.write_text(key, encoding="utf-8")
+    return kept
+
+
+def _change_files(var: Path, opened: Path, *, aside: str) -> str | None:
+    """The documents' files in their place; those before under another name, when there were any."""
+    here, kept = var / DOCUMENTS, None
+    if any(here.glob("??/*")):
+        kept = f"{DOCUMENTS}{aside}"
+        here.rename(var / kept)
+    elif here.exists():
+        shutil.rmtree(here)
+    if (opened / DOCUMENTS).exists():
+        (opened / DOCUMENTS).rename(here)
     return kept
 
 

@@ -19,18 +19,20 @@ from config.backup.heads import EVERY_ENTRY, NotTheRecord, StreamHead, heads_of
 from config.backup.postgres_programs import dump
 from config.serving_lock import connection_string
 
+STORED = "SELECT sha256, size FROM documents_storedfile ORDER BY sha256"
 MIGRATIONS = "SELECT app, name FROM django_migrations ORDER BY app, name"
 SQLITE_PART, POSTGRESQL_PART = "dien-hong.sqlite3", "dien-hong.pgdump"
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """heads: of the streams in the file; migrations: "app.name", those it has."""
+    """heads: of the streams in the file; migrations: "app.name", those it has; files: SHA-256 and length of each."""
 
     engine: str
     file: Path
     heads: list[StreamHead]
     migrations: list[str]
+    files: list[tuple[str, int]]
 
 
 def take_snapshot(folder: Path) -> Snapshot:
@@ -55,9 +57,11 @@ def _of_sqlite(source: Path, file: Path) -> Snapshot:
         live.execute("VACUUM INTO ?", (str(file),))
     try:
         heads, migrations = read_sqlite(file)
+        with closing(sqlite3.connect(sqlite_address(file), uri=True)) as found:
+            files = found.execute(STORED).fetchall()
     except (sqlite3.DatabaseError, NotTheRecord) as damage:
         raise Conflict("backup_source_damaged", why=str(damage)) from damage
-    return Snapshot("sqlite", file, heads, migrations)
+    return Snapshot("sqlite", file, heads, migrations, files)
 
 
 def _of_postgresql(file: Path) -> Snapshot:
@@ -68,8 +72,9 @@ def _of_postgresql(file: Path) -> Snapshot:
             cursor.execute(EVERY_ENTRY.encode())
             heads = heads_of(cursor)
         migrations = _migrations(held.execute(MIGRATIONS.encode()))
+        files = [(str(sha256), int(size)) for sha256, size in held.execute(STORED.encode())]
         dump(file, snapshot=name)
-    return Snapshot("postgresql", file, heads, migrations)
+    return Snapshot("postgresql", file, heads, migrations, files)
 
 
 @contextmanager

@@ -9,10 +9,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from catalogue.refusals import Conflict, Refusal
-from catalogue.text import LANGUAGES, say
+from catalogue.text import LANGUAGES, Language, say
 from config.backup.asked import record_everywhere
 from config.backup.make import make_backup
+from config.backup.manifest import Files
 from config.backup.places import Place, place_of, places
+from documents.selectors.stored import titles_of
 from journal.services.record import Command as Asked
 
 
@@ -31,6 +33,15 @@ class Command(BaseCommand):
         for language in LANGUAGES:
             facts = {"file": backup.file, "place": backup.place, "mb": f"{backup.bytes / 1e6:.1f}"}
             self.stdout.write(say("backup.made", language, streams=len(backup.manifest.heads), **facts))
+            self._tell_files(backup.manifest.files, language)
+
+    def _tell_files(self, files: Files, language: Language) -> None:
+        self.stdout.write(say("backup.files", language, files=files.count, mb=f"{files.bytes / 1e6:.1f}"))
+        if files.missing:
+            titles = "; ".join(titles_of(files.missing)) or "–"
+            self.stdout.write(
+                say("backup.files_missing", language, missing=len(files.missing), titles=titles)
+            )
 
 
 def _place(folder: Path | None) -> Place:

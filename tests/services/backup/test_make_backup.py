@@ -208,10 +208,10 @@ def test_commands_go_on_while_the_file_is_written(stick: Path, monkeypatch: pyte
     cast, began, ended = make_cast(), threading.Event(), threading.Event()
     true_seal = sealing.seal
 
-    def slowly(packed: Path, into: sealing.Counted, identity: Any) -> None:
+    def slowly(packed: Path, into: sealing.Counted, identity: Any, **more: Any) -> None:
         began.set()
         assert ended.wait(20)
-        true_seal(packed, into, identity)
+        true_seal(packed, into, identity, **more)
 
     monkeypatch.setattr(sealing, "seal", slowly)
     made: list[Backup] = []
