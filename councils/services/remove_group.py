@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import ProtectedError
+
 from catalogue.refusals import Conflict, NotFound
 from councils import events, people_events
 from councils.models import DelegateGroup, Mandate, PostHolding
@@ -12,7 +14,8 @@ from journal.services.record import Command, recording
 def remove_group(command: Command, *, group_id: UUID, body_id: UUID) -> Entry:
     """body_id: the group's, since a command sent again finds the group gone.
 
-    Raises NotFound, Conflict("group_in_use") while anybody is in it or ever held a post of it.
+    Raises NotFound, Conflict with group_in_use while anybody is in it or ever held a post of it, or group_is_addressed
+    when something was for it: an announcement, a document.
     """
     content = {"group": str(group_id)}
     with recording(events.body_stream(body_id), command, name="remove_group", content=content) as record:
@@ -24,5 +27,8 @@ def remove_group(command: Command, *, group_id: UUID, body_id: UUID) -> Entry:
         held = PostHolding.objects.filter(group_id=group_id).exists()
         if held or Mandate.objects.filter(group_id=group_id).exists():
             raise Conflict("group_in_use", name=group.name)
-        group.delete()
+        try:
+            group.delete()
+        except ProtectedError as used:
+            raise Conflict("group_is_addressed", name=group.name) from used
         return record.append(*people_events.group_removed(group_id))

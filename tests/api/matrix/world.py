@@ -96,6 +96,7 @@ class World:
             "POST /me/pin current": "1357",
             "POST /me/pin new": "2468",
             "POST /guests/{guest_id} name": "Khách mời",
+            "POST /documents/{document_id}/annotations/carry version": self.things["version_id"],
             "POST /documents/{document_id}/opened version": self.things["version_id"],
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],

@@ -13,7 +13,9 @@ from agenda.rules.items import ItemKind
 from agenda.services.attach_documents import attach_documents
 from agenda.services.set_agenda import ItemDraft, set_agenda
 from catalogue.refusals import Conflict, Invalid, NotFound, Refusal
-from councils.models import DelegateGroup
+from councils.models import Committee, DelegateGroup
+from councils.services.remove_committee import remove_committee
+from councils.services.remove_group import remove_group
 from documents import store
 from documents.models import Document, DocumentGrant, StoredFile, Version
 from documents.rules.words import Audience, DocumentKind, DocumentState
@@ -279,3 +281,19 @@ def test_nothing_about_documents_is_dated_back(cast: Cast) -> None:
     with pytest.raises(Invalid) as refused:
         withdraw_document(noted, document_id=a_published(cast).id, reason="Nhầm bản")
     assert refused.value.code == "occurred_not_here"
+
+
+# ---- what documents hold on to
+
+
+def test_a_group_and_a_committee_that_a_document_is_for_are_not_removed(cast: Cast) -> None:
+    group = DelegateGroup.objects.create(term_id=cast.term, ordinal=9, name="Tổ 9").id
+    committee = Committee.objects.create(term_id=cast.term, ordinal=9, name="Ban 9", short_name="B9").id
+    a_document(cast, audience=Audience.GROUP, group=group)
+    a_document(cast, audience=Audience.COMMITTEE, committee=committee)
+    with pytest.raises(Conflict) as kept:
+        remove_group(command(), group_id=group, body_id=cast.body)
+    assert kept.value.code == "group_is_addressed"
+    with pytest.raises(Conflict) as kept:
+        remove_committee(command(), committee_id=committee, body_id=cast.body)
+    assert kept.value.code == "committee_is_addressed"
