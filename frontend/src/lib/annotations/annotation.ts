@@ -14,6 +14,9 @@ export type Rect = readonly [x0: number, y0: number, x1: number, y1: number];
 /** x, y, x, y … */
 export type Stroke = readonly number[];
 
+/** It has no place on its page. */
+export type Nowhere = Readonly<Record<string, never>>;
+
 /** What it looks like on its page. text: at is its top left, size and width are points. */
 export type Shape =
   | { readonly kind: "highlight"; readonly geometry: { readonly rects: readonly Rect[] } }
@@ -22,7 +25,7 @@ export type Shape =
       readonly geometry: { readonly strokes: readonly Stroke[]; readonly width: number };
     }
   | { readonly kind: "note"; readonly geometry: { readonly at: PdfPoint } }
-  | { readonly kind: "page_note"; readonly geometry: Readonly<Record<never, never>> }
+  | { readonly kind: "page_note"; readonly geometry: Nowhere }
   | {
       readonly kind: "text";
       readonly geometry: { readonly at: PdfPoint; readonly width: number; readonly size: number };

@@ -64,7 +64,8 @@ function widened(rect: Rect | null, by: number): Rect | null {
 }
 
 const FARTHEST = 100_000;
-const areNumbers = (numbers: readonly unknown[]): boolean =>
+const areNumbers = (numbers: readonly unknown[], count = numbers.length): boolean =>
+  numbers.length === count &&
   numbers.every(
     (number) => typeof number === "number" && Number.isFinite(number) && Math.abs(number) <= FARTHEST,
   );
@@ -78,7 +79,7 @@ export function tidied(shape: Shape): Shape | null {
     case "highlight": {
       const { rects } = shape.geometry;
       if (named !== 1 || rects.length === 0 || rects.length > 400) return null;
-      if (!rects.every((rect) => rect.length === 4 && areNumbers(rect))) return null;
+      if (!rects.every((rect) => areNumbers(rect, 4))) return null;
       const made = rects.map(([x0, y0, x1, y1]) => rectOf([x0, y0], [x1, y1]));
       if (made.some(([x0, y0, x1, y1]) => x0 === x1 || y0 === y1)) return null;
       return { kind: "highlight", geometry: { rects: made } };
@@ -96,12 +97,12 @@ export function tidied(shape: Shape): Shape | null {
     }
     case "note": {
       const { at } = shape.geometry;
-      if (named !== 1 || at.length !== 2 || !areNumbers(at)) return null;
+      if (named !== 1 || !areNumbers(at, 2)) return null;
       return { kind: "note", geometry: { at: roundedPoint(at) } };
     }
     case "text": {
       const { at, width, size } = shape.geometry;
-      if (named !== 3 || at.length !== 2 || !areNumbers(at)) return null;
+      if (named !== 3 || !areNumbers(at, 2)) return null;
       if (!within(width, 8, 5000) || !within(size, 4, 144)) return null;
       return { kind: "text", geometry: { at: roundedPoint(at), width: rounded(width), size: rounded(size) } };
     }

@@ -33,7 +33,6 @@ export class Gesture {
   readonly #hand = new Hand();
   #points: ScreenPoint[] = [];
   #words: PageWords | null = null;
-  #frame = { left: 0, top: 0, x: 1, y: 1 };
 
   constructor(page: () => PageBox, writing: Writing) {
     this.#page = page;
@@ -50,10 +49,7 @@ export class Gesture {
     event.preventDefault();
     event.stopPropagation();
     if (typeof box.setPointerCapture === "function") box.setPointerCapture(event.pointerId);
-    const { left, top, width, height } = box.getBoundingClientRect();
-    const page = this.#page();
-    this.#frame = { left, top, x: page.width / (width || 1), y: page.height / (height || 1) };
-    this.#points = [this.#at(event)];
+    this.#points = [this.#at(event, box)];
     this.#words = null;
     if (tool === "highlight") void this.#readWords();
     this.#goOn();
@@ -65,7 +61,8 @@ export class Gesture {
     event.stopPropagation();
     // The screen tells less often than the finger moves; Safari before 18 tells no more than that.
     const all = typeof event.getCoalescedEvents === "function" ? event.getCoalescedEvents() : [];
-    for (const one of all.length > 0 ? all : [event]) this.#points.push(this.#at(one));
+    const box = event.currentTarget as HTMLElement;
+    for (const one of all.length > 0 ? all : [event]) this.#points.push(this.#at(one, box));
     this.#goOn();
   };
 
@@ -90,9 +87,14 @@ export class Gesture {
     this.erasing = [];
   }
 
-  #at(event: { readonly clientX: number; readonly clientY: number }): ScreenPoint {
-    const { left, top, x, y } = this.#frame;
-    return { x: (event.clientX - left) * x, y: (event.clientY - top) * y };
+  /** Measured each time: what stands above the page may grow by a line while somebody writes. */
+  #at(event: { readonly clientX: number; readonly clientY: number }, box: HTMLElement): ScreenPoint {
+    const { left, top, width, height } = box.getBoundingClientRect();
+    const page = this.#page();
+    return {
+      x: ((event.clientX - left) * page.width) / (width || 1),
+      y: ((event.clientY - top) * page.height) / (height || 1),
+    };
   }
 
   #pdf({ x, y }: ScreenPoint): PdfPoint {
@@ -109,7 +111,7 @@ export class Gesture {
     const { tool } = this.#writing;
     if (tool === "pen") this.line = this.#points.map((point) => this.#pdf(point));
     else if (tool === "highlight" && this.#words) this.rects = this.#mark(this.#words)?.rects ?? [];
-    else if (tool === "eraser") this.erasing = [...new Set([...this.erasing, ...this.#rubbed()])];
+    else if (tool === "eraser") this.erasing = [...this.erasing, ...this.#rubbed()];
   }
 
   get #isTap(): boolean {

@@ -33,7 +33,10 @@ export class History {
   /** The last step again, longer by what followed it at once: a word by a word in one note. */
   extend(step: Step): void {
     const last = this.#done.pop();
-    if (last === undefined) return this.push(step);
+    if (last === undefined) {
+      this.push(step);
+      return;
+    }
     const before = new Map(last.map((change) => [idOf(change), change]));
     for (const change of step) {
       const known = before.get(idOf(change));

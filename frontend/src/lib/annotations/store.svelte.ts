@@ -4,6 +4,7 @@ import { get, request } from "../api/http";
 import { newId } from "../api/ids";
 import { serverNow } from "../meeting/clock.svelte";
 import { outgoing, type Annotation, type Shared } from "./annotation";
+import { byId, laterThan, NO_ROWS, NOTHING_WAITS, stampsOf, withRows, withWaiting } from "./held";
 import type { Step } from "./history";
 import { openKept, type Kept, type Waiting, type Writes } from "./kept";
 import { taken, withoutQuotes, type SyncAnswer, type SyncBody } from "./sync";
@@ -29,8 +30,8 @@ export interface NotesOptions {
 
 export class Notes {
   readonly user: string;
-  rows = $state.raw<ReadonlyMap<string, Annotation>>(new Map());
-  waiting = $state.raw<ReadonlyMap<string, Waiting>>(new Map());
+  rows = $state.raw(NO_ROWS);
+  waiting = $state.raw(NOTHING_WAITS);
   facts = $state.raw<Readonly<Record<string, unknown>>>({});
   keeping = $state.raw<Keeping>("opening");
   line = $state.raw<Line>("unknown");
@@ -75,7 +76,7 @@ export class Notes {
       this.#kept = null;
       this.keeping = "memory";
     }
-    if (this.#ended) return this.#kept?.close();
+    if (this.#ended) return;
     const early = this.#unkept;
     this.#unkept = [];
     for (const writes of early) this.#keep(writes);
@@ -98,11 +99,11 @@ export class Notes {
       epoch = this.#epoch;
       read = await this.#kept.everything();
     } while (epoch !== this.#epoch);
-    this.rows = new Map(read.rows.map((row) => [row.id, row]));
-    this.waiting = new Map(read.waiting.map((one) => [one.id, one]));
+    this.rows = byId(read.rows);
+    this.waiting = byId(read.waiting);
     this.facts = read.facts;
     for (const writes of this.#unkept) this.#show(writes);
-    this.savedAt = this.waiting.size === 0 ? this.#fact("saved_at") : this.savedAt;
+    this.savedAt = this.waiting.size === 0 ? this.#number("saved_at") : this.savedAt;
   }
 
   /** Sends and asks now, after every change, every minute, and when the line comes back. Returns what ends it. */
@@ -162,30 +163,25 @@ export class Notes {
   }
 
   #stamped(row: Annotation): Annotation {
-    const before = Date.parse(this.rows.get(row.id)?.written_at ?? "") || 0;
-    return { ...row, written_at: new Date(Math.max(this.#now(), before + 1)).toISOString() };
+    return { ...row, written_at: laterThan(this.rows.get(row.id)?.written_at ?? "", this.#now()) };
   }
 
   keepFacts(facts: Readonly<Record<string, unknown>>): void {
     this.#keep({ facts });
   }
 
-  #fact<Fact>(name: string): Fact | null {
-    return (this.facts[name] as Fact | undefined) ?? null;
+  #number(name: string): number | null {
+    const fact = this.facts[name];
+    return typeof fact === "number" ? fact : null;
+  }
+
+  #ids(name: string): readonly string[] {
+    return (this.facts[name] as readonly string[] | undefined) ?? [];
   }
 
   #show({ rows = [], waiting = [], settled = [], facts = {} }: Writes): void {
-    if (rows.length > 0) {
-      const all = new Map(this.rows);
-      for (const row of rows) all.set(row.id, row);
-      this.rows = all;
-    }
-    if (waiting.length + settled.length > 0) {
-      const all = new Map(this.waiting);
-      for (const id of settled) all.delete(id);
-      for (const one of waiting) all.set(one.id, one);
-      this.waiting = all;
-    }
+    this.rows = withRows(this.rows, rows);
+    this.waiting = withWaiting(this.waiting, waiting, settled);
     this.facts = { ...this.facts, ...facts };
   }
 
@@ -194,7 +190,10 @@ export class Notes {
     this.#epoch += 1;
     this.#show(writes);
     if (this.keeping === "memory") return;
-    if (this.keeping === "opening") return void this.#unkept.push(writes);
+    if (this.keeping === "opening") {
+      this.#unkept = [...this.#unkept, writes];
+      return;
+    }
     this.writing += 1;
     this.#order = this.#order.then(() => this.#put(writes));
   }
@@ -237,7 +236,10 @@ export class Notes {
     while (this.#again && !this.#ended) {
       this.#again = false;
       await this.#order;
-      if (!(await this.#turn())) return this.#later();
+      if (!(await this.#turn())) {
+        this.#later();
+        return;
+      }
       this.syncing = true;
       try {
         await this.#exchange();
@@ -265,20 +267,22 @@ export class Notes {
   }
 
   async #exchange(): Promise<void> {
-    const tried = new Set<string>();
+    const tried: Record<string, boolean> = {};
     let most = BATCH;
     let more = true;
+    let begun = false;
     for (;;) {
       // Nothing goes out while answers are still coming in: they say on which revision it was made.
-      const batch: readonly Waiting[] = more && tried.size > 0 ? [] : this.#unsent(tried).slice(0, most);
+      const batch: readonly Waiting[] = more && begun ? [] : this.#unsent(tried).slice(0, most);
       if (batch.length === 0 && !more) break;
-      for (const { stamp } of batch) tried.add(stamp);
-      const sent = new Map<string, string>(batch.map(({ id, stamp }) => [id, stamp]));
+      begun = true;
+      for (const { stamp } of batch) tried[stamp] = true;
+      const sent = stampsOf(batch);
       const rows = batch.map(({ id }) => this.rows.get(id)).filter((row) => row !== undefined);
       try {
         const answer = await this.#send({
-          device: this.#fact<string>("device") ?? "",
-          cursor: this.#fact<number>("cursor") ?? 0,
+          device: String(this.facts["device"]),
+          cursor: this.#number("cursor") ?? 0,
           rows: rows.map(outgoing),
           tell_hidden: this.#asksHidden,
         });
@@ -290,15 +294,17 @@ export class Notes {
         if (batch.length === 1) this.#refuse(batch, failure.code);
         else {
           most = Math.ceil(batch.length / 2);
-          for (const { stamp } of batch) tried.delete(stamp);
+          for (const { stamp } of batch) tried[stamp] = false;
         }
       }
     }
     if (this.unsent === 0 && this.waiting.size === 0) this.#saved();
   }
 
-  #unsent(tried: ReadonlySet<string>): Waiting[] {
-    return [...this.waiting.values()].filter(({ refused, stamp }) => refused === null && !tried.has(stamp));
+  #unsent(tried: Readonly<Record<string, boolean>>): Waiting[] {
+    return [...this.waiting.values()].filter(
+      ({ refused, stamp }) => refused === null && tried[stamp] !== true,
+    );
   }
 
   #refuse(batch: readonly Waiting[], code: string): void {
@@ -308,12 +314,12 @@ export class Notes {
   /** True when everything must be asked for again: a document may be read again. */
   #take(sent: ReadonlyMap<string, string>, answer: SyncAnswer): boolean {
     const { rows, waiting, settled, copies } = taken(this, sent, answer);
-    const known = this.#fact<readonly string[]>("hidden") ?? [];
+    const known = this.#ids("hidden");
     const hidden = answer.hidden ?? known;
     const back = known.some((document) => !hidden.includes(document));
     const facts: Record<string, unknown> = { cursor: back ? 0 : answer.cursor, hidden };
     if (copies.length > 0) {
-      facts["copies"] = [...new Set([...(this.#fact<readonly string[]>("copies") ?? []), ...copies])];
+      facts["copies"] = [...this.#ids("copies").filter((id) => !copies.includes(id)), ...copies];
     }
     if (answer.hidden !== null) this.#asksHidden = false;
     this.#keep({ rows, waiting, settled, facts });

@@ -43,7 +43,7 @@ export function savedWords(notes: Notes): SavedWords | null {
       ? { kind: "warn", icon: "disk", text: say("notes.saved.here") }
       : notes.line === "refused"
         ? { kind: "warn", icon: "disk", text: say("notes.saved.signed_out") }
-        : { kind: "waiting", icon: "clock", text: say("notes.saved.sending") };
+        : { kind: "waiting", icon: "clock", text: say("notes.saved.writing") };
   }
   if (refused > 0)
     return { kind: "warn", icon: "warning", text: say("notes.saved.refused", { count: refused }) };

@@ -4,7 +4,8 @@ import { get, request } from "../api/http";
 import { newId } from "../api/ids";
 import type { PageBox } from "../reader/page_box";
 import type { Annotation, Colour, Scope, Shape, Shared, Stroke } from "./annotation";
-import { boxOf, byPlace, tidied } from "./geometry";
+import { boxOf, tidied } from "./geometry";
+import { byPage, Once } from "./held";
 import { History } from "./history";
 import { under, UNQUOTED, wordsOf, type PageWords, type Quoted } from "./marking";
 import type { Notes } from "./store.svelte";
@@ -73,7 +74,7 @@ export class Writing {
   canRedo = $state.raw(false);
 
   readonly #history = new History();
-  readonly #words = new Map<number, Promise<PageWords>>();
+  readonly #words = new Once<number, PageWords>();
   readonly #isOld: boolean;
   #drawing: { readonly id: string; readonly at: number } | null = null;
 
@@ -86,7 +87,7 @@ export class Writing {
   }
 
   readonly #mine = $derived.by(() => byPage(this.notes.rows.values(), this.version));
-  readonly #others = $derived.by(() => (this.showShared ? byPage(this.shared, this.version) : new Map()));
+  readonly #others = $derived.by(() => byPage(this.showShared ? this.shared : [], this.version));
 
   /** The person's own on a page, in order of place. */
   on(page: number): readonly Annotation[] {
@@ -94,7 +95,7 @@ export class Writing {
   }
 
   othersOn(page: number): readonly Shared[] {
-    return (this.#others.get(page) as readonly Shared[] | undefined) ?? [];
+    return this.#others.get(page) ?? [];
   }
 
   get count(): number {
@@ -175,14 +176,7 @@ export class Writing {
   }
 
   words(page: PageBox): Promise<PageWords> {
-    let words = this.#words.get(page.number);
-    if (words === undefined) {
-      words = page.text().then(wordsOf);
-      // Asked again when it failed.
-      words.catch(() => this.#words.delete(page.number));
-      this.#words.set(page.number, words);
-    }
-    return words;
+    return this.#words.get(page.number, () => page.text().then(wordsOf));
   }
 
   /** What a page says under a shape; nothing when its text is not to be had. */
@@ -215,12 +209,13 @@ export class Writing {
       ...kept,
       ...UNQUOTED,
       text: "",
-      colour: shape.kind === "pen" ? this.ink : shape.kind === "text" ? "ink" : this.marker,
+      // What is typed onto a page must not look as if it were printed there.
+      colour: shape.kind === "pen" ? this.ink : shape.kind === "text" ? "blue" : this.marker,
       scope: "private",
       group: null,
       committee: null,
       is_deleted: false,
-      written_at: new Date(0).toISOString(),
+      written_at: "",
       revision: 0,
       copy_of: null,
       carried_from: null,
@@ -327,16 +322,4 @@ export interface Lost {
   readonly version: string;
   readonly ids: readonly string[];
   readonly seen?: readonly string[];
-}
-
-function byPage<Row extends Annotation>(rows: Iterable<Row>, version: string): Map<number, Row[]> {
-  const pages = new Map<number, Row[]>();
-  for (const row of rows) {
-    if (row.version !== version || row.is_deleted) continue;
-    const there = pages.get(row.page);
-    if (there) there.push(row);
-    else pages.set(row.page, [row]);
-  }
-  for (const there of pages.values()) there.sort(byPlace);
-  return pages;
 }
