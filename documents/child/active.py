@@ -69,7 +69,7 @@ def _parts(thing: Any) -> Iterator[Any]:
             inside = [value for _, value in part.items()]
             yield part
         elif isinstance(part, pikepdf.Array):
-            inside = list(part)  # type: ignore[call-overload]
+            inside = list(part)
         else:
             continue
         waiting.extend(

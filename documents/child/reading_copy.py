@@ -44,6 +44,7 @@ def write_reading_copy(pdf: pikepdf.Pdf, path: Path) -> tuple[dict[str, int], bo
             deterministic_id=True,
             encryption=False,
             fix_metadata_version=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,  # what is packed stays so: nothing swells here
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
     except (pikepdf.PdfError, pikepdf.PikepdfError, ValueError, RuntimeError, TypeError, KeyError) as fault:
@@ -82,7 +83,7 @@ def _keep_harmless_notes(page: Any) -> None:
     if not isinstance(notes, pikepdf.Array):
         del page["/Annots"]
         return
-    kept = [note for note in notes if _stays(note)]  # type: ignore[attr-defined]
+    kept = [note for note in notes if _stays(note)]
     if kept:
         page["/Annots"] = pikepdf.Array(kept)
     else:

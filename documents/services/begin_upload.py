@@ -87,8 +87,8 @@ def _refuse_odd(name: str, size: int) -> None:
 def _refuse_strange_document(sent: Sent) -> None:
     if sent.document is None:
         return
-    document = Document.objects.filter(id=sent.document, body_id=sent.body, meeting_id=sent.meeting).first()
-    if document is None:
+    document = Document.objects.filter(id=sent.document, body_id=sent.body).first()
+    if document is None or document.meeting_id != sent.meeting:
         raise NotFound("not_found")
     if document.state == DocumentState.WITHDRAWN:
         raise Conflict("document_withdrawn_takes_no_file")

@@ -91,7 +91,7 @@ def _document(upload: Upload, first: Mapping[str, Any], at: datetime) -> Documen
         if document.state == DocumentState.WITHDRAWN:
             raise Conflict("document_withdrawn_takes_no_file")
         return document
-    beside = Document.objects.filter(body_id=upload.body_id, meeting_id=upload.meeting_id)
+    beside = Document.objects.filter(body_id=upload.body_id, meeting=upload.meeting)
     last = beside.aggregate(last=Max("position"))["last"]
     return Document.objects.create(
         body_id=upload.body_id,

@@ -63,8 +63,8 @@ each(
     },
 )(
     lambda said: one_page(
-        catalog=said[0],  # type: ignore[index]
-        page=said[1],  # type: ignore[index]
+        catalog=said[0],
+        page=said[1],
         more={
             7: f"<< /Subtype /Widget /FT /Btn /T (b) /Rect [0 0 9 9] /A {JS} /AA << /D {JS} >> >>",
             8: JS,
@@ -87,8 +87,8 @@ each(
     },
 )(
     lambda said: one_page(
-        catalog=said[0],  # type: ignore[index]
-        page=said[1],  # type: ignore[index]
+        catalog=said[0],
+        page=said[1],
         more={
             6: "<< /Type /Filespec /F (a.exe) /EF << /F 7 0 R >> >>",
             7: stream(b"MZ" + b"\0" * 500, "/Type /EmbeddedFile"),

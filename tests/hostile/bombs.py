@@ -25,7 +25,7 @@ def _flate(times: int) -> str:
 
 
 each("content packed", {"once": 1, "twice": 2, "three times": 3, "four times": 4})(
-    lambda times: one_page(more={4: stream(zeros_packed(int(times)), _flate(int(times)))})  # type: ignore[call-overload]
+    lambda times: one_page(more={4: stream(zeros_packed(int(times)), _flate(int(times)))})
 )
 
 
@@ -116,9 +116,9 @@ each(
         content=b"500 0 0 500 0 0 cm /X Do",
         more={
             6: stream(
-                said[1],  # type: ignore[index]
+                said[1],
                 "/Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8 /ColorSpace /DeviceRGB "
-                + str(said[0]),  # type: ignore[index]
+                + str(said[0]),
             )
         },
     )
@@ -188,7 +188,7 @@ each(
         more={
             6: f"<< /ColorSpace /DeviceGray {said[0]} >>",
             7: stream(b"{" * 100_000 + b"dup mul " * 1000, said[1]),
-        },  # type: ignore[index]
+        },
     )
 )
 
@@ -237,8 +237,8 @@ each(
 )(
     lambda said: one_page(
         more={
-            5: f"<< /Type /Font /BaseFont /A {said[0]} >>",  # type: ignore[index]
-            7: stream(said[1]),  # type: ignore[index]
+            5: f"<< /Type /Font /BaseFont /A {said[0]} >>",
+            7: stream(said[1]),
             8: stream(zeros_packed(1), _flate(1)),
         },
         content=b"BT /F1 12 Tf (BaBa Bao cao) Tj ET",

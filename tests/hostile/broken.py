@@ -5,6 +5,7 @@
 import io
 import zipfile
 from random import Random
+from typing import Any
 
 import pikepdf
 
@@ -124,7 +125,7 @@ each(
         "an old office file": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 5000,
         "rich text": b"{\\rtf1 " + b"{\\object" * 10_000,
     },
-)(bytes)  # type: ignore[arg-type]
+)(bytes)
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
@@ -153,7 +154,7 @@ each(
             "content.xml": b"<",
         },
     },
-)(_zip)  # type: ignore[arg-type]
+)(_zip)
 
 
 @hostile("office file: many parts")
@@ -174,7 +175,7 @@ def two_in_one(_: Random) -> bytes:
     return GOOD + _zip({"word/document.xml": b"<w:document/>"})
 
 
-def _encrypted(user: str, revision: int) -> bytes:
+def encrypted(user: str, revision: Any) -> bytes:
     file = io.BytesIO()
     with pikepdf.open(io.BytesIO(GOOD)) as document:
         document.save(
@@ -195,7 +196,7 @@ each(
         "AES 256": ("x", 6),
         "no password to read": ("", 6),
     },
-)(lambda how: _encrypted(*how))  # type: ignore[misc]
+)(lambda how: encrypted(*how))
 
 each(
     "encrypted wrongly",
@@ -219,4 +220,4 @@ each(
         "pages is a number": "<< /Type /Catalog /Pages 7 >>",
         "a stream": stream(b"x", "/Type /Catalog /Pages 2 0 R"),
     },
-)(lambda body: pdf({1: body, 2: "<< /Type /Pages /Kids [] /Count 0 >>"}))  # type: ignore[dict-item]
+)(lambda body: pdf({1: body, 2: "<< /Type /Pages /Kids [] /Count 0 >>"}))

@@ -38,7 +38,7 @@ def chain(depth: int) -> bytes:
     return pdf({1: ROOT, **links, depth + 2: PAGE})
 
 
-each("page tree as deep as", {"100": 100, "1 000": 1_000, "20 000": 20_000, "200 000": 200_000})(chain)  # type: ignore[arg-type]
+each("page tree as deep as", {"100": 100, "1 000": 1_000, "20 000": 20_000, "200 000": 200_000})(chain)
 
 
 @hostile("page tree that doubles at each level")
@@ -100,7 +100,7 @@ each(
         "rubbish": bytes(range(256)) * 2000,
         "matrix of nothing": b"0 0 0 0 0 0 cm BT /F1 12 Tf (a) Tj ET",
     },
-)(lambda content: one_page(content=bytes(content)))  # type: ignore[call-overload]
+)(lambda content: one_page(content=bytes(content)))
 
 # ---- boxes
 
@@ -165,8 +165,8 @@ each(
 )(
     lambda said: one_page(
         resources="/XObject << /X 6 0 R >> /ExtGState << /G 7 0 R >> /Font << /F1 5 0 R >>",
-        more=said[0],  # type: ignore[index]
-        content=said[1],  # type: ignore[index]
+        more=said[0],
+        content=said[1],
     )
 )
 

@@ -3,7 +3,9 @@
 import zlib
 from collections.abc import Callable, Mapping
 from random import Random
+from typing import Any, TypeVar
 
+Variant = TypeVar("Variant")
 Make = Callable[[Random], bytes]
 MADE: dict[str, Make] = {}
 """By name. The same name and seed give the same bytes."""
@@ -22,10 +24,10 @@ def hostile(name: str, *, times: int = 1) -> Callable[[Make], Make]:
     return add
 
 
-def each(name: str, variants: Mapping[str, object]) -> Callable[[Callable[[object], bytes]], None]:
+def each(name: str, variants: Mapping[str, Variant]) -> Callable[[Callable[[Variant], bytes]], None]:
     """Adds one file for each variant."""
 
-    def add(make: Callable[[object], bytes]) -> None:
+    def add(make: Callable[[Variant], bytes]) -> None:
         for variant, value in variants.items():
             hostile(f"{name}: {variant}")(lambda _random, value=value: make(value))  # type: ignore[misc]
 
@@ -45,8 +47,8 @@ def packed(content: bytes, entries: str = "") -> bytes:
     return stream(zlib.compress(content, 9), f"/Filter /FlateDecode {entries}")
 
 
-def pdf(objects: Mapping[int, str | bytes], *, trailer: str = "", root: int = 1) -> bytes:
-    """A file with a correct table of these objects. trailer: more entries of it."""
+def pdf(objects: Mapping[int, Any], *, trailer: str = "", root: int = 1) -> bytes:
+    """A file with a correct table of these objects, each text or bytes. trailer: more entries of it."""
     parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     at, offsets = len(parts[0]), dict[int, int]()
     for number, body in objects.items():
@@ -70,7 +72,7 @@ def one_page(
     page: str = "",
     resources: str = "/Font << /F1 5 0 R >>",
     content: bytes = b"BT /F1 12 Tf 72 720 Td (Bao cao) Tj ET",
-    more: Mapping[int, str | bytes] | None = None,
+    more: Any = None,
     box: str = "/MediaBox [0 0 595 842]",
     trailer: str = "",
 ) -> bytes:

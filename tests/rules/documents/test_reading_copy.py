@@ -100,7 +100,7 @@ def test_links_and_outlines_inside_the_document_stay(tmp_path: Path) -> None:
     copy, found, _ = copy_of(content, tmp_path)
     assert found == {}
     with pikepdf.open(BytesIO(copy)) as pdf:
-        assert len(list(pdf.pages[0].obj.Annots)) == 2  # type: ignore[call-overload]
+        assert len(list(pdf.pages[0].obj.Annots)) == 2
         with pdf.open_outline() as outline:
             assert [item.title for item in outline.root] == ["Mot", "Hai"]
 
@@ -136,10 +136,10 @@ def test_the_copy_is_always_the_same_and_can_be_read_from_its_beginning(tmp_path
 
 
 def test_a_file_that_opens_without_a_password_is_taken_and_one_that_does_not_is_not(tmp_path: Path) -> None:
-    copy, _, _ = copy_of(broken._encrypted("", 6), tmp_path)
+    copy, _, _ = copy_of(broken.encrypted("", 6), tmp_path)
     assert b"/Encrypt" not in copy
     with pytest.raises(Refused) as refused:
-        copy_of(broken._encrypted("x", 6), tmp_path)
+        copy_of(broken.encrypted("x", 6), tmp_path)
     assert refused.value.code == "pdf_has_password"
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Event, Timer
 
 import docx
-import openpyxl
 import pypdfium2 as pdfium
 import pytest
+from openpyxl.workbook.workbook import Workbook
 
 from documents import in_child
 from documents.child.examine import run as examine
@@ -107,7 +107,7 @@ def _word(folder: Path) -> Path:
 
 
 def _sheet(folder: Path) -> Path:
-    book, path = openpyxl.Workbook(), folder / "sent.xlsx"  # type: ignore[no-untyped-call]
+    book, path = Workbook(), folder / "sent.xlsx"  # type: ignore[no-untyped-call]
     book.active.append(["Đường liên xã", 5])
     book.save(path)  # type: ignore[no-untyped-call]
     return path

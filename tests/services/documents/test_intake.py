@@ -17,7 +17,6 @@ from documents.models import Document, PageText, StoredFile, Upload, Version
 from documents.rules.limits import FILE_BYTES, MIB, examine_seconds
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState, UploadState
 from documents.services import begin_upload as beginning
-from documents.services import keep_upload as keeping
 from documents.services.begin_upload import Sent, begin_upload
 from documents.services.give_up_upload import give_up_old_uploads, give_up_upload
 from documents.services.look_at_upload import look_at_upload, waiting_uploads
@@ -64,6 +63,11 @@ def looked_at(upload: Upload) -> Upload:
     return upload
 
 
+def version_of(upload: Upload) -> Version:
+    assert upload.version
+    return upload.version
+
+
 def files_in(folder: Path) -> list[str]:
     return sorted(
         str(path.relative_to(folder))
@@ -90,7 +94,7 @@ def test_a_file_becomes_a_draft_with_what_its_first_page_says(
     upload = looked_at(upload)
 
     assert (upload.state, upload.refusal) == (UploadState.READY, None)
-    version = Version.objects.get(id=upload.version_id)
+    version = version_of(upload)
     assert kept == [version.id]
     assert [said["step"] for said in told] == ["checking", "keeping", None]
     document = version.document
@@ -117,7 +121,7 @@ def test_a_file_becomes_a_draft_with_what_its_first_page_says(
 
 def test_the_title_is_the_files_name_where_the_page_does_not_say(cast: Cast) -> None:
     upload = looked_at(sent(cast, a_pdf(1, text="abc"), "../Bao cao_tham dinh 2026.pdf"))
-    document = Document.objects.get(id=upload.document_id)
+    document = version_of(upload).document
     assert (upload.name, document.title) == ("Bao cao_tham dinh 2026.pdf", "Bao cao tham dinh 2026")
     assert document.kind == DocumentKind.OTHER
 
@@ -129,8 +133,8 @@ def test_the_same_bytes_twice_are_one_file(cast: Cast) -> None:
 
 
 def test_the_same_file_is_always_read_as_the_same_bytes(cast: Cast) -> None:
-    versions = [looked_at(sent(cast, a_pdf(2))).version_id for _ in range(2)]
-    assert len(set(Version.objects.filter(id__in=versions).values_list("reading_id", flat=True))) == 1
+    first, second = (version_of(looked_at(sent(cast, a_pdf(2)))) for _ in range(2))
+    assert first.reading_id == second.reading_id
 
 
 # ---- piece by piece
@@ -234,7 +238,7 @@ def test_a_fault_while_it_is_kept_leaves_nothing(
     def broken(*_: object, **__: object) -> None:
         raise OSError(28, "no space")
 
-    monkeypatch.setattr(keeping.PageText.objects, "bulk_create", broken)
+    monkeypatch.setattr(PageText.objects, "bulk_create", broken)
     upload = looked_at(sent(cast, a_pdf(1)))
     assert upload.refusal is not None
     assert upload.refusal["code"] == "no_room_for_files"
@@ -358,7 +362,7 @@ def test_what_nobody_went_on_with_for_two_days_is_given_up(
 def test_bytes_without_a_row_are_swept_away_after_an_hour(
     cast: Cast, documents_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    version = Version.objects.get(id=looked_at(sent(cast, a_pdf(1))).version_id)
+    version = version_of(looked_at(sent(cast, a_pdf(1))))
     stray = documents_folder / "ab" / ("ab" + "0" * 62)
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"left by a crash")
