@@ -122,8 +122,10 @@ def sign_in_route(request: HttpRequest, response: HttpResponse, body: SignInIn) 
 
 
 @router.post("/sign-out", response={204: None}, auth=OwnPage())
-def sign_out_route(request: HttpRequest) -> Status[None]:
+def sign_out_route(request: HttpRequest, response: HttpResponse) -> Status[None]:
     sign_out(request, now=timezone.now())
+    # Pictures of pages, and pages a browser keeps for its back button. Where it trusts the line it takes this word.
+    response.headers["Clear-Site-Data"] = '"cache"'
     return Status(204, None)
 
 
