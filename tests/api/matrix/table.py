@@ -183,6 +183,7 @@ TABLE: Mapping[str, Access] = {
     "POST /bodies/{body_id}/words": PREPARE,
     # ---- documents: what they are, whom they are for
     "GET /meetings/{meeting_id}/documents": MEMBER,
+    "GET /meetings/{meeting_id}/documents.xlsx": PREPARE,
     "GET /bodies/{body_id}/library": MEMBER,
     "GET /documents/{document_id}": MEMBER,
     "POST /documents/{document_id}/describe": PREPARE,

@@ -21,11 +21,16 @@ export function secondLine(told: Document): string {
     nameWords(told),
     told.issuer,
     writeDay(told.issued_on),
-    version ? say("desk_documents.pages", { count: version.pages }) : "",
-    told.audience.to === "delegates" ? audienceInShort(told.audience) : "",
+    version ? whole(say("desk_documents.pages", { count: version.pages })) : "",
+    told.audience.to === "delegates" ? whole(audienceInShort(told.audience)) : "",
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** A few words that are not torn apart at the end of a line. */
+function whole(words: string): string {
+  return words.replace(/ /g, "\u00a0");
 }
 
 /** "Mọi đại biểu", "Tổ 1", "3 người". */

@@ -11,6 +11,11 @@ export interface ItemOf {
   readonly papers: readonly { readonly title: string; readonly symbol?: string }[];
 }
 
+/** Nobody brings a document to a break, or to the name of a half-day. */
+export function holdsDocuments(item: ItemOf): boolean {
+  return item.kind !== "break" && item.kind !== "heading";
+}
+
 export interface Paper {
   readonly title: string;
   readonly symbol: string;
@@ -32,9 +37,10 @@ export function groups(
 ): readonly Group[] {
   const byId = new Map(documents.map((told) => [told.id, told]));
   const placed = new Set(attached.flatMap((each) => each.documents));
+  const placedAt = new Set(attached.filter((each) => each.documents.length > 0).map((each) => each.item));
   const loose = documents.filter((told) => !placed.has(told.id)).sort((a, b) => a.position - b.position);
   const under = items
-    .filter((item) => item.kind !== "break")
+    .filter((item) => holdsDocuments(item) || placedAt.has(item.id))
     .map((item): Group => {
       const ids = attached.find((each) => each.item === item.id)?.documents ?? [];
       const here = ids.flatMap((id) => byId.get(id) ?? []);
