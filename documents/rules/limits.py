@@ -17,7 +17,7 @@ FILE_MIB = FILE_BYTES // MIB
 def examine_seconds(size: int) -> float:
     """How long a file of so many bytes may be looked at, by the clock.
 
-    18 s for everything up to 10 MiB, so that a hostile one is answered within 20. A long scan earns one second
-    more for each 2 MiB it has in truth, and never more than 100 s more: its bytes have to be read and written.
+    18 s up to 64 MiB, so that a hostile one is answered within 20; a scan of 45 MB takes two of them. A longer one
+    earns a second more for each 2 MiB, at most 60: its bytes have to be read and written.
     """
-    return 18.0 + min(100.0, max(0, size - 10 * MIB) / (2 * MIB))
+    return 18.0 + min(60.0, max(0, size - 64 * MIB) / (2 * MIB))

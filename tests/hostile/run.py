@@ -17,6 +17,7 @@ from typing import Any
 from uuid import uuid4
 
 LIMIT_S = 20.0
+CONVERT_S = 60.0
 OUR_FAULTS = frozenset({"file_not_kept", "file_lost"})
 """Refused because the server met something it did not foresee."""
 
@@ -68,7 +69,7 @@ def try_files(
         left = _left()
         figures.tried += 1
         figures.crashed_or_hung += (
-            outcome in OUR_FAULTS or outcome.startswith("unforeseen") or seconds > LIMIT_S
+            outcome in OUR_FAULTS or outcome.startswith("unforeseen") or seconds > _limit(outcome)
         )
         figures.leftovers += len(left)
         figures.slowest_s = max(figures.slowest_s, seconds)
@@ -76,6 +77,11 @@ def try_files(
         if say:
             print(f"{seconds:6.2f} s  {outcome:32} {name} {left or ''}", flush=True)  # noqa: T201
     return figures
+
+
+def _limit(outcome: str) -> float:
+    """An office file is converted before it is looked at, with a clock of its own."""
+    return LIMIT_S + CONVERT_S if outcome.startswith("office_") else LIMIT_S
 
 
 def _try(cast: Any, name: str) -> tuple[str, float]:
