@@ -88,7 +88,7 @@ def _put_notes(pdf: pikepdf.Pdf, page: pikepdf.Page, made: Sequence[pikepdf.Dict
     if not made:
         return
     before = page.obj.get("/Annots")
-    kept = list(before) if isinstance(before, pikepdf.Array) else []  # type: ignore[call-overload]
+    kept = list(before) if isinstance(before, pikepdf.Array) else []
     for annotation in made:
         annotation.P = page.obj
     page.obj["/Annots"] = Array([*kept, *(pdf.make_indirect(annotation) for annotation in made)])
@@ -118,7 +118,7 @@ def _states_left_open(page: pikepdf.Page) -> int:
     Counted by eye first; only where that does not come out even is the content read word by word.
     """
     contents = page.obj.get("/Contents")
-    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]  # type: ignore[call-overload]
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     found = [
         name
         for part in parts

@@ -1,11 +1,15 @@
 """Where each letter of a page stands, in the page's own space: before it is turned, from its own origin."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 MOST_LETTERS = 60_000  # of a page; a full one of small print has some 8,000
+
+# The binding names its functions only while it is loaded.
+_code_of: Callable[[Any, int], int] = vars(raw)["FPDFText_GetUnicode"]
 
 Box = tuple[float, float, float, float]
 
@@ -38,7 +42,7 @@ def _letters(document: pdfium.PdfDocument, number: int) -> dict[str, Any]:
 
 def _letter(words: pdfium.PdfTextPage, place: int) -> str:
     """A space for what is no letter."""
-    code = raw.FPDFText_GetUnicode(words, place)
+    code = _code_of(words, place)
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code <= 0xDFFF else " "
 
 

@@ -114,7 +114,7 @@ def listed(heading: str, about: Sequence[str], notes: Sequence[Mapping[str, Any]
         canvas.setFillColor(HexColor(SON))
         canvas.drawCentredString(A4[0] / 2, 8 * mm, line)
 
-    story = [_said(heading, _HEADING), *(_said(text, _ABOUT) for text in about)]
+    story: list[Flowable] = [_said(heading, _HEADING), *(_said(text, _ABOUT) for text in about)]
     for note in notes:
         story += _note(note)
     paper.build(story, onFirstPage=foot, onLaterPages=foot)

@@ -16,8 +16,8 @@ def readers_of(user_id: UUID, document_ids: Collection[UUID]) -> dict[UUID, Read
     for document, meeting, body in rows.values_list("id", "meeting_id", "body_id"):
         homes[meeting, body].append(document)
     found: dict[UUID, Reader] = {}
-    for (meeting, body), documents in homes.items():
-        reader = _reader(user_id, meeting, body)
+    for home, documents in homes.items():
+        reader = _reader(user_id, *home)
         if reader is not None:
             read = reader.readable().filter(id__in=documents).values_list("id", flat=True)
             found |= dict.fromkeys(read, reader)

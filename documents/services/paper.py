@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 
-from catalogue.text import say
+from catalogue.text import Language, say
 from councils.rules.calendar import VIETNAM
 from documents.selectors.access import Reader
 
-LANGUAGE = "vi"  # as every paper of a meeting
+LANGUAGE: Language = "vi"  # as every paper of a meeting
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Synced:
     more: bool
     rows: Sequence[Stored]
     answers: Sequence[Answer]
-    hidden: Sequence[UUID] | None
+    hidden: list[UUID] | None
 
 
 def sync_annotations(

@@ -1,7 +1,7 @@
 """A copy with a person's notes: the same in every reader, marked as a copy, with every letter; nobody else's notes."""
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,6 @@ from documents.models import Document
 from documents.rules.geometry import SHADES, Colour
 from documents.rules.notes import Note
 from documents.rules.words import AnnotationKind, Audience
-from documents.services import annotated_copy as made_copy
 from documents.services.annotated_copy import annotated_copy
 from documents.services.sync_annotations import Sent, sync_annotations
 from tests.cast import Cast, make_cast
@@ -110,7 +109,7 @@ NOTE = note("note", {"at": [150, 250]}, "blue")
 TYPED = note("text", {"at": [100, 200], "width": 150, "size": 14}, "purple")
 
 
-def as_shown(rect: list[float], *, rotate: int, shown: list[float]) -> list[float]:
+def as_shown(rect: Sequence[float], *, rotate: int, shown: Sequence[float]) -> list[float]:
     """A rectangle of the page's own space as left, top, right, bottom on screen."""
     x0, y0, x1, y1 = rect
     left, bottom, right, top = shown
@@ -146,7 +145,7 @@ def test_typed_text_stands_upright_from_its_upper_left_corner(
     picture = reader(annotated(blank(tmp_path, rotate=rotate), TYPED, line="x"))
     left, top, right, bottom = where(picture, TYPED["line"], nearly=60) or [0, 0, 0, 0]
     x, y, _, _ = as_shown([100, 200, 100, 200], rotate=rotate, shown=[0, 0, 400, 600])
-    assert (left, top) == (pytest.approx(x, abs=3), pytest.approx(y, abs=5))
+    assert [left, top] == pytest.approx([x, y], abs=5)
     assert right - left <= 150
     assert bottom - top == pytest.approx(3 * 14 * 1.22, abs=8)
 
@@ -221,7 +220,7 @@ def test_all_notes_are_listed_in_order_behind_the_pages(copy: pikepdf.Pdf) -> No
 
 
 def test_each_annotation_carries_its_own_look_and_its_words(copy: pikepdf.Pdf) -> None:
-    made = list(copy.pages[0].obj.Annots)  # type: ignore[call-overload]
+    made = list(copy.pages[0].obj.Annots)
     assert [str(one.Subtype) for one in made] == ["/Highlight", "/Ink", "/Text", "/FreeText"]
     assert all("/N" in one.AP for one in made)
     assert str(made[2].Contents) == TEXT
@@ -230,12 +229,12 @@ def test_each_annotation_carries_its_own_look_and_its_words(copy: pikepdf.Pdf) -
 
 
 def test_every_font_of_what_was_added_is_in_the_file(copy: pikepdf.Pdf) -> None:
-    looks = [one.AP.N for one in copy.pages[0].obj.Annots if str(one.Subtype) in ("/Text", "/FreeText")]  # type: ignore[call-overload]
+    looks = [one.AP.N for one in copy.pages[0].obj.Annots if str(one.Subtype) in ("/Text", "/FreeText")]
     assert len(looks) == 2
     for added in [*looks, copy.pages[-1].obj]:
-        fonts = added.Resources.Font
-        assert len(fonts) > 0
-        assert all("/FontFile2" in fonts[name].FontDescriptor for name in fonts)
+        fonts = [font for _name, font in added.Resources.Font.items()]
+        assert fonts
+        assert all("/FontFile2" in font.FontDescriptor for font in fonts)
 
 
 def test_its_title_says_that_it_is_a_copy_and_nothing_is_left_of_the_originals_word(
@@ -306,7 +305,7 @@ def test_a_file_that_cannot_be_copied_is_said_so(
     def fail(*_: object, **__: object) -> dict[str, Any]:
         raise in_child.Failed("timeout")
 
-    monkeypatch.setattr(made_copy.in_child, "run", fail)
+    monkeypatch.setattr(in_child, "run", fail)
     assert paper.presented_id
     with pytest.raises(Unavailable, match="annotated_copy_failed"):
         annotated_copy(cast.delegate.user, paper.presented_id, at=timezone.now())

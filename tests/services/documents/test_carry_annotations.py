@@ -14,8 +14,9 @@ from django.utils import timezone
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from catalogue.refusals import NotFound
+from catalogue.refusals import NotFound, Unavailable
 from councils.papers.tinos import PLAIN, use_tinos
+from documents import in_child
 from documents.child.letters import run as letters
 from documents.models import Annotation, Document, PageText, Version
 from documents.rules.notes import Note
@@ -227,3 +228,17 @@ def test_nobody_carries_to_another_documents_version_or_to_one_he_may_not_read(
     other = a_document(cast)
     with pytest.raises(NotFound):
         replace(paper, document=other).carry(paper.first)
+
+
+def test_a_file_that_cannot_be_read_now_is_no_place_that_was_not_found(
+    paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> dict[str, Any]:
+        raise in_child.Failed("timeout")
+
+    paper.write(AnnotationKind.NOTE, page=2, geometry={"at": [120, 725]}, quote=SECOND[1])
+    newer = version_of(paper.document, FIRST, SECOND, ("Thêm một trang",))
+    monkeypatch.setattr(in_child, "run", fail)
+    with pytest.raises(Unavailable, match="annotations_not_carried"):
+        paper.carry(newer)
+    assert on(newer) == []
