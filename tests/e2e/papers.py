@@ -38,7 +38,9 @@ class PaperDesk:
             known = {name: document[name] for name in ("kind", "number", "symbol", "title", "issuer")}
             said = {**known, "issued_on": document["issued_on"], **facts, "revision": document["revision"]}
             self.person.command(f"/documents/{document['id']}/describe", **said)
-        where = f"/meetings/{self.meeting}/documents" if document["meeting"] else f"/bodies/{self.body}/library"
+        where = (
+            f"/meetings/{self.meeting}/documents" if document["meeting"] else f"/bodies/{self.body}/library"
+        )
         self.person.command(f"{where}/publish", documents=[document["id"]])
         return self.document(document["id"])
 
