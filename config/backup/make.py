@@ -26,6 +26,8 @@ from config.backup.recovery_code import recovery_identity
 from config.backup.snapshot import POSTGRESQL_PART, SQLITE_PART, Snapshot, read_sqlite, take_snapshot
 from config.backup.writing import FULL, free_name, require_room, write_and_check
 from config.demo.sign_ins import FILE as DEMO_SIGN_INS
+from config.own_authority.authority import FILES as AUTHORITY_FILES
+from config.own_authority.authority import FOLDER as AUTHORITY
 from config.version import version
 from documents import store
 from journal.rules.times import to_millisecond
@@ -98,6 +100,9 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime, sound: list[Path]) 
     sheet = Path(settings.VAR) / DEMO_SIGN_INS
     if sheet.exists():
         files.append(Path(shutil.copy(sheet, work / DEMO_SIGN_INS)))
+    authority = [Path(settings.VAR) / AUTHORITY / name for name in AUTHORITY_FILES]
+    if all(file.exists() for file in authority):
+        files += [Path(shutil.copy(file, work / file.name)) for file in authority]
     parts = [part_of(file) for file in files]
     held = {path.name for path in sound}
     return Manifest(

@@ -34,6 +34,8 @@ from config.backup.target_postgresql import PostgresqlTarget
 from config.demo.sign_ins import FILE as DEMO_SIGN_INS
 from config.env import ROOT
 from config.first_use.setup_code import FILE as SETUP_CODE
+from config.own_authority.authority import FILES as AUTHORITY_FILES
+from config.own_authority.authority import FOLDER as AUTHORITY
 
 Target = SqliteTarget | PostgresqlTarget
 DOCUMENTS = "documents"  # of an installation's folder, as in config/settings.py
@@ -162,7 +164,8 @@ def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str)
     # The database first: where it cannot, its key has to stay.
     database = target.swap(opened, aside=aside)
     files = _change_files(target.var, opened, aside=aside)
-    kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files]
+    authority = _change_authority(target.var, opened, aside=aside)
+    kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files, authority]
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS
@@ -194,6 +197,21 @@ def _change_files(var: Path, opened: Path, *, aside: str) -> str | None:
         shutil.rmtree(here)
     if (opened / DOCUMENTS).exists():
         (opened / DOCUMENTS).rename(here)
+    return kept
+
+
+def _change_authority(var: Path, opened: Path, *, aside: str) -> str | None:
+    """The backed-up authority in its place, so that tablets go on trusting; one that was there under another name."""
+    here, kept = var / AUTHORITY, None
+    if not all((opened / name).exists() for name in AUTHORITY_FILES):
+        return None
+    if here.exists():
+        kept = f"{AUTHORITY}{aside}"
+        here.rename(var / kept)
+    here.mkdir(mode=0o700)
+    for name in AUTHORITY_FILES:
+        shutil.move(opened / name, here / name)
+        (here / name).chmod(0o600)
     return kept
 
 

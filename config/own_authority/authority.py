@@ -24,6 +24,9 @@ SERVER_LASTS = timedelta(days=396)  # browsers refuse longer ones
 RENEWED_BEFORE = timedelta(days=60)
 BACKDATED = timedelta(days=2)  # tablets' clocks are not always right
 
+FOLDER = "authority"  # in the data folder
+FILES = ("authority.key", "authority.pem")
+
 LOCAL_HOSTS = ("localhost", "local", "lan", "internal", "home.arpa", "test")
 LOCAL_NETWORKS = (
     "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "127.0.0.0/8", "100.64.0.0/10",
@@ -78,7 +81,7 @@ def _authority(
     folder: Path, called: str, now: datetime
 ) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
     """Made once: the tablets' trust hangs on it. One without its key, or over, is made anew."""
-    key_file, file = folder / "authority.key", folder / "authority.pem"
+    key_file, file = (folder / name for name in FILES)
     with suppress(FileNotFoundError, ValueError):
         key = serialization.load_pem_private_key(key_file.read_bytes(), None)
         found = x509.load_pem_x509_certificate(file.read_bytes())

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 
-from config.own_authority.authority import Certificate, certificate
+from config.own_authority.authority import FOLDER, Certificate, certificate
 from config.own_authority.names import names_of_this_machine
 from config.own_authority.second_door import SecondDoor
 from realtime.asgi import App
@@ -19,7 +19,7 @@ def certificate_here() -> Certificate | None:
     names = names_of_this_machine(settings.ALLOWED_HOSTS)
     own = next((host for host in names.hosts if host != "localhost" and "*" not in host), "")
     called = f"{NAME} ({own})" if own else NAME
-    return certificate(settings.VAR / "authority", names, called=called, now=datetime.now(UTC))
+    return certificate(settings.VAR / FOLDER, names, called=called, now=datetime.now(UTC))
 
 
 def second_door(application: App) -> SecondDoor | None:

@@ -26,6 +26,8 @@ from config.backup.restore import Restored, StreamFound, restore
 from config.backup.snapshot import read_sqlite
 from config.backup.target import SqliteTarget
 from config.backup.target_postgresql import PostgresqlTarget
+from config.own_authority.authority import FOLDER, certificate
+from config.own_authority.names import sorted_names
 from config.serving_lock import FileLock, kept_from_serving
 from tests.cast import make_cast
 
@@ -319,3 +321,17 @@ def test_a_backup_of_a_newer_version_or_of_another_database_is_refused(
     assert refused(stick, backup) == "backup_of_newer_version"
     monkeypatch.setattr(SqliteTarget, "engine", "postgresql")
     assert refused(stick, backup) == "restore_other_database"
+
+
+def test_tablets_go_on_trusting_the_machine_that_was_restored(stick: Path, settings: Settings) -> None:
+    """The authority they were led through trusting comes along; one that the new machine had is kept aside."""
+    names = sorted_names(["192.168.1.10"])
+    before = certificate(Path(settings.VAR) / FOLDER, names, called="Hội trường", now=timezone.now())
+    other = certificate(stick.parent / "new" / FOLDER, names, called="Máy khác", now=timezone.now())
+    backup = make_backup(place_at(str(stick)), now=timezone.now())
+    restored = run(stick, backup)
+    after = certificate(stick.parent / "new" / FOLDER, names, called="Hội trường", now=timezone.now())
+    assert after.fingerprint == before.fingerprint != other.fingerprint
+    [kept] = [name for name in restored.kept if name.startswith(FOLDER)]
+    assert (stick.parent / "new" / kept / "authority.pem").exists()
+    assert ((stick.parent / "new" / FOLDER / "authority.key").stat().st_mode & 0o077) == 0
