@@ -26,7 +26,7 @@ export class Find {
 
   readonly #runs: (page: number) => Promise<readonly TextRun[]>;
   readonly #pages: number;
-  readonly #texts = new Map<number, string>();
+  readonly #texts: Record<number, string> = {};
   #turn = 0;
 
   constructor(pages: number, runs: (page: number) => Promise<readonly TextRun[]>) {
@@ -96,10 +96,10 @@ export class Find {
   }
 
   async #textOf(page: number): Promise<string> {
-    let text = this.#texts.get(page);
+    let text = this.#texts[page];
     if (text === undefined) {
       text = pageText(await this.#runs(page)).text;
-      this.#texts.set(page, text);
+      this.#texts[page] = text;
     }
     return text;
   }

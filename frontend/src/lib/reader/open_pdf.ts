@@ -2,6 +2,7 @@
 import type { Opening, Source } from "./engine";
 import { openPdf as open, type Engine } from "./pdfjs";
 import PdfWorker from "./pdf_worker?worker";
+import workerAddress from "./pdf_worker?worker&url";
 
 const engine: Engine = {
   worker: () => new PdfWorker(),
@@ -10,4 +11,9 @@ const engine: Engine = {
 
 export function openPdf(source: Source, onmissing: (failure: unknown) => void): Opening {
   return open(source, engine, onmissing);
+}
+
+/** Lays the other half into the browser's cache: without it nothing kept here can be opened when the line is gone. */
+export async function warm(): Promise<void> {
+  await fetch(workerAddress);
 }

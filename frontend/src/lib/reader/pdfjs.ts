@@ -6,7 +6,7 @@ import { Unreachable } from "../api/failures";
 import { Stopped, type Opening, type OutlineRow, type Pdf, type PdfPage, type Source } from "./engine";
 import { letterWidths } from "./letter_widths";
 import { turned } from "./page_space";
-import { textRuns, type Item, type Style } from "./text_runs";
+import { textRuns, type Item } from "./text_runs";
 
 /** So much is asked for at once; a linearised file shows its first page after one or two pieces. */
 const PIECE = 64 * 1024;
@@ -111,7 +111,7 @@ function pageOf(page: PDFPageProxy): PdfPage {
     runs: async () => {
       const { items, styles } = await page.getTextContent();
       const written = items.filter((item): item is typeof item & Item => "str" in item);
-      return textRuns(written, styles as Record<string, Style>, letterWidths());
+      return textRuns(written, styles, letterWidths());
     },
     rest: () => void page.cleanup(),
   };
@@ -127,7 +127,7 @@ async function draw(page: PDFPageProxy, canvas: HTMLCanvasElement, signal: Abort
   try {
     await task.promise;
   } catch (failure) {
-    if (signal.aborted || failure instanceof pdfjs.RenderingCancelledException) throw new Stopped();
+    if (failure instanceof pdfjs.RenderingCancelledException) throw new Stopped();
     throw failure;
   } finally {
     signal.removeEventListener("abort", stop);

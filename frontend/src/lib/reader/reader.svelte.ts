@@ -18,6 +18,8 @@ export interface ReadVersion {
 export type ReadSource = Source & { readonly isHere: boolean };
 export type Panel = "none" | "find" | "go" | "view";
 
+const PICTURE_WITHIN_MS = 1500;
+
 /** The margins of an administrative page, as shares of its width (Decree 30/2020, Appendix I). */
 const USUAL_COLUMN = [0.12, 0.94] as const;
 const A4 = [595, 842] as const;
@@ -35,6 +37,8 @@ export class Reader {
   /** Where the lines of upright pages begin and end, as shares of the width. */
   column = $state.raw<readonly [number, number]>(USUAL_COLUMN);
   #isMeasured = false;
+  #isBegun = false;
+  #late: ReturnType<typeof setTimeout> | undefined;
   /** The reader's own turning, not the presenter's. */
   readonly #onturn: () => void;
 
@@ -61,8 +65,18 @@ export class Reader {
     const { way, night } = habits();
     this.way = way;
     this.night = night;
-    void this.file.start();
+    // The picture of the page comes first: on a thin line nothing else may be asked for meanwhile.
+    if (source.isHere) this.pictured();
+    else this.#late = setTimeout(this.pictured, PICTURE_WITHIN_MS);
   }
+
+  /** The first look is there, or will not be: now the live page. */
+  pictured = (): void => {
+    clearTimeout(this.#late);
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    void this.file.start();
+  };
 
   get pages(): number {
     return this.version.pages;
@@ -128,6 +142,8 @@ export class Reader {
   }
 
   close(): void {
+    this.#isBegun = true;
+    clearTimeout(this.#late);
     this.find.stop();
     this.file.close();
   }

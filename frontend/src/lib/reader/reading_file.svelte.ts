@@ -1,6 +1,7 @@
 /** One open file: what pdf.js makes of it, or the pictures of its pages where that cannot be. */
 import { Refused } from "../api/failures";
 import type { Opening, Pdf, PdfPage, Source } from "./engine";
+import { Recent } from "./recent";
 import type { TextRun } from "./text_runs";
 
 /** opening: pictures meanwhile; ready: live pages; pictures: nothing better here; gone: no longer for this reader. */
@@ -23,7 +24,7 @@ export class ReadingFile {
   readonly #open: () => Promise<Open>;
   #opening: Opening | null = null;
   #isClosed = false;
-  readonly #words = new Map<number, Promise<readonly TextRun[]>>();
+  readonly #words = new Recent<number, Promise<readonly TextRun[]>>(PAGES_OF_WORDS);
 
   constructor(source: Source, open: () => Promise<Open>) {
     this.#source = source;
@@ -69,13 +70,9 @@ export class ReadingFile {
     let words = this.#words.get(number);
     if (!words) {
       words = this.page(number).then((page) => page.runs());
-      words.catch(() => this.#words.delete(number));
+      this.#words.keep(number, words);
+      words.catch(() => this.#words.forget(number));
     }
-    // The one asked for last is the last to be forgotten.
-    this.#words.delete(number);
-    this.#words.set(number, words);
-    const oldest = this.#words.size > PAGES_OF_WORDS ? this.#words.keys().next().value : undefined;
-    if (oldest !== undefined) this.#words.delete(oldest);
     return words;
   }
 

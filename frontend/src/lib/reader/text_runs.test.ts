@@ -56,7 +56,7 @@ test("on a page that is turned, words that read level run upwards in the page's 
 /** Each letter half as wide as the font is high, in the font of the page. */
 const half =
   (exact: boolean): Measure =>
-  (text) => ({ width: [...text].filter((letter) => !/\p{M}/u.test(letter)).length * 50, exact });
+  (text) => ({ width: Array.from(text).filter((letter) => !/\p{M}/u.test(letter)).length * 50, exact });
 const item = (str: string, width: number) => ({
   str,
   width,
