@@ -111,9 +111,9 @@ pictures: $(VENV)/.dev $(DIST)  ## Takes the pictures in docs/pictures anew, as 
 	@$(PY) -m tools.chromium
 	@DH_PICTURES=1 DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e/test_seven_votes.py tests/e2e/test_commune_meeting.py tests/e2e/test_pictures_of_guides.py
 
-bench: $(VENV)/.dev $(DIST)  ## Measures the product under load in some four minutes; figures in var/bench.json
+bench: $(VENV)/.dev $(DIST)  ## Measures the product under load; figures in var/bench.json (ONLY=documents, hall, fanout…)
 	$(say) "Measuring; other work on this machine makes the wall times longer"
-	@$(PY) -m tests.load.bench var/bench.json
+	@$(PY) -m tests.load.bench var/bench.json $(ONLY)
 
 openapi: $(VENV)/.dev  ## Publishes the description of the API again, for docs/ and the front end's types
 	@$(CHECKING) $(PY) manage.py export_openapi > docs/openapi.json

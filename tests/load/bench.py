@@ -1,4 +1,4 @@
-"""python -m tests.load.bench FILE: how the product does under load, as a table and as figures in FILE. No timed test.
+"""python -m tests.load.bench FILE [PART]: how the product does under load, a table and figures in FILE. No timed test.
 
 Everything is the product itself: its server process, real sign-ins, real sockets, SQLite with synchronous FULL and a
 PostgreSQL that syncs. Processor time is the figure to trust; wall times grow with whatever else the machine does.
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import uvloop
 
-from tests.load import ballots, baselines, bundle, change, lanes, reconnect
+from tests.load import ballots, baselines, bundle, change, documents, lanes, reconnect
 from tests.load.fanout import Marking
 from tests.load.installation import Installation
 from tests.load.measure import rss_kib
@@ -146,6 +146,21 @@ class Bench:
             self._report.tell("fanout_last_ms_10000", mark.last_ms())
             self._report.must(not hall.sent_away, f"nobody is sent away: {hall.sent_away[:3]}")
 
+    async def documents(self) -> None:
+        """From a file that is sent to words that are found; with everything that was ever meant to break intake."""
+        for part in (documents.notes, documents.hostile):
+            await asyncio.to_thread(part, self._report)
+        await asyncio.to_thread(documents.finding, self._report, self._folder / "finding")
+        await asyncio.to_thread(documents.reading, self._report, self._folder / "reading")
+        with running_postgres(durable=True) as postgres:
+            await asyncio.to_thread(
+                documents.finding,
+                self._report,
+                self._folder / "finding-postgresql",
+                database_url=postgres.create_database(),
+                key="search_p95_ms_10000p_postgresql",
+            )
+
 
 def _delivering_ms(everyone: lanes.Lane, one: lanes.Lane) -> float:
     """1,000 deliveries; what a message costs before its second listener (a request, reading the entry) is apart."""
@@ -157,7 +172,8 @@ def _fast(installation: Installation) -> int:
     return int(counters["fast"])
 
 
-async def main(figures: Path) -> None:
+async def main(figures: Path, only: str = "") -> None:
+    """only: the name of the one part that is measured."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     began, report = time.monotonic(), Report()
@@ -165,7 +181,8 @@ async def main(figures: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="dien-hong-bench-") as folder:
         bench = Bench(Path(folder), report)
         report.tell("tablet_bundle_gz_kb", bundle.tablet_gz_kb(), at_most=100)
-        for part in (bench.fanout, bench.hall, bench.postgresql, bench.crowd):
+        parts = (bench.fanout, bench.hall, bench.postgresql, bench.crowd, bench.documents)
+        for part in (part for part in parts if only in ("", part.__name__)):
             print(f"• {part.__name__}", flush=True)  # noqa: T201
             await part()
     report.tell("load_average_after", load_average())
@@ -175,4 +192,4 @@ async def main(figures: Path) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(main(Path(sys.argv[1])))
+    uvloop.run(main(Path(sys.argv[1]), *sys.argv[2:3]))
