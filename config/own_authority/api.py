@@ -34,7 +34,7 @@ def authority(request: HttpRequest) -> AuthorityOut:  # noqa: ARG001 - ninja han
     """404 where the installation has no secure line of its own."""
     found = _here()
     return AuthorityOut(
-        port=settings.HTTPS_PORT,
+        port=settings.HTTPS_PORT or 0,
         name=_name(found),
         fingerprint=found.fingerprint,
         valid_until=utc_text(found.authority.not_valid_after_utc),

@@ -32,7 +32,7 @@ class SecondDoor:
 
     def __init__(self, application: App, certificate: Certificate, *, host: str, port: int) -> None:
         self._config = uvicorn.Config(
-            application,  # type: ignore[arg-type]  # the same application, told in our own words
+            application,
             host=host,
             port=port,
             ssl_keyfile=str(certificate.key_file),

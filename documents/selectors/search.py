@@ -78,8 +78,8 @@ def _search(shelf: Iterable[Document], query: str, only: UUID | None) -> Found:
     terms = read_query(query)
     versions = {document.presented_id: document for document in documents if document.presented_id}
     pages: dict[UUID, list[tuple[int, int]]] = {}
-    for version, page, row in index.find(terms, versions):
-        pages.setdefault(UUID(version), []).append((page, row))
+    for hit, page, row in index.find(terms, versions):
+        pages.setdefault(UUID(hit), []).append((page, row))
     named = {document.id for document in documents if _is_named(document, terms)}
     found = [document for document in documents if document.id in named or document.presented_id in pages]
     found.sort(key=lambda document: document.id not in named)

@@ -12,19 +12,11 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Flowable,
-    Frame,
-    LongTable,
-    NextPageTemplate,
-    PageBreak,
-    PageTemplate,
-    Paragraph,
-    Spacer,
-    Table,
-    TableStyle,
-)
+from reportlab.platypus.doctemplate import BaseDocTemplate, NextPageTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
+from reportlab.platypus.frames import Frame
+from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.tables import LongTable, Table, TableStyle
 
 from councils.papers.tinos import BOLD, ITALIC, PLAIN, use_tinos
 
@@ -106,21 +98,21 @@ def as_pdf(paper: OfficePaper, *, fonts: Path) -> bytes:
     file = BytesIO()
     template = _Pages(file, title=f"{paper.named.capitalize()} {paper.subject}")
     story = [*_heading(paper), *_text(paper.blocks), *_end(paper)]
-    template.build(story, canvasmaker=_canvas)
+    template.build(story, canvasmaker=_canvas)  # type: ignore[no-untyped-call]
     return file.getvalue()
 
 
 def _canvas(*arguments: object, **named: object) -> Canvas:
-    return Canvas(*arguments, **{**named, "invariant": True, "initialFontName": PLAIN, "lang": "vi"})  # type: ignore[arg-type]
+    return Canvas(*arguments, **{**named, "invariant": True, "initialFontName": PLAIN, "lang": "vi"})
 
 
-class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
+class _Pages(BaseDocTemplate):
     """Numbers from the second page on, above the text; headings become the outline."""
 
     def __init__(self, file: BytesIO, *, title: str) -> None:
-        super().__init__(file, pagesize=A4, title=title, author="Diên Hồng")
+        super().__init__(file, pagesize=A4, title=title, author="Diên Hồng")  # type: ignore[no-untyped-call]
         stands, lies = A4, landscape(A4)
-        self.addPageTemplates(
+        self.addPageTemplates(  # type: ignore[no-untyped-call]
             [
                 PageTemplate("stands", [_frame(*stands)], onPage=_number, pagesize=stands),
                 PageTemplate("lies", [_frame(*lies)], onPage=_number, pagesize=lies),
@@ -129,12 +121,20 @@ class _Pages(BaseDocTemplate):  # type: ignore[misc]  # reportlab ships no types
         self._count = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
-        part = getattr(flowable, "part", None)
-        if part is not None:
+        if isinstance(flowable, _Heading):
+            part = flowable.part
             self._count += 1
             key = f"part {self._count}"
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(part.text, key, level=part.level - 1, closed=part.level == 1)
+
+
+class _Heading(Paragraph):
+    """A paragraph that is an entry of the outline too."""
+
+    def __init__(self, part: Part, style: ParagraphStyle) -> None:
+        super().__init__(part.text, style)  # type: ignore[no-untyped-call]
+        self.part = part
 
 
 def _frame(width: float, height: float) -> Frame:
@@ -192,9 +192,7 @@ def _text(blocks: Sequence[Block]) -> list[Flowable]:
     story: list[Flowable] = []
     for block in blocks:
         if isinstance(block, Part):
-            heading = Paragraph(block.text, _PART)
-            heading.part = block
-            story.append(heading)
+            story.append(_Heading(block, _PART))
         elif isinstance(block, Rows):
             story += _table(block)
         elif isinstance(block, Centred):
@@ -214,8 +212,7 @@ def _table(rows: Rows) -> list[Flowable]:
                                ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
                                ("LEFTPADDING", (0, 0), (-1, -1), 3),
                                ("RIGHTPADDING", (0, 0), (-1, -1), 3)]))  # fmt: skip
-    title = Paragraph(f"<b>{rows.title}</b>", _CENTRE)
-    title.part = Part(rows.title)
+    title = _Heading(Part(rows.title), ParagraphStyle("title", parent=_CENTRE, fontName=BOLD))
     whole: list[Flowable] = [title, Spacer(0, 3 * mm), table, Spacer(0, 5 * mm)]
     if not rows.lies:
         return whole
@@ -224,7 +221,7 @@ def _table(rows: Rows) -> list[Flowable]:
 
 def _end(paper: OfficePaper) -> list[Flowable]:
     office, name = paper.signer
-    signed = [Paragraph(f"<b>{line}</b>", _CENTRE) for line in office.splitlines()]
+    signed: list[Flowable] = [Paragraph(f"<b>{line}</b>", _CENTRE) for line in office.splitlines()]
     signed += [Spacer(0, 24 * mm), Paragraph(f"<b>{name}</b>", _CENTRE)]
     sent = [
         Paragraph("<b><i>Nơi nhận:</i></b>", ParagraphStyle("to", parent=_SMALL, fontSize=12, leading=15))
@@ -236,18 +233,19 @@ def _end(paper: OfficePaper) -> list[Flowable]:
     return [Spacer(0, 6 * mm), foot]
 
 
-class _Rule(Flowable):  # type: ignore[misc]  # reportlab ships no types
+class _Rule(Flowable):
     """A line in the middle of what it stands under."""
 
     def __init__(self, length: float) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._length = length
+        self._across = 0.0
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        self.width = width
+        self._across = width
         return width, 3
 
     def draw(self) -> None:
-        middle = self.width / 2
+        middle = self._across / 2
         self.canv.setLineWidth(0.7)
         self.canv.line(middle - self._length / 2, 1.5, middle + self._length / 2, 1.5)

@@ -56,8 +56,8 @@ def _taken_in(council: Council, place: int, paper: Listed, *, sent_by: UUID, fon
     content = written(council, paper, fonts=fonts)
     sent = Sent(name, home.body_id, home.meeting_id, None, paper.file_name, len(content))
     row = begin_upload(sent, sent_by=sent_by, at=timezone.now())
-    if row.state == UploadState.READY:
-        return UUID(str(row.version.document_id))
+    if row.version is not None:
+        return row.version.document_id
     for start in range(row.received, len(content), CHUNK_BYTES):
         take_bytes(name, content[start : start + CHUNK_BYTES], offset=start, at=timezone.now())
     look_at_upload(name)

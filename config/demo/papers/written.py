@@ -120,7 +120,7 @@ def _issuer(council: Council, listed: Listed) -> tuple[str, str, tuple[str, str]
         return "", f"{OTHERS[suffix]}\n{where}", ("THỦ TRƯỞNG CƠ QUAN", "(Đã ký)")
     if suffix == "HĐND":
         return "", f"Hội đồng nhân dân\n{where}", ("TM. HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH", chair)
-    head = council.executive.members[0][0] if council.executive else chair
+    head = council.executive.members[0][0]
     return "", f"Ủy ban nhân dân\n{where}", ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", head)
 
 

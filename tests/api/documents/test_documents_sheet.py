@@ -35,4 +35,5 @@ def test_documents_stand_under_their_items_in_order_and_drafts_at_the_end(cast: 
 def _rows(cast: Cast) -> list[tuple[object, ...]]:
     answer = Caller.as_person(cast.secretary.user).client.get(f"/api/meetings/{cast.meeting}/documents.xlsx")
     assert answer.status_code == 200, answer.content
-    return list(load_workbook(io.BytesIO(answer.content)).active.iter_rows(min_row=5, values_only=True))
+    book = load_workbook(io.BytesIO(answer.content))  # type: ignore[no-untyped-call]
+    return list(book.active.iter_rows(min_row=5, values_only=True))
