@@ -94,6 +94,7 @@ test("a page without words, or a place far from all of them, means a rectangle",
 
 test("a pin takes the line beside it, a line of the pen the words it lies on", () => {
   expect(lineAt(PAGE, [400, 683]).quote).toBe("trên địa bàn ước đạt");
+  expect(lineAt(PAGE, [100, 500]).quote).toBe("");
   expect(under(PAGE, [124, 694, 180, 698]).quote).toBe("ngân sách");
   expect(under(PAGE, [100, 300, 200, 310]).quote).toBe("");
 });

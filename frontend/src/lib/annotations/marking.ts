@@ -153,9 +153,11 @@ const MOST_UNDER = 60;
 
 /** The line of text beside a pin, by which the note is found again in another version. */
 export function lineAt(page: PageWords, at: PdfPoint): Quoted {
-  const near = nearestWord(page.words, upright(at, page.direction));
-  const line = near === null ? undefined : page.words[near]?.line;
-  return quoted(page, (word) => word.line === line);
+  const point = upright(at, page.direction);
+  const near = nearestWord(page.words, point);
+  const word = near === null ? undefined : page.words[near];
+  if (word === undefined || Math.max(word.rect[1] - point[1], point[1] - word.rect[3]) > FAR) return UNQUOTED;
+  return quoted(page, ({ line }) => line === word.line);
 }
 
 /** The text that a shape lies on. */
