@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, expect, test } from "vitest";
-import { Device, deviceOf, Gone, people, PIECE, unlist, wipe } from "./device";
+import { type Device, deviceOf, Gone, people, PIECE, unlist, wipe } from "./device";
 
 let device: Device;
 

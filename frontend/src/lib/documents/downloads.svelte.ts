@@ -1,4 +1,5 @@
 /** Bringing documents onto this device: two at a time, each going on where it stopped, only what may be kept. */
+/* eslint-disable svelte/prefer-svelte-reactivity -- what is shown is in $state and $derived; these are counted with */
 import { Refused, Unreachable } from "../api/failures";
 import { digestOf } from "./digest";
 import { Gone, persist, PIECE, type Device, type KeptFile } from "./device";

@@ -8,13 +8,14 @@ const SENDING_MS = 6000;
 /** Deletes what is kept for everybody else; stays: null when nobody is here. False when some of it would not go.
  *  Notes that the server never got stay under the name of who wrote them, and are sent when he signs in again here. */
 export async function forgetAllBut(stays: string | null): Promise<boolean> {
-  const gone = await Promise.all(people().map((user) => user === stays || forget(user)));
+  const others = people().filter((user) => user !== stays);
+  const gone = await Promise.all(others.map(forget));
   return gone.every(Boolean);
 }
 
 async function forget(user: string): Promise<boolean> {
   const unsent = await unsentNotes(user);
-  const gone = await Promise.all([wipe(user), unsent > 0 || wipeNotes(user)]);
+  const gone = await Promise.all([wipe(user), unsent > 0 ? Promise.resolve(true) : wipeNotes(user)]);
   if (!gone.every(Boolean)) return false;
   if (unsent === 0) unlist(user);
   return true;

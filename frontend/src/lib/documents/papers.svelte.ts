@@ -1,4 +1,5 @@
 /** The documents of one meeting on one person's tablet: the shelf, what is kept here of it, and what was read. */
+/* eslint-disable svelte/prefer-svelte-reactivity -- what is shown is in $state and $derived; these are counted with */
 import { untrack } from "svelte";
 import { Refused, Unreachable } from "../api/failures";
 import { request } from "../api/http";
@@ -23,6 +24,8 @@ export interface PapersOptions {
   readonly bodyId: string;
   readonly remembering?: Remembering;
   readonly program?: Program;
+  /** Fetches what reads the files. */
+  readonly fetchAhead?: () => Promise<void>;
 }
 
 export class Papers {
@@ -35,14 +38,16 @@ export class Papers {
   readonly program: Program | null;
 
   readonly #device: Promise<Device | null>;
+  #fetchAhead: (() => Promise<void>) | undefined;
   readonly #remembering: Remembering | undefined;
   #placing: ReturnType<typeof setTimeout> | undefined;
   #place: Waiting | null = null;
   #telling = false;
 
-  constructor({ user, meeting, meetingId, bodyId, remembering, program }: PapersOptions) {
+  constructor({ user, meeting, meetingId, bodyId, remembering, program, fetchAhead }: PapersOptions) {
     this.#remembering = remembering;
     this.program = program ?? null;
+    this.#fetchAhead = fetchAhead;
     this.user = user;
     this.meeting = meeting;
     this.meetingId = meetingId;
@@ -65,7 +70,7 @@ export class Papers {
   #leaving = (): void => {
     if (document.visibilityState !== "hidden") return;
     this.#rest();
-    this.#remembering?.look(true);
+    this.#remembering?.look(true, this.meeting.asOf);
   };
 
   /** Call in an effect. */
@@ -74,15 +79,24 @@ export class Papers {
     const all = this.shelf.all;
     const connected = this.isConnected;
     // Old facts are remembered with their age as well: every word of the server counts.
-    void this.meeting.asOf;
+    const { asOf } = this.meeting;
+    const { wanted } = this.downloads;
     untrack(() => {
-      this.#remembering?.look(!connected);
+      if (connected && (wanted.meeting || wanted.library)) this.#readAhead();
+      this.#remembering?.look(!connected, asOf);
       this.program?.consider();
       this.downloads.show(all);
       this.downloads.line(connected);
       if (connected) void this.#tell();
     });
   };
+
+  #readAhead(): void {
+    const fetchAhead = this.#fetchAhead;
+    this.#fetchAhead = undefined;
+    // What did not arrive is asked for at the next word of the server.
+    fetchAhead?.().catch(() => (this.#fetchAhead = fetchAhead));
+  }
 
   get isConnected(): boolean {
     const { connection, restored } = this.meeting;

@@ -57,8 +57,8 @@ export class Remembering {
   }
 
   /** Something is new; it is written down soon, or at once where it may be the last that is heard. */
-  look(atOnce: boolean): void {
-    if (this.#meeting.restored || !this.#meeting.loaded) return;
+  look(atOnce: boolean, asOf: number): void {
+    if (this.#meeting.restored || !this.#meeting.loaded || asOf === this.#asOf) return;
     if (atOnce || this.#seq < 0) {
       clearTimeout(this.#timer);
       this.#timer = undefined;

@@ -1,4 +1,5 @@
 /** The documents of a meeting and of its body's library: asked at the server, kept on this device. */
+/* eslint-disable svelte/prefer-svelte-reactivity -- what is shown is in $state and $derived; these are counted with */
 import { untrack } from "svelte";
 import { Refused, Unreachable } from "../api/failures";
 import { get } from "../api/http";
@@ -47,7 +48,8 @@ export class ShelfOfMeeting {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
-  #again = false;
+  /** How often it was asked for; an answer is only as new as its question. */
+  #wishes = 0;
   #stopped = false;
 
   constructor(options: ShelfOptions) {
@@ -99,7 +101,7 @@ export class ShelfOfMeeting {
   /** Several changes in a row are one question. */
   #askSoon(ms = (this.#options.within ?? (() => Math.random() * WITHIN_MS))()): void {
     if (this.#asking) {
-      this.#again = true;
+      this.#wishes += 1;
       return;
     }
     clearTimeout(this.#timer);
@@ -107,16 +109,16 @@ export class ShelfOfMeeting {
   }
 
   async #ask(): Promise<void> {
-    if (this.#asking || this.#stopped) return;
+    if (this.#asking || this.#isOver()) return;
     this.#asking = true;
-    this.#again = false;
+    const wishes = this.#wishes;
     const { meetingId, bodyId, told } = this.#options;
     try {
       const [shelf, library] = await Promise.all([
         get<Shelf>(`/meetings/${encodeURIComponent(meetingId)}/documents`),
         get<{ readonly documents: readonly Document[] }>(`/bodies/${encodeURIComponent(bodyId)}/library`),
       ]);
-      if (this.#stopped) return;
+      if (this.#isOver()) return;
       this.shelf = shelf;
       this.library = library.documents;
       this.at = serverNow();
@@ -129,7 +131,7 @@ export class ShelfOfMeeting {
       this.#failed(failure);
     } finally {
       this.#asking = false;
-      if (this.#again) this.#askSoon();
+      if (wishes !== this.#wishes) this.#askSoon();
     }
   }
 
@@ -147,6 +149,10 @@ export class ShelfOfMeeting {
     if (failure instanceof Refused && failure.status === 401) return;
     const { kind } = this.#options.meeting.connection;
     if (kind === "live" || kind === "polling") this.#askSoon(AGAIN_MS + Math.random() * AGAIN_MS);
+  }
+
+  #isOver(): boolean {
+    return this.#stopped;
   }
 
   get #name(): string {

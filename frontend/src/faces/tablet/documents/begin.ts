@@ -4,6 +4,7 @@ import { Papers } from "../../../lib/documents/papers.svelte";
 import { offerApp, Program } from "../../../lib/documents/program.svelte";
 import { Remembering } from "../../../lib/documents/remembered";
 import type { Meeting } from "../../../lib/meeting/meeting.svelte";
+import { fetchAhead } from "./load";
 import { voteOn } from "../standing";
 
 interface Here {
@@ -21,6 +22,7 @@ export function begin(meeting: Meeting, here: () => Here): Papers {
     meeting,
     meetingId: seat.meeting.id,
     bodyId: seat.meeting.body_id,
+    fetchAhead,
     remembering: new Remembering(meeting, here),
     program: new Program(() => voteOn(meeting.state) === null && !here().sending && !isWriting()),
   });

@@ -9,3 +9,9 @@ async function withTexts<Part>(part: Promise<Part>, ...areas: readonly Area[]): 
 export const myNotes = () => withTexts(import("./MyNotes.svelte"), "notes");
 export const search = () => withTexts(import("./Search.svelte"), "find");
 export const reader = () => withTexts(import("./ReaderPage.svelte"), "reader", "notes");
+
+/** All that reads and writes, for who brings documents here: they are no use without it when the line is gone. */
+export async function fetchAhead(): Promise<void> {
+  const [engine] = await Promise.all([import("../../../lib/reader/open_pdf"), reader(), myNotes(), search()]);
+  await engine.warm();
+}
