@@ -9,7 +9,17 @@ from tests.e2e.walking import Walker
 from tests.participants import PRESIDING, SECRETARY, Participant, opened_meeting
 
 DELEGATE, NEWCOMER = "nong.thi.den", "nguyen.thi.thanh.huyen"
-DESK_PLACES = ("run", "agenda", "delegates", "votes", "announcements", "screens", "statistics", "settings")
+DESK_PLACES = (
+    "run",
+    "agenda",
+    "documents",
+    "delegates",
+    "votes",
+    "announcements",
+    "screens",
+    "statistics",
+    "settings",
+)
 NOTICE = "Ok"  # a word of no language
 
 
