@@ -62,7 +62,10 @@ class Runner:
         for upload in waiting_uploads():
             if self._stop.is_set():
                 return
-            look_at_upload(upload, stop=self._stop)
+            try:
+                look_at_upload(upload, stop=self._stop)
+            except Exception:  # one file holds up no other
+                log.exception("a file could not be looked at; tried again later: %s", upload)
 
     def _sweep(self) -> None:
         if self._stop.is_set() or time.monotonic() < self._swept_at + SWEEP_S:

@@ -57,7 +57,7 @@ def keep_upload(upload_id: UUID, looked: Looked, *, at: datetime) -> UUID | None
         return None
     for picture in looked.pictures:
         with suppress(OSError):  # it can be drawn again
-            picture.replace(store.derived(placed[1].sha256, picture.name))
+            picture.replace(store.derived(placed[-1].sha256, picture.name))
     store.arriving(upload_id).unlink(missing_ok=True)
     return version
 

@@ -152,7 +152,8 @@ def office_program() -> str | None:
 def _claimed(upload_id: UUID) -> Iterator[Upload | None]:
     """By a lock on the file itself: it ends with the process that held it, however that ends."""
     try:
-        file = os.open(store.arriving(upload_id), os.O_RDWR)
+        # To read: what a crash left half kept may not be written any more.
+        file = os.open(store.arriving(upload_id), os.O_RDONLY)
     except FileNotFoundError:
         _refuse_lost(upload_id)
         yield None

@@ -23,16 +23,26 @@ def take_bytes(upload_id: UUID, piece: bytes, *, offset: int, at: datetime) -> U
     """
     if len(piece) > CHUNK_BYTES:
         raise TooLarge("body_too_large")
+    upload = _upload(upload_id)
+    if upload.state != UploadState.ARRIVING:  # its file is others' business now
+        return _here_already(upload, piece, offset)
     with writing(upload_id) as file:
         upload = _upload(upload_id)
-        if offset + len(piece) <= upload.received:
-            return upload
         if offset != upload.received or upload.state != UploadState.ARRIVING:
-            raise Conflict("upload_elsewhere", received=upload.received)
+            return _here_already(upload, piece, offset)
+        if os.fstat(file).st_size < offset:  # a backup holds no bytes that are on their way
+            Upload.objects.filter(id=upload_id, state=UploadState.ARRIVING).update(received=0)
+            raise Conflict("upload_elsewhere", received=0)
         if offset + len(piece) > upload.size:
             raise Invalid("upload_past_its_end", name=upload.name)
         _write(file, piece, offset)
         _count(upload, offset + len(piece), at)
+    return upload
+
+
+def _here_already(upload: Upload, piece: bytes, offset: int) -> Upload:
+    if offset + len(piece) > upload.received:
+        raise Conflict("upload_elsewhere", received=upload.received)
     return upload
 
 

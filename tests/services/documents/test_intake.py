@@ -1,6 +1,7 @@
 """A file from its first byte to a draft that can be published, and everything that may come between."""
 
 import fcntl
+import os
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from django.utils import timezone
 
 from catalogue.refusals import Conflict, Invalid, NotFound
-from documents import ports, store
+from documents import ports, runner, store
 from documents.models import Document, PageText, StoredFile, Upload, Version
 from documents.rules.limits import FILE_BYTES, MIB, examine_seconds
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState, UploadState
@@ -108,7 +109,7 @@ def test_a_file_becomes_a_draft_with_what_its_first_page_says(
     assert version.original_id == version.pdf_id == sha256(content).hexdigest()
     assert store.path_of(version.original_id).read_bytes() == content
     assert PageText.objects.filter(version=version, text__contains="Độc lập").count() == 3
-    derived = f"derived/{version.pdf_id[:2]}/{version.pdf_id}"
+    derived = f"derived/{version.reading_id[:2]}/{version.reading_id}"  # where readers look for them
     assert files_in(documents_folder) == sorted(
         [
             f"{version.original_id[:2]}/{version.original_id}",
@@ -155,6 +156,20 @@ def test_a_piece_that_is_here_already_changes_nothing(cast: Cast) -> None:
     take_bytes(upload.id, b"01234", offset=0, at=timezone.now())
     again = take_bytes(upload.id, b"XXXXX", offset=0, at=timezone.now())
     assert (again.received, store.arriving(upload.id).read_bytes()) == (5, b"01234")
+
+
+def test_bytes_that_a_restored_backup_lacks_are_sent_again(cast: Cast) -> None:
+    content = a_pdf(1)
+    upload = begun(cast, len(content))
+    take_bytes(upload.id, content[:100], offset=0, at=timezone.now())
+    store.arriving(upload.id).unlink()
+
+    with pytest.raises(Conflict) as refused:
+        take_bytes(upload.id, content[100:], offset=100, at=timezone.now())
+
+    assert (refused.value.code, refused.value.facts) == ("upload_elsewhere", {"received": 0})
+    take_bytes(upload.id, content, offset=0, at=timezone.now())
+    assert store.arriving(upload.id).read_bytes() == content
 
 
 def test_what_is_whole_takes_no_more(cast: Cast) -> None:
@@ -290,6 +305,45 @@ def test_what_a_crash_left_in_the_middle_is_begun_again(cast: Cast) -> None:
     assert looked_at(upload).state == UploadState.READY
     look_at_upload(upload.id)
     assert Document.objects.count() == 1
+
+
+def test_what_a_crash_left_half_kept_is_taken_in_and_holds_up_nothing(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = a_pdf(1)
+    upload = sent(cast, content)
+    store.place(store.arriving(upload.id))  # and then the power went: what lies in the store is read only
+    opened = os.open
+
+    def as_everybody_but_root(path: Any, flags: int, *mode: Any, **more: Any) -> int:
+        if flags & os.O_RDWR and Path(path).exists() and not Path(path).stat().st_mode & 0o200:
+            raise PermissionError(path)
+        return opened(path, flags, *mode, **more)
+
+    monkeypatch.setattr(os, "open", as_everybody_but_root)
+
+    again = take_bytes(upload.id, content, offset=0, at=timezone.now())
+
+    assert again.received == len(content)
+    assert looked_at(upload).state == UploadState.READY
+
+
+def test_a_file_that_cannot_be_looked_at_holds_up_no_other(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = sent(cast, a_pdf(1)), sent(cast, a_pdf(2))
+    looked: list[UUID] = []
+
+    def look(upload: UUID, **_: Any) -> None:
+        looked.append(upload)
+        if upload == first.id:
+            raise OSError("the disk does not answer")
+
+    monkeypatch.setattr(runner, "look_at_upload", look)
+
+    runner.Runner()._look_at_all()
+
+    assert looked == [first.id, second.id]
 
 
 def test_a_file_another_process_is_at_is_left_to_it(cast: Cast) -> None:
