@@ -121,6 +121,15 @@ def test_a_signed_out_browser_is_out_and_so_is_a_copy_of_its_cookie(cast: Cast, 
     assert still_valid([sign_in_id.sign_in], at=timezone.now()) == set()
 
 
+def test_a_browser_that_signs_out_is_told_to_forget_what_it_holds_of_pages(cast: Cast, page: Caller) -> None:
+    sign_in(page, cast.delegate.username)
+    token = page.client.cookies["csrftoken"].value
+    answer = page.client.post(
+        "/api/sign-out", "{}", content_type="application/json", headers={"X-CSRFToken": token}
+    )
+    assert (answer.status_code, answer.headers["Clear-Site-Data"]) == (204, '"cache"')
+
+
 def test_a_session_ends_by_itself(cast: Cast) -> None:
     caller = Caller.as_person(cast.delegate.user)
     key = caller.client.cookies["dh_session"].value
