@@ -20,7 +20,7 @@ class Guide:
 
 GUIDES = {
     "thu-ky": Guide("huong-dan-thu-ky.md", Print(size=13, highest=109 * mm)),
-    "dai-bieu": Guide("huong-dan-dai-bieu.md", Print(size=16, highest=86 * mm)),
+    "dai-bieu": Guide("huong-dan-dai-bieu.md", Print(size=16, highest=72 * mm)),
     "chu-toa": Guide("huong-dan-chu-toa.md", Print(size=14, highest=105 * mm)),
 }
 """By the name in the address. Delegates are often seventy: nothing of theirs is smaller than 16 points."""
