@@ -5,6 +5,7 @@ could not pose as any site of the internet, not even on tablets that trust it.
 """
 
 import os
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ BACKDATED = timedelta(days=2)  # tablets' clocks are not always right
 
 FOLDER = "authority"  # in the data folder
 FILES = ("authority.key", "authority.pem")
+_making = threading.Lock()  # a whole hall may ask at once
 
 LOCAL_HOSTS = ("localhost", "local", "lan", "internal", "home.arpa", "test")
 LOCAL_NETWORKS = (
@@ -55,15 +57,16 @@ def certificate(folder: Path, names: Names, *, called: str, now: datetime) -> Ce
     """folder: private to the server. names: those that are not local are left out. called: of the authority, as
     tablets list it.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    key, authority = _authority(folder, called, now)
     local = Names(
         tuple(host for host in names.hosts if is_local_host(host)),
         tuple(address for address in names.addresses if is_local_address(str(address))),
     )
-    found = Certificate(folder / "server.key", folder / "server.pem", authority, local)
-    if not _still_good(found, now):
-        _issue(found, key, now)
+    with _making:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key, authority = _authority(folder, called, now)
+        found = Certificate(folder / "server.key", folder / "server.pem", authority, local)
+        if not _still_good(found, now):
+            _issue(found, key, now)
     return found
 
 
@@ -117,10 +120,12 @@ def _authority(
 def _still_good(found: Certificate, now: datetime) -> bool:
     try:
         server = x509.load_pem_x509_certificate(found.chain_file.read_bytes())
-        serialization.load_pem_private_key(found.key_file.read_bytes(), None)
+        key = serialization.load_pem_private_key(found.key_file.read_bytes(), None)
         server.verify_directly_issued_by(found.authority)
         names = server.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except Exception:  # noqa: BLE001 - whatever is wrong with it, another one is made
+        return False
+    if key.public_key() != server.public_key():  # the power went between the two
         return False
     known = {*names.get_values_for_type(x509.DNSName), *map(str, names.get_values_for_type(x509.IPAddress))}
     wanted = {*found.names.hosts, *map(str, found.names.addresses)}

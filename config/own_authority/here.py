@@ -1,5 +1,6 @@
 """The certificate of this installation, where it opens a second door."""
 
+import logging
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from config.own_authority.second_door import SecondDoor
 from realtime.asgi import App
 
 NAME = "Diên Hồng"
+log = logging.getLogger("dien_hong.serving")
 
 
 def certificate_here() -> Certificate | None:
@@ -23,7 +25,12 @@ def certificate_here() -> Certificate | None:
 
 
 def second_door(application: App) -> SecondDoor | None:
-    found = certificate_here()
+    """None also where no certificate can be had: the hall goes on by the first door, and the log says why."""
+    try:
+        found = certificate_here()
+    except Exception:
+        log.exception("there is no certificate for the secure line")
+        return None
     if found is None or settings.HTTPS_PORT is None:
         return None
     return SecondDoor(application, found, host=settings.HTTPS_HOST, port=settings.HTTPS_PORT)

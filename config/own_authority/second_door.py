@@ -51,7 +51,15 @@ class SecondDoor:
         self._serving: asyncio.Task[None] | None = None
 
     def open(self) -> bool:
-        """False where the port is taken: the hall goes on by the first door, and the log says why."""
+        """False where the port is taken, or the certificate is of no use.
+
+        The hall goes on by the first door then, and the log says why.
+        """
+        try:
+            self._config.load()
+        except OSError as fault:
+            log.warning("the certificate of the secure line cannot be used: %s", fault)
+            return False
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,10 +1,13 @@
 """The installation's own authority: made once, limited to local networks, its certificate renewed in time."""
 
 import os
+import ssl
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography import x509
@@ -12,8 +15,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
+from config.own_authority import here
 from config.own_authority.authority import Certificate, certificate
 from config.own_authority.names import Names, sorted_names
+from config.own_authority.second_door import SecondDoor
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 NAMES = sorted_names(["hoi-truong.lan", "*", ".vn", "192.168.1.10", "[fe80::1]", "localhost", "may chu"])
@@ -114,3 +119,50 @@ def test_keys_are_for_the_server_s_eyes(tmp_path: Path) -> None:
     a_certificate(tmp_path)
     for name in ("authority.key", "server.key"):
         assert stat.S_IMODE(os.stat(tmp_path / "authority" / name).st_mode) == 0o600  # noqa: PTH116
+
+
+def test_a_key_that_is_not_the_certificate_s_is_made_anew_with_it(tmp_path: Path) -> None:
+    """The power went between the writing of one and of the other."""
+    first = a_certificate(tmp_path)
+    other = ec.generate_private_key(ec.SECP256R1())
+    first.key_file.write_bytes(
+        other.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+
+    again = a_certificate(tmp_path)
+
+    ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(again.chain_file, again.key_file)
+    assert again.fingerprint == first.fingerprint
+
+
+def test_a_hall_that_asks_all_at_once_when_the_address_changed_gets_one_certificate(tmp_path: Path) -> None:
+    a_certificate(tmp_path)
+    moved = sorted_names(["10.0.0.7"])
+    with ThreadPoolExecutor(16) as tablets:
+        found = list(tablets.map(lambda _: a_certificate(tmp_path, moved), range(64)))
+    ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(found[0].chain_file, found[0].key_file)
+    assert len({one.fingerprint for one in found}) == 1
+
+
+async def test_a_certificate_that_cannot_be_used_leaves_the_first_door_open(tmp_path: Path) -> None:
+    found = a_certificate(tmp_path)
+    found.key_file.write_bytes(b"nothing")
+
+    async def nobody(_scope: Any, _receive: Any, _send: Any) -> None:
+        """Never asked."""
+
+    assert SecondDoor(nobody, found, host="127.0.0.1", port=0).open() is False
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_first_door_open(tmp_path: Path, settings: Any) -> None:
+    settings.VAR, settings.HTTPS_PORT = tmp_path, 8443
+    (tmp_path / "authority").write_bytes(b"no folder")
+
+    async def nobody(_scope: Any, _receive: Any, _send: Any) -> None:
+        """Never asked."""
+
+    assert here.second_door(nobody) is None
