@@ -50,6 +50,7 @@ export class Papers {
   readonly people: Loaded<People>;
   readonly sending: Sending;
   /** Files that became documents since one looked, by upload. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
   readonly #arrived = new Set<string>();
   #known = false;
 

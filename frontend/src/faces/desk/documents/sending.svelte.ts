@@ -49,9 +49,12 @@ export class Sending {
   readonly #kept: Kept;
   readonly #key: string;
   readonly #wait: (ms: number) => Promise<void>;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
   readonly #files = new Map<string, File>();
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
   readonly #running = new Map<string, AbortController>();
   /** Those the server has said yes to. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the screen depends on it
   readonly #begun = new Set<string>();
   /** Ends every wait for the line at once. */
   #wake: (() => void) | null = null;
@@ -218,7 +221,7 @@ export class Sending {
       }
       this.#set(id, { state: "lost" });
       await Promise.race([this.#wait(AGAIN_AFTER_MS[Math.min(silence, 3)] ?? 0), this.#untilWoken()]);
-      if (turn.signal.aborted) throw new Unreachable("stopped");
+      if (isStopped(turn)) throw new Unreachable("stopped");
     }
   }
 
@@ -271,6 +274,11 @@ export class Sending {
 
 /** The file was moved, changed, or lies on a stick that was pulled out. */
 class Unreadable extends Error {}
+
+/** Asked anew: it changes while one waits. */
+function isStopped(turn: AbortController): boolean {
+  return turn.signal.aborted;
+}
 
 const SERVER_FAULT = 500;
 
