@@ -63,13 +63,17 @@ export class Downloads {
     this.#meetingId = meetingId;
   }
 
-  /** What this device holds already. Call once, before anything else. */
-  async begin(): Promise<void> {
+  /** What this device holds already. Call once, before anything else. meetings: all in which this person has a seat;
+   *  files of others go. */
+  async begin(meetings: readonly string[] = [this.#meetingId]): Promise<void> {
     const device = await this.#device;
     this.isForbidden = device === null;
     if (device === null) return;
     try {
-      for (const file of await device.files()) this.#kept.set(file.version, file);
+      for (const file of await device.files()) {
+        if (file.meeting === null || meetings.includes(file.meeting)) this.#kept.set(file.version, file);
+        else await device.remove(file.version);
+      }
       this.wanted = { ...NOTHING_WANTED, ...(await device.fact<Wanted>(this.#name)) };
     } catch {
       this.isForbidden = true;

@@ -166,6 +166,15 @@ test("a new version takes the place of the old one by itself", async () => {
   expect((await device.files()).map((file) => file.version)).toEqual(["va2"]);
 });
 
+test("files of a meeting in which this person has no seat any more are not kept", async () => {
+  await device.begin({ version: "old", document: "o", meeting: "closed", size: 10 });
+  await device.begin({ version: "other", document: "p", meeting: "m2", size: 10 });
+  const later = new Downloads(Promise.resolve(device), "m");
+  await later.begin(["m", "m2"]);
+  expect((await device.files()).map((file) => file.version)).toEqual(["other"]);
+  later.stop();
+});
+
 test("what the device remembers of the shelf takes nothing away", async () => {
   await downloads.told([DOCUMENT]);
   downloads.line(true);

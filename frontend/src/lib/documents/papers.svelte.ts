@@ -22,6 +22,8 @@ export interface PapersOptions {
   readonly meeting: Meeting;
   readonly meetingId: string;
   readonly bodyId: string;
+  /** All in which this person has a seat. */
+  readonly meetings?: readonly string[];
   readonly remembering?: Remembering;
   readonly program?: Program;
   /** Fetches what reads the files. */
@@ -44,7 +46,16 @@ export class Papers {
   #place: Waiting | null = null;
   #telling = false;
 
-  constructor({ user, meeting, meetingId, bodyId, remembering, program, fetchAhead }: PapersOptions) {
+  constructor({
+    user,
+    meeting,
+    meetingId,
+    bodyId,
+    meetings,
+    remembering,
+    program,
+    fetchAhead,
+  }: PapersOptions) {
     this.#remembering = remembering;
     this.program = program ?? null;
     this.#fetchAhead = fetchAhead;
@@ -61,7 +72,7 @@ export class Papers {
       device: this.#device,
       told: (documents) => void this.downloads.told(documents),
     });
-    void this.downloads.begin();
+    void this.downloads.begin(meetings);
     document.addEventListener("visibilitychange", this.#leaving);
     addEventListener("pagehide", this.#leaving);
   }

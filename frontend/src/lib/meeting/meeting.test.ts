@@ -122,3 +122,27 @@ test("a command is known to be done by its entry", () => {
   expect(meeting.saw("command-4")).toBe(true);
   expect(meeting.saw("command-5")).toBe(false);
 });
+
+test("begun from what the device remembers it shows that with its age, until the server says more", () => {
+  const known = { state: { ...EMPTY, documents_seq: 4 }, mandate: "m1", seq: 12, asOf: 1000 };
+  const line = new Socket();
+  const remembered = new Meeting({
+    stream: "meeting:test",
+    face: "tablet",
+    person: "u1",
+    openSocket: () => line as unknown as WebSocket,
+    kept: known,
+  });
+  expect(remembered).toMatchObject({ loaded: true, restored: true, seq: 12, asOf: 1000 });
+  expect(remembered.state.documents_seq).toBe(4);
+  expect(remembered.own).toMatchObject({ mandate: "m1", ballots: {} });
+  remembered.start();
+  line.onopen?.();
+  line.says({ t: "welcome", v: 1, head: 13, now: NOW, resume: "token", beat_s: 10 });
+  vi.advanceTimersByTime(50);
+  expect(remembered.asOf).toBe(1000);
+  line.says({ t: "snapshot", as_of: 13, now: NOW, state: EMPTY, own: own(), signals: {} });
+  vi.advanceTimersByTime(50);
+  expect(remembered).toMatchObject({ restored: false, seq: 13 });
+  remembered.stop();
+});

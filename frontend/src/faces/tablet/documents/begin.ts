@@ -17,11 +17,17 @@ interface Here {
 export function begin(meeting: Meeting, here: () => Here): Papers {
   const { me, seat } = here();
   offerApp();
+  // Notes that found no line last time go out now, whether or not a document is opened.
+  void import("../../../lib/annotations/store.svelte").then(
+    ({ notesOf }) => notesOf(me.user.id),
+    () => undefined,
+  );
   return new Papers({
     user: me.user.id,
     meeting,
     meetingId: seat.meeting.id,
     bodyId: seat.meeting.body_id,
+    meetings: me.seats.map((one) => one.meeting.id),
     fetchAhead,
     remembering: new Remembering(meeting, here),
     program: new Program(() => voteOn(meeting.state) === null && !here().sending && !isWriting()),
