@@ -70,14 +70,14 @@ class DocumentJson(TypedDict):
 class Heard:
     """A document and who hears of it. mandates: of its committee, or of those named. persons: users it is for by name.
 
-    is_draft: no reader has ever seen it.
+    is_hidden: no reader has it: a draft, or withdrawn.
     """
 
     facts: DocumentJson
     audience: Audience
     mandates: Sequence[UUID] = ()
     persons: Sequence[UUID] = ()
-    is_draft: bool = False
+    is_hidden: bool = False
 
 
 def published(heard: Iterable[Heard]) -> Happening:
@@ -129,7 +129,7 @@ def _noticed(known: Mapping[str, Json], *, is_noticed: bool) -> Parts:
 
 def _told(heard: Iterable[Heard], *, secretariat: Mapping[str, Json] | None = None) -> Parts:
     heard = list(heard)
-    seen = [one for one in heard if not one.is_draft]
+    seen = [one for one in heard if not one.is_hidden]
     told: Parts = {HALL: {"changed": True}} if seen else {}
     before: list[Json] = []
     for audience, reads in _WIDEST_FIRST:

@@ -83,7 +83,7 @@ def _heard(document: Document, version: Version | None, people: People) -> Heard
         audience=audience,
         mandates=[mandate.id for mandate in people.of(document)] if is_told_apart(document) else [],
         persons=people.persons(document),
-        is_draft=document.state == DocumentState.DRAFT,
+        is_hidden=document.state != DocumentState.PUBLISHED,
     )
 
 

@@ -27,8 +27,9 @@ def withdraw_document(command: Command, *, document_id: UUID, reason: str) -> En
         why = said_reason(reason)
         if document.state != DocumentState.PUBLISHED:
             raise Conflict("document_not_published", title=document.title)
+        heard = heard_of(document, at=command.at)  # by those who had it
         document.state, document.withdrawn_because = DocumentState.WITHDRAWN, why
         document.revision += 1
         document.save(update_fields=["state", "withdrawn_because", "revision"])
         end_presenting_of(document)
-        return record.append(*events.withdrawn(heard_of(document, at=command.at), reason=why))
+        return record.append(*events.withdrawn(heard, reason=why))

@@ -164,6 +164,19 @@ def test_what_is_withdrawn_is_gone_for_its_readers_until_it_is_restored(cast: Ca
     assert reads(cast, cast.delegate.user) == [document.id]
 
 
+def test_what_is_said_of_it_while_it_is_withdrawn_the_secretariat_alone_is_told(cast: Cast) -> None:
+    document = a_published(cast, audience=Audience.SECRETARIAT)
+    withdraw_document(command(), document_id=document.id, reason="Nhầm bản")
+    document.refresh_from_db()
+    for_all = set_document_audience(
+        command(), document_id=document.id, audience=AudienceDraft(Audience.PUBLIC)
+    )
+    document.refresh_from_db()
+    described = describe_document(command(), document_id=document.id, revision=document.revision, said=SAID)
+    assert set(told(for_all)) == set(told(described)) == {"secretariat"}
+    assert set(told(restore_document(command(), document_id=document.id))) == {"hall", "public"}
+
+
 def test_only_what_is_published_is_withdrawn_and_only_with_a_reason(cast: Cast) -> None:
     for document, reason, code in (
         (a_document(cast), "Nhầm bản", "document_not_published"),
