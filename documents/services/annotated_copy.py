@@ -19,7 +19,7 @@ from documents.rules.geometry import SHADES, Colour
 from documents.rules.notes import Note, reading_order
 from documents.selectors.access import access_version, reader_of
 from documents.selectors.annotations import note_of
-from documents.services.in_turn import leave_database, turns
+from documents.services.in_turn import copies, leave_database, turns
 from documents.services.paper import Paper, when, words, writer
 
 log = logging.getLogger("dien_hong.documents")
@@ -36,7 +36,8 @@ def annotated_copy(user_id: UUID, version_id: UUID, *, at: datetime) -> Paper:
     asked = _asked(version, writer(user_id, reader), list(rows), at)
     name = words("copy.file", name=title_of_file(version.name))
     leave_database()
-    with turns.taken(f"annotate {user_id} {version_id}", is_done=lambda: False):
+    turn = f"annotate {user_id} {version_id}"
+    with copies.taken(turn, is_done=lambda: False), turns.taken(turn, is_done=lambda: False):
         return _made(asked, name)
 
 

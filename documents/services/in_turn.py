@@ -15,9 +15,10 @@ FAILED_FOR_S = 60.0
 
 
 class Turns:
-    """What is being done now, and what failed a moment ago."""
+    """What is being done now, and what failed a moment ago. most: how many things at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = CHILDREN) -> None:
+        self._most = most
         self._changed = Condition()
         self._doing: set[str] = set()
         self._children = 0
@@ -49,7 +50,7 @@ class Turns:
         with self._changed:
             while not is_done():
                 self._refuse_failed(name)
-                if name not in self._doing and self._children < CHILDREN:
+                if name not in self._doing and self._children < self._most:
                     names = frozenset({name, *also()}) - self._doing
                     self._doing |= names
                     self._children += 1
@@ -74,6 +75,8 @@ class Turns:
 
 
 turns = Turns()
+copies = Turns(CHILDREN - 1)
+"""In front of the others, for what one person alone wants and waits long for: the hall's pages do not wait for it."""
 
 
 def leave_database() -> None:

@@ -22,7 +22,9 @@ from documents.models import Document
 from documents.rules.geometry import SHADES, Colour
 from documents.rules.notes import Note
 from documents.rules.words import AnnotationKind, Audience
+from documents.services import in_turn
 from documents.services.annotated_copy import annotated_copy
+from documents.services.in_turn import copies
 from documents.services.sync_annotations import Sent, sync_annotations
 from tests.cast import Cast, make_cast
 from tests.documents import a_pdf, a_published
@@ -309,3 +311,15 @@ def test_a_file_that_cannot_be_copied_is_said_so(
     assert paper.presented_id
     with pytest.raises(Unavailable, match="annotated_copy_failed"):
         annotated_copy(cast.delegate.user, paper.presented_id, at=timezone.now())
+
+
+def test_copies_take_turns_and_leave_room_for_pages(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    """However many ask, and however long theirs take: the hall waits for no delegate's copy."""
+    paper = a_published(cast, content=a_pdf(1))
+    assert paper.presented_id
+    monkeypatch.setattr(in_turn, "WAIT_S", 0.05)
+    with copies.taken("somebody else's", is_done=lambda: False):
+        with pytest.raises(Unavailable, match="file_not_ready"):
+            annotated_copy(cast.delegate.user, paper.presented_id, at=timezone.now())
+        with in_turn.turns.taken("a page", is_done=lambda: False) as now:
+            assert now
