@@ -102,8 +102,9 @@ test-postgresql: $(VENV)/.dev  ## Again on PostgreSQL, where the database decide
 	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -n $(JOBS) --dist loadfile -m both_databases --ignore=tests/e2e $(ARGS)
 
 test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
-	$(say) "Browser: finding one"
+	$(say) "Browsers: finding Chromium, and WebKitGTK where it can be had"
 	@$(PY) -m tools.chromium
+	@$(PY) -m tools.webkit
 	$(say) "Tests in the browser"
 	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS) --dist load tests/e2e $(ARGS)
 
