@@ -16,6 +16,7 @@ from documents.selectors.access import Reader, access_document, reader_of
 from documents.selectors.readers import readers_of
 
 HEAVIEST = 3 * 1024 * 1024  # bytes of one answer, about
+HEAVIEST_SHARED = 2 * HEAVIEST  # of thousands of notes: what a whole hall may ask for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def changes_after(user_id: UUID, cursor: int, *, most: int, also: Collection[UUI
     after = cursor if cursor <= count else 0
     mine = Annotation.objects.filter(owner_id=user_id)
     rows = mine.filter(change__gt=after, change__lte=count).order_by("change")
-    told = list(_as_heavy_as_goes(islice(rows.iterator(chunk_size=100), most)))
+    told = list(_as_heavy_as_goes(islice(rows.iterator(chunk_size=100), most), HEAVIEST))
     reached = told[-1].change if told else count
     more = bool(told) and mine.filter(change__gt=reached, change__lte=count).exists()
     missing = set(also) - {row.id for row in told}
@@ -87,7 +88,8 @@ def shared_with(user_id: UUID, document_id: UUID) -> list[Shared]:
     rows = rows.exclude(owner_id=user_id).select_related("owner").order_by("page", "written_at", "id")
     if not reader.prepares:
         rows = rows.filter(version__published_at__isnull=False)
-    return [Shared(stored(row), row.owner.full_name) for row in rows]
+    told = _as_heavy_as_goes(rows.iterator(chunk_size=100), HEAVIEST_SHARED)
+    return [Shared(stored(row), row.owner.full_name) for row in told]
 
 
 def is_member(reader: Reader, *, group: UUID | None, committee: UUID | None) -> bool:
@@ -142,12 +144,12 @@ def _shared_with(reader: Reader) -> Q:
     return seen
 
 
-def _as_heavy_as_goes(rows: Iterable[Annotation]) -> Iterable[Annotation]:
+def _as_heavy_as_goes(rows: Iterable[Annotation], most: int) -> Iterable[Annotation]:
     """The first of them, and more until the answer would be too long for a slow line."""
     weight = 0
     for row in rows:
         weight += _weight(row)
-        if weight > HEAVIEST and weight > _weight(row):
+        if weight > most and weight > _weight(row):
             return
         yield row
 

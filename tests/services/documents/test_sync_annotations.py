@@ -19,6 +19,7 @@ from councils.rules.posts import PostKind
 from documents.models import Annotation, Document
 from documents.rules.notes import Note, SyncOutcome
 from documents.rules.words import AnnotationKind, AnnotationScope, Audience, DocumentState
+from documents.selectors import annotations
 from documents.selectors.annotations import shared_with
 from documents.services.sync_annotations import Sent, Synced, sync_annotations
 from tests.cast import Cast, make_cast
@@ -323,6 +324,16 @@ def test_a_note_for_the_group_is_for_its_members_of_today(cast: Cast, paper: Doc
     assert shared_texts(cast.secretary.user, paper) == []
     Mandate.objects.filter(id=comrade.mandate).update(group_id=group_of(other.mandate))
     assert shared_texts(comrade.user, paper) == []
+
+
+def test_who_shares_without_end_does_not_bring_the_others_down(
+    cast: Cast, paper: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = group_of(cast.delegate.mandate)
+    Desk(cast.delegate.user).send(*(note(paper, scope=AnnotationScope.GROUP, group=group) for _ in range(9)))
+    assert len(shared_texts(cast.delegates[3].user, paper)) == 9
+    monkeypatch.setattr(annotations, "HEAVIEST_SHARED", 3_000)
+    assert 1 < len(shared_texts(cast.delegates[3].user, paper)) < 9
 
 
 def test_a_note_for_a_committee_is_for_its_members_of_today(cast: Cast, paper: Document) -> None:
