@@ -12,6 +12,8 @@ NPM := $(BIN)/npm --prefix frontend --silent
 # The virtual environment carries node and npm too; the machine's own are never used.
 export PATH := $(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Tests start this program some hundred times: it is compiled once, also where the machine would rather have it each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 FRONTEND_SOURCES := $(shell find frontend catalogue docs/openapi.json -type f \
 	-not -path '*/node_modules/*' -not -path 'frontend/dist/*' -not -name '*.generated.ts' \
