@@ -165,7 +165,7 @@ def _numbers(sent: object, *, exactly: int | None = None) -> list[float]:
 def _number(sent: object) -> float:
     if isinstance(sent, bool) or not isinstance(sent, int | float):
         raise GeometryFault
-    if not math.isfinite(sent) or abs(sent) > FARTHEST:
+    if abs(sent) > FARTHEST or not math.isfinite(sent):
         raise GeometryFault
     return round(float(sent), 2) + 0.0  # no -0.0: the same place is the same JSON
 

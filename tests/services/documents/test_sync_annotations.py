@@ -228,6 +228,7 @@ def test_nothing_is_written_on_another_documents_version(cast: Cast, paper: Docu
     [
         ({"page": 3}, "annotation_page_wrong"),
         ({"geometry": {"at": [1, float("nan")]}}, "annotation_geometry_wrong"),
+        ({"geometry": {"at": [1, 10**400]}}, "annotation_geometry_wrong"),
         ({"text": "x" * 20_001}, "annotation_too_large"),
         ({"scope": AnnotationScope.GROUP}, "annotation_scope_unclear"),
         ({"group": uuid4()}, "annotation_scope_unclear"),
