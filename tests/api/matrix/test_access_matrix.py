@@ -21,6 +21,7 @@ from tests.api.matrix.examples import Examples
 from tests.api.matrix.routes import UNSAFE, Route, routes
 from tests.api.matrix.table import TABLE
 from tests.api.matrix.world import Person, World, make_world
+from tests.kept import kept_rows
 
 pytestmark = pytest.mark.django_db
 ROUTES = routes()
@@ -34,9 +35,8 @@ NOBODY = Person("nobody", Standing(state=State.NOBODY))
 @pytest.fixture(scope="module")
 def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
     """Ours, and another council's. Made once; each call is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with kept_rows(django_db_blocker):
         yield make_world(), make_world()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from screens.fold import ABOUT_DOCUMENTS, REDUCERS, MeetingFold, apply, empty_st
 from screens.reducers.announcements import LIFTING, lift_order
 from sessions.models import Sitting
 from sessions.selectors import attendance_of, body_of, marks_of, meeting_state
+from tests.kept import kept_rows
 from tests.scripted_meeting import Script, play
 from tests.write_traces import FOLDER, as_text, traces
 from voting.events import result_json
@@ -30,9 +32,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 READERS = {"hall": HALL, "delegates": DELEGATES, "secretariat": SECRETARIAT}
 
 
-@pytest.fixture
-def script() -> Script:
-    return play()
+@pytest.fixture(scope="module")
+def script(django_db_setup: None, django_db_blocker: Any) -> Iterator[Script]:
+    """Played once: these tests only read it."""
+    with kept_rows(django_db_blocker):
+        yield play()
 
 
 def heard(script: Script, audiences: frozenset[str]) -> list[dict[str, Any]]:
