@@ -31,7 +31,7 @@ def window_of(webkit: WebKit, folder: Path) -> Iterator[WebDriver]:
         env = _at_home_in(folder)
         env["DISPLAY"] = running.enter_context(_display(webkit.display, env))
         port = free_port()
-        command = [webkit.session, "--", webkit.driver, f"--port={port}"]
+        command = [str(webkit.session), "--", str(webkit.driver), f"--port={port}"]
         running.enter_context(_process(command, env, folder / "driver.log"))
         address = f"http://127.0.0.1:{port}"
         _wait_until(lambda: _answers(f"{address}/status"))
@@ -49,7 +49,7 @@ def window_of(webkit: WebKit, folder: Path) -> Iterator[WebDriver]:
 def _display(server: Path, env: dict[str, str]) -> Iterator[str]:
     """A screen in memory, with the first number that is free."""
     told, tell = os.pipe()
-    command = [server, "-displayfd", str(tell), "-screen", "0", SCREEN, "-nolisten", "tcp"]
+    command = [str(server), "-displayfd", str(tell), "-screen", "0", SCREEN, "-nolisten", "tcp"]
     with os.fdopen(told) as number, _process(command, env, None, keep=(tell,)):
         os.close(tell)
         line = number.readline().strip()
@@ -59,7 +59,7 @@ def _display(server: Path, env: dict[str, str]) -> Iterator[str]:
 
 @contextmanager
 def _process(
-    command: Sequence[Path | str], env: dict[str, str], log: Path | None, *, keep: Sequence[int] = ()
+    command: Sequence[str], env: dict[str, str], log: Path | None, *, keep: Sequence[int] = ()
 ) -> Iterator[None]:
     """A process and all that it starts, which end with the block. keep: file descriptors handed on."""
     with ExitStack() as open_files:

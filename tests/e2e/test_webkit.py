@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image
 from reportlab.lib.pagesizes import A4
-from selenium.webdriver.common.actions.action_builder import ActionBuilder
-from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
@@ -110,10 +109,9 @@ class Reading:
         """Letters are drawn where the line is, and nothing below it."""
         with Image.open(BytesIO(self._seen(PAPER).screenshot_as_png)) as picture:
             dots = picture.width / WIDTH  # to a point
-            line = [round(dots * at) for at in (LEFT, HEIGHT - BASELINE - 12, LEFT + 200, HEIGHT - BASELINE)]
-            below = [line[0], line[3] + round(dots * 20), line[2], line[3] + round(dots * 200)]
-            darkest = [picture.convert("L").crop(tuple(part)).getextrema()[0] for part in (line, below)]
-        assert darkest[0] < 100 < 240 < darkest[1], darkest
+            line = darkest(picture, HEIGHT - BASELINE - 12, HEIGHT - BASELINE, dots)
+            below = darkest(picture, HEIGHT - BASELINE + 20, HEIGHT - BASELINE + 200, dots)
+        assert line < 100 < 240 < below
         return self
 
     def sees(self, words: str) -> "Reading":
@@ -131,15 +129,15 @@ class Reading:
     def drag(self, *points: tuple[float, float]) -> "Reading":
         """points: of the page that is read, in its points; one alone is a tap."""
         page = self._seen(PAPER).rect
-        action = ActionBuilder(self.window, mouse=PointerInput("mouse", "hand"), duration=60)
-        hand = action.pointer_action
-        for at, (x, y) in enumerate(points):
+        steps: list[dict[str, Any]] = []
+        for x, y in points:
             across, down = x / WIDTH * page["width"], (1 - y / HEIGHT) * page["height"]
-            hand.move_to_location(round(page["x"] + across), round(page["y"] + down))
-            if at == 0:
-                hand.pointer_down()
-        hand.pointer_up()
-        action.perform()
+            to = {"x": round(page["x"] + across), "y": round(page["y"] + down), "duration": 60}
+            steps.append({"type": "pointerMove", **to})
+        steps.insert(1, {"type": "pointerDown", "button": 0})
+        steps.append({"type": "pointerUp", "button": 0})
+        hand = {"type": "pointer", "id": "hand", "parameters": {"pointerType": "mouse"}, "actions": steps}
+        self.window.execute(Command.W3C_ACTIONS, {"actions": [hand]})
         return self
 
     def _touch(self, path: str) -> "Reading":
@@ -147,9 +145,8 @@ class Reading:
         return self
 
     def _seen(self, path: str) -> WebElement:
-        found: list[WebElement] = []
-        self._until(lambda: found.extend(one for one in self._all(path) if one.is_displayed()) or found, path)
-        return found[0]
+        first: WebElement = self._until(lambda: next(filter(_is_shown, self._all(path)), None), path)
+        return first
 
     def _present(self, path: str) -> None:
         self._until(lambda: self._all(path), path)
@@ -157,5 +154,18 @@ class Reading:
     def _all(self, path: str) -> list[WebElement]:
         return self.window.find_elements(By.XPATH, path)
 
-    def _until(self, is_so: Callable[[], Any], what: str = "") -> None:
-        WebDriverWait(self.window, WAITS_S, poll_frequency=0.1).until(lambda _: is_so(), what)
+    def _until(self, is_so: Callable[[], Any], what: str = "") -> Any:
+        """What it came to; as soon as it is something."""
+        return WebDriverWait(self.window, WAITS_S, poll_frequency=0.1).until(lambda _: is_so(), what)
+
+
+def _is_shown(element: WebElement) -> bool:
+    return element.is_displayed()
+
+
+def darkest(page: Image.Image, top: float, bottom: float, dots: float) -> int:
+    """From 0 to 255, of a strip where the line stands; top, bottom: from the upper edge, in points."""
+    strip = page.convert("L").crop(
+        (round(dots * LEFT), round(dots * top), round(dots * (LEFT + 200)), round(dots * bottom))
+    )
+    return min(strip.tobytes())
