@@ -101,9 +101,7 @@ def stop() -> None:
 
 
 def kept(version_id: UUID) -> None:
-    """A version was taken in: its words can be found from now on, and those of its pictures soon."""
-    with transaction.atomic():
-        index.add(version_id)
+    """A version was taken in, and its words can be found; those of its pictures soon."""
     if recognise_later(version_id):
         for one in _running:
             one.poke()

@@ -16,7 +16,7 @@ _SETTINGS = {
     ("Common/Security/Scripting", "BlockUntrustedRefererLinks"): "true",
     ("Common/Security/Scripting", "DisableActiveContent"): "true",
     ("Writer/Content/Update", "Link"): "0",
-    ("Calc/Content/Update", "Link"): "2",
+    ("Calc/Content/Update", "Link"): "1",  # never; in Writer that is 0
 }
 
 

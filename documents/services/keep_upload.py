@@ -17,6 +17,7 @@ from documents.models import Document, PageText, StoredFile, Upload, Version
 from documents.rules.file_names import title_of_file
 from documents.rules.kinds import kind_by_file_name
 from documents.rules.words import DocumentKind, DocumentState, TextState, UploadState
+from documents.search import index
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ def _write(upload_id: UUID, looked: Looked, placed: Sequence[store.Placed], at: 
             ),
             batch_size=500,
         )
+        index.add(version.id)
         upload.state, upload.step, upload.version, upload.touched_at = UploadState.READY, "", version, at
         upload.document, upload.received = document, upload.size
         upload.save(update_fields=["state", "step", "version", "document", "received", "touched_at"])

@@ -16,7 +16,9 @@ from catalogue.refusals import Conflict, Invalid, NotFound
 from documents import ports, runner, store
 from documents.models import Document, PageText, StoredFile, Upload, Version
 from documents.rules.limits import FILE_BYTES, MIB, examine_seconds
+from documents.rules.terms import read_query
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState, UploadState
+from documents.search import index
 from documents.services import begin_upload as beginning
 from documents.services.begin_upload import Sent, begin_upload
 from documents.services.give_up_upload import give_up_old_uploads, give_up_upload
@@ -344,6 +346,15 @@ def test_a_file_that_cannot_be_looked_at_holds_up_no_other(
     runner.Runner()._look_at_all()
 
     assert looked == [first.id, second.id]
+
+
+@pytest.mark.both_databases
+def test_what_is_kept_can_be_found_even_if_the_power_goes_before_anybody_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ports, "on_kept", lambda _version: None)
+    version = version_of(looked_at(sent(cast, a_pdf(1, text=REPORT))))
+    assert [page for _, page, _ in index.find(read_query("kinh te"), [version.id])] == [1]
 
 
 def test_a_file_another_process_is_at_is_left_to_it(cast: Cast) -> None:
