@@ -162,9 +162,10 @@ export class Papers {
   opened(document: Document): void {
     const { id, version } = document;
     if (version === null) return;
-    this.shelf.note(id, { opened_at: new Date(serverNow()).toISOString(), is_new: false });
+    const at = new Date(serverNow()).toISOString();
+    this.shelf.note(id, { opened_at: at, is_new: false });
     const path = `/documents/${id}/opened`;
-    void this.#send({ key: `opened ${id}`, method: "POST", path, body: { version: version.id } });
+    void this.#send({ key: `opened ${id}`, method: "POST", path, body: { version: version.id, at } });
   }
 
   /** Where this person is in it. page: from 1. */
