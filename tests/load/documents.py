@@ -106,7 +106,8 @@ def _shelf(context: BrowserContext, server: ServerProcess) -> Page:
         [{"name": name, "value": value, "url": server.url} for name, value in cookies.items()]
     )
     page = context.new_page()
-    page.goto(f"{server.url}/tablet#documents")
+    page.goto(f"{server.url}/tablet")
+    page.get_by_role("navigation").get_by_text("Tài liệu").click()
     page.get_by_role("link", name="Bảng giá đất chi tiết 0").wait_for()
     page.wait_for_timeout(4000)
     return page
