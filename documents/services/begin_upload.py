@@ -16,6 +16,7 @@ from documents.rules.words import DocumentState, UploadState
 
 SPARE_BYTES = 512 * MIB  # of the disk: the database and its backups must never be short of it
 COPIES = 3  # of a file while it is taken in: as it came, as a PDF, as it is read
+UNFINISHED = (UploadState.ARRIVING, UploadState.WAITING, UploadState.CHECKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def _refuse_strange_document(sent: Sent) -> None:
 
 
 def _refuse_without_room(size: int) -> None:
-    """Room is kept for what others have begun to send."""
-    begun = Upload.objects.filter(state=UploadState.ARRIVING)
-    promised = begun.aggregate(left=Sum(F("size") - F("received")))["left"] or 0
+    """Room is kept for what others have begun to send, and for what will be made of it."""
+    begun = Upload.objects.filter(state__in=UNFINISHED)
+    promised = begun.aggregate(left=Sum(COPIES * F("size") - F("received")))["left"] or 0
     if store.room_left() - promised < COPIES * size + SPARE_BYTES:
         raise Conflict("no_room_for_files")

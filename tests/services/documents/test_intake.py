@@ -210,10 +210,26 @@ def test_what_can_never_be_taken_is_refused_before_its_first_byte(
 
 def test_a_full_disk_is_said_before_anything_is_sent(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     begun(cast, 100 * MIB)
-    monkeypatch.setattr(store, "room_left", lambda: beginning.SPARE_BYTES + 129 * MIB)
+    monkeypatch.setattr(store, "room_left", lambda: beginning.SPARE_BYTES + 329 * MIB)
     with pytest.raises(Conflict, match="no_room_for_files"):
         begun(cast, 10 * MIB)
     assert begun(cast, 9 * MIB).received == 0
+
+
+def test_room_is_kept_for_all_that_becomes_of_what_others_have_sent(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database never runs out of disk because ten people sent long files at once."""
+    rest = [4 * 600 * MIB + 512 * MIB]  # for four files of 200 MiB, each three times
+    monkeypatch.setattr(store, "room_left", lambda: rest[0])
+    begun(cast, FILE_BYTES)
+    arrived = begun(cast, FILE_BYTES)
+    Upload.objects.filter(id=arrived.id).update(state=UploadState.WAITING, received=FILE_BYTES)
+    rest[0] -= FILE_BYTES
+    begun(cast, FILE_BYTES)
+    begun(cast, FILE_BYTES)
+    with pytest.raises(Conflict, match="no_room_for_files"):
+        begun(cast, FILE_BYTES)
 
 
 def test_a_document_of_another_meeting_gets_no_version_from_here(cast: Cast) -> None:
