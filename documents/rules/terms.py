@@ -100,6 +100,14 @@ def read_query(query: str) -> list[Term]:
     return terms[:MOST_TERMS]
 
 
+def together(terms: Sequence[Term]) -> Term | None:
+    """What was most likely meant: all the words one after the other. None where there is one term, or none."""
+    if len(terms) < 2:
+        return None
+    words = tuple(word for term in terms for word in term.words)
+    return Term(words, any(term.has_marks for term in terms), terms[-1].is_prefix)
+
+
 def places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Where the terms stand in an NFC text, as (start, end), in order and without overlap."""
     read = {

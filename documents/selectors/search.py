@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from catalogue.refusals import NotFound
 from documents.models import Document, PageText
-from documents.rules.terms import Snippet, Term, places, read_query, snippet
+from documents.rules.terms import Snippet, Term, places, read_query, snippet, together
 from documents.rules.words import DocumentState, TextState
 from documents.search import index
 from documents.selectors.access import readable
@@ -43,7 +44,8 @@ class DocumentHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """documents: those whose name has the words first, then in their order. more: how many there are besides.
+    """documents: those that are called so first, then those that say it so, in their order; then those that have the
+    words apart. more: how many there are besides.
 
     unsearchable: readable documents of which some page has no text, so that nothing is found there.
     """
@@ -75,31 +77,71 @@ def _search(shelf: Iterable[Document], query: str, only: UUID | None) -> Found:
         for document in shelf
         if document.presented_id and document.state == DocumentState.PUBLISHED and only in (None, document.id)
     ]
-    terms = read_query(query)
+    asked = _Asked.read(query)
     versions = {document.presented_id: document for document in documents if document.presented_id}
-    pages: dict[UUID, list[tuple[int, int]]] = {}
-    for hit, page, row in index.find(terms, versions):
-        pages.setdefault(UUID(hit), []).append((page, row))
-    named = {document.id for document in documents if _is_named(document, terms)}
-    found = [document for document in documents if document.id in named or document.presented_id in pages]
-    found.sort(key=lambda document: document.id not in named)
-    shown = found[:MOST_DOCUMENTS]
+    pages = _pages(asked, versions)
+    ranks = {
+        document.id: _rank(document, asked, pages.get(document.presented_id, [])) for document in documents
+    }
+    found = [document for document in documents if ranks[document.id] != NOWHERE]
+    found.sort(key=lambda document: ranks[document.id])
     limit = SHOWN_OF_ONE if only else SHOWN_PER_DOCUMENT
-    texts = _texts(row for d in shown for _, row in pages.get(d.presented_id or d.id, [])[:limit])
+    shown = {document.id: pages.get(document.presented_id, [])[:limit] for document in found[:MOST_DOCUMENTS]}
+    texts = _texts(page.row for hits in shown.values() for page in hits)
     hits = [
         DocumentHit(
             document_id=document.id,
             version_id=version,
-            is_named=document.id in named,
+            is_named=ranks[document.id] in (NAMED, NAMED_APART),
             pages=len(pages.get(version, [])),
-            hits=[
-                _hit(page, texts[row], terms) for page, row in pages.get(version, [])[:limit] if row in texts
-            ],
+            hits=[_hit(page, texts[page.row], asked) for page in shown[document.id] if page.row in texts],
         )
-        for document in shown
+        for document in found[:MOST_DOCUMENTS]
         if (version := document.presented_id)
     ]
-    return Found(hits, len(found) - len(shown), _unsearchable(versions))
+    return Found(hits, len(found) - len(hits), _unsearchable(versions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """together: the words one after the other, where there are several: pages that say it so come first."""
+
+    terms: Sequence[Term]
+    together: Term | None
+
+    @classmethod
+    def read(cls, query: str) -> "_Asked":
+        terms = read_query(query)
+        return cls(terms, together(terms))
+
+
+class _Page(NamedTuple):
+    is_apart: bool
+    page: int
+    row: int
+
+
+NAMED, SAID, NAMED_APART, SAID_APART, NOWHERE = range(5)
+"""Where the words stand: in the document's name, on its pages; together, or each somewhere."""
+
+
+def _pages(asked: _Asked, versions: Collection[UUID]) -> dict[UUID | None, list[_Page]]:
+    """By version: pages with the words together first, then in order."""
+    rows = {row for _, _, row in index.find([asked.together], versions)} if asked.together else None
+    pages: dict[UUID | None, list[_Page]] = {}
+    for version, page, row in index.find(asked.terms, versions):
+        pages.setdefault(UUID(version), []).append(_Page(rows is not None and row not in rows, page, row))
+    return {version: sorted(found) for version, found in pages.items()}
+
+
+def _rank(document: Document, asked: _Asked, pages: Sequence[_Page]) -> int:
+    if _is_named(document, [asked.together] if asked.together else asked.terms):
+        return NAMED
+    if pages and not pages[0].is_apart:
+        return SAID
+    if _is_named(document, asked.terms):
+        return NAMED_APART
+    return SAID_APART if pages else NOWHERE
 
 
 def _is_named(document: Document, terms: Sequence[Term]) -> bool:
@@ -112,8 +154,9 @@ def _texts(rows: Iterable[int]) -> dict[int, tuple[str, bool]]:
     return {row: (text, recognised) for row, text, recognised in found}
 
 
-def _hit(page: int, text: tuple[str, bool], terms: Sequence[Term]) -> PageHit:
-    return PageHit(page, snippet(text[0], terms), text[1])
+def _hit(page: _Page, text: tuple[str, bool], asked: _Asked) -> PageHit:
+    terms = [asked.together] if asked.together and not page.is_apart else asked.terms
+    return PageHit(page.page, snippet(text[0], terms), text[1])
 
 
 def _unsearchable(versions: Collection[UUID]) -> list[UUID]:

@@ -52,9 +52,7 @@ def test_a_hit_names_document_and_page_and_shows_the_words_around(cast: Cast) ->
     assert (hit["is_named"], hit["pages"], [page["page"] for page in hit["hits"]]) == (False, 2, [2, 3])
     assert hit["hits"][0]["snippet"] == [
         ["Tổng thu ", False],
-        ["ngân", True],
-        [" ", False],
-        ["sách", True],
+        ["ngân sách", True],
         [" đạt 11.460 tỷ đồng.", False],
     ]
     assert (said["more"], said["unsearchable"]) == (0, [])
@@ -68,6 +66,18 @@ def test_what_is_called_so_comes_first_then_the_order_of_the_meeting(cast: Cast)
     reader = Caller.as_person(cast.delegate.user)
     assert titles(cast, reader, "ngân sách") == ["Dự toán ngân sách", "Báo cáo kinh tế", "Thẩm tra"]
     assert titles(cast, reader, "412/TTr") == ["Báo cáo kinh tế", "Kế hoạch", "Dự toán ngân sách", "Thẩm tra"]
+
+
+def test_where_the_words_stand_together_comes_before_where_they_stand_apart(cast: Cast) -> None:
+    saying(a_published(cast, title="Xã Suối Ngàn giải quyết kiến nghị"), "Xã Suối Ngàn giải quyết.")
+    saying(
+        a_published(cast, title="Báo cáo"), "Giải trình của xã Suối Ngàn.", "Mở đầu.", "Giải ngân đạt 95%."
+    )
+    reader = Caller.as_person(cast.delegate.user)
+    assert titles(cast, reader, "giai ngan") == ["Báo cáo", "Xã Suối Ngàn giải quyết kiến nghị"]
+    first = found(cast, reader, "giai ngan")["documents"][0]
+    assert [page["page"] for page in first["hits"]] == [3, 1]
+    assert first["hits"][0]["snippet"][0] == ["Giải ngân", True]
 
 
 def test_nobody_finds_what_he_may_not_read(cast: Cast) -> None:
