@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from ninja import Router
 
+from catalogue.refusals import Forbidden
 from councils.api.auth import SignedIn
 from councils.api.commands import person_of
 from documents.api.file_answers import INERT, FileAnswer
@@ -37,6 +38,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @router.post("/annotations/sync", response=SyncOut, by_alias=True)
 def sync(request: HttpRequest, body: SyncIn) -> SyncOut:
     """Both ways at once: what this device wrote, and what the person's other devices did. May be sent again."""
+    if body.person not in (None, person_of(request)):
+        raise Forbidden("notes_of_another")
     sent = [Sent(row.note(), base=row.base, written_at=row.written_at) for row in body.rows]
     synced = sync_annotations(
         person_of(request),

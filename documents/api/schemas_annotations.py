@@ -76,8 +76,10 @@ class SyncIn(Schema):
     """device: a name that this browser gave itself for this person. cursor: as the last answer gave it, at first 0.
 
     tell_hidden: whether to say which documents the person may not read now: at the start, and when the shelf changed.
+    person: who wrote it, when the client says so: a tablet that changed hands meanwhile must not bring it to the next.
     """
 
+    person: UUID | None = None
     device: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{4,36}$")]
     cursor: Annotated[int, Field(ge=0, le=2**53)]
     rows: Annotated[list[AnnotationIn], Field(max_length=MOST)]

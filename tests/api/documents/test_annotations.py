@@ -103,3 +103,13 @@ def test_the_office_reads_nobodys_notes(cast: Cast, paper: Document) -> None:
         assert sync(client)["rows"] == []
         if member != cast.administrator:
             assert client.get(f"documents/{paper.id}/annotations/shared") == (200, [])
+
+
+def test_what_one_person_wrote_is_not_taken_for_whoever_signed_in_after_him(
+    cast: Cast, paper: Document
+) -> None:
+    writer, later = cast.delegate, cast.delegates[3]
+    said = {"device": "tablet-1", "cursor": 0, "rows": [row(paper)], "person": str(writer.user)}
+    assert code(signed_in(later).post("annotations/sync", **said)) == (403, "notes_of_another")
+    assert not Annotation.objects.exists()
+    assert signed_in(writer).post("annotations/sync", **said)[0] == 200

@@ -18,21 +18,24 @@ export class PretendServer {
   refuses: ((row: Outgoing) => string | null) | null = null;
   hidden: readonly string[] = [];
   most = 500;
+  /** More rows than these never arrive: the line is too thin. */
+  carries = Infinity;
   #changes = 0;
 
   send = (body: SyncBody): Promise<SyncAnswer> => {
     if (this.isDown) return Promise.reject(new Unreachable("down"));
     this.heard.push(body);
+    if (body.rows.length > this.carries) return Promise.reject(new Unreachable("too slow"));
     if (body.rows.length > 500) return Promise.reject(new Refused({ code: "too_many", say: "" }, 422));
     const answers = body.rows.map((row) => this.#take(row, body.device));
     const told = [...this.rows.values()]
-      .filter((one) => one.change > body.cursor)
+      .filter((one) => one.change > (body.cursor > this.#changes ? 0 : body.cursor))
       .sort((a, b) => a.change - b.change);
     const page = told.slice(0, this.most);
     const also = answers.flatMap(({ id, copy, outcome }) => (outcome === "saved" ? [] : [id, copy ?? id]));
     const rows = [...page, ...also.flatMap((id) => this.rows.get(id) ?? [])].map(({ row }) => row);
     const answer: SyncAnswer = {
-      cursor: page[page.length - 1]?.change ?? body.cursor,
+      cursor: page[page.length - 1]?.change ?? this.#changes,
       more: told.length > page.length,
       rows: JSON.parse(JSON.stringify(rows)) as Annotation[],
       answers,
@@ -44,6 +47,13 @@ export class PretendServer {
     }
     return Promise.resolve(answer);
   };
+
+  /** As an older backup has it. */
+  restore(rows: ReadonlyMap<string, Row>): void {
+    this.rows.clear();
+    for (const [id, row] of rows) this.rows.set(id, row);
+    this.#changes = Math.max(0, ...[...rows.values()].map(({ change }) => change));
+  }
 
   #take({ base, ...row }: Outgoing, device: string): Answer {
     const code = this.refuses?.({ base, ...row }) ?? null;

@@ -13,6 +13,8 @@ import { tabsOf, type Tabs } from "./tabs";
 export const BATCH = 500;
 const AFTER_CHANGE_MS = 1000;
 const EVERY_MS = 60_000;
+/** Five hundred notes take a while on a commune's line. */
+const PATIENCE_MS = 15_000;
 /** Longer than any answer is waited for. */
 const TURN_MS = 20_000;
 
@@ -53,6 +55,8 @@ export class Notes {
   #order: Promise<void> = Promise.resolve();
   #run: Promise<void> | null = null;
   #again = false;
+  /** How many rows at once the line has carried. */
+  #most = BATCH;
   #soon: ReturnType<typeof setTimeout> | undefined;
   #epoch = 0;
   #ended = false;
@@ -268,10 +272,12 @@ export class Notes {
 
   async #exchange(): Promise<void> {
     const tried: Record<string, boolean> = {};
-    let most = BATCH;
+    let most = this.#most;
     let more = true;
     let begun = false;
     for (;;) {
+      // Each batch takes its own time: another tab must not begin meanwhile.
+      if (begun && !(await this.#turn())) return this.#later();
       // Nothing goes out while answers are still coming in: they say on which revision it was made.
       const batch: readonly Waiting[] = more && begun ? [] : this.#unsent(tried).slice(0, most);
       if (batch.length === 0 && !more) break;
@@ -279,16 +285,20 @@ export class Notes {
       for (const { stamp } of batch) tried[stamp] = true;
       const sent = stampsOf(batch);
       const rows = batch.map(({ id }) => this.rows.get(id)).filter((row) => row !== undefined);
+      const cursor = this.#number("cursor") ?? 0;
       try {
         const answer = await this.#send({
+          person: this.user,
           device: String(this.facts["device"]),
-          cursor: this.#number("cursor") ?? 0,
+          cursor,
           rows: rows.map(outgoing),
           tell_hidden: this.#asksHidden,
         });
-        more = this.#take(sent, answer) || answer.more;
-        most = BATCH;
+        more = this.#take(sent, cursor, answer) || answer.more;
+        most = this.#most;
       } catch (failure) {
+        // Too many at once never arrive on a line that is cut again and again.
+        if (failure instanceof Unreachable && batch.length > 1) this.#most = Math.ceil(batch.length / 2);
         if (batch.length === 0 || !isAboutTheRows(failure)) throw failure;
         more = false;
         if (batch.length === 1) this.#refuse(batch, failure.code);
@@ -298,6 +308,7 @@ export class Notes {
         }
       }
     }
+    this.#most = Math.min(BATCH, this.#most * 2);
     if (this.unsent === 0 && this.waiting.size === 0) this.#saved();
   }
 
@@ -312,20 +323,29 @@ export class Notes {
   }
 
   /** True when everything must be asked for again: a document may be read again. */
-  #take(sent: ReadonlyMap<string, string>, answer: SyncAnswer): boolean {
-    const { rows, waiting, settled, copies } = taken(this, sent, answer);
+  #take(sent: ReadonlyMap<string, string>, asked: number, answer: SyncAnswer): boolean {
     const known = this.#ids("hidden");
     const hidden = answer.hidden ?? known;
+    const lost = answer.cursor < asked ? this.#held(hidden) : [];
+    const held = { rows: this.rows, waiting: withWaiting(this.waiting, lost, []) };
+    const { rows, waiting, settled, copies } = taken(held, sent, answer);
     const back = known.some((document) => !hidden.includes(document));
     const facts: Record<string, unknown> = { cursor: back ? 0 : answer.cursor, hidden };
     if (copies.length > 0) {
       facts["copies"] = [...this.#ids("copies").filter((id) => !copies.includes(id)), ...copies];
     }
     if (answer.hidden !== null) this.#asksHidden = false;
-    this.#keep({ rows, waiting, settled, facts });
+    this.#keep({ rows, waiting: [...lost, ...waiting], settled, facts });
     const silenced = withoutQuotes(this.rows, hidden);
     if (silenced.length > 0) this.#keep({ rows: silenced });
     return back;
+  }
+
+  /** The server went back to an older backup: what it was given since is only here, and is given to it again. */
+  #held(hidden: readonly string[]): Waiting[] {
+    return [...this.rows.values()]
+      .filter(({ id, document }) => !this.waiting.has(id) && !hidden.includes(document))
+      .map(({ id }) => ({ id, stamp: newId(), refused: null }));
   }
 
   #saved(): void {
@@ -362,7 +382,7 @@ function isAboutTheRows(failure: unknown): failure is Refused {
 }
 
 function sync(body: SyncBody): Promise<SyncAnswer> {
-  return request<SyncAnswer>("POST", "/annotations/sync", body);
+  return request<SyncAnswer>("POST", "/annotations/sync", body, PATIENCE_MS);
 }
 
 let notes: Notes | null = null;

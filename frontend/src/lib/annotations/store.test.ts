@@ -287,3 +287,40 @@ test("every change of a note is later than the one before, whatever the clock do
   vi.restoreAllMocks();
   expect((notes.rows.get(one.id)?.written_at ?? "") > first).toBe(true);
 });
+
+test("who wrote is said with what is sent: a tablet may have changed hands in another tab", async () => {
+  const notes = await device();
+  notes.change([row("Của tôi")]);
+  await notes.sync();
+  expect(server.heard.map(({ person }) => person)).toEqual(server.heard.map(() => "u1"));
+});
+
+test("a server that went back to an older backup is given again what it lost", async () => {
+  const notes = await device();
+  notes.change([row("Trước bản sao lưu")]);
+  await notes.sync();
+  const backup = new Map(server.rows);
+  notes.change([row("Sau bản sao lưu")]);
+  const [first] = [...notes.rows.values()];
+  if (first) change(notes, first, { text: "Trước bản sao lưu, sửa sau đó" });
+  await notes.sync();
+  server.restore(backup);
+  await notes.sync();
+  expect(notes.unsent).toBe(0);
+  const there = [...server.rows.values()].map((one) => one.row.text);
+  expect(there).toContain("Sau bản sao lưu");
+  expect(there).toContain("Trước bản sao lưu, sửa sau đó");
+  expect(texts(notes)).toEqual(there.sort());
+  const asked = server.heard.length;
+  await notes.sync();
+  expect(server.heard.length).toBe(asked + 1);
+});
+
+test("on a thin line a batch that does not arrive in time is sent in smaller ones", async () => {
+  const notes = await device();
+  server.carries = 40;
+  notes.change(Array.from({ length: 100 }, (_, at) => row(`Ghi chú ${at}`)));
+  for (let attempt = 0; attempt < 4; attempt += 1) await notes.sync();
+  expect(notes.unsent).toBe(0);
+  expect(server.rows.size).toBe(100);
+});

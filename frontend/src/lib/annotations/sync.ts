@@ -2,7 +2,9 @@
 import type { Annotation, Outgoing } from "./annotation";
 import type { Waiting } from "./kept";
 
+/** person: who wrote it. A tablet may change hands in another tab, and whoever is signed in then is somebody else. */
 export interface SyncBody {
+  readonly person: string;
   readonly device: string;
   readonly cursor: number;
   readonly rows: readonly Outgoing[];
