@@ -110,7 +110,16 @@ def sweep() -> int:
     for left in filter(is_old, (root() / "jobs").glob("*")):
         shutil.rmtree(left, ignore_errors=True)
     removed = [path for path in old if path.name not in known and remove_without_row(path.name)]
+    _sweep_derived()
     return len(removed)
+
+
+def _sweep_derived() -> None:
+    """What was made from bytes while they were taken away."""
+    made = {path.name for path in (root() / "derived").glob("??/*") if is_old(path)}
+    known = set(StoredFile.objects.filter(sha256__in=made).values_list("sha256", flat=True))
+    for sha256 in made - known:
+        remove_without_row(sha256)
 
 
 @contextmanager

@@ -447,11 +447,15 @@ def test_bytes_without_a_row_are_swept_away_after_an_hour(
     stray = documents_folder / "ab" / ("ab" + "0" * 62)
     stray.parent.mkdir(exist_ok=True)
     stray.write_bytes(b"left by a crash")
+    picture = store.derived("cd" + "0" * 62, "page-1-160.webp")  # drawn while its file was taken away
+    picture.write_bytes(b"of a draft that was removed")
     assert store.sweep() == 0
     monkeypatch.setattr(store, "HOUR_S", -1)
     assert store.sweep() == 1
     assert not stray.exists()
+    assert not picture.exists()
     assert store.path_of(version.reading_id).exists()
+    assert store.derived(version.reading_id, "page-1-160.webp").exists()
 
 
 def test_a_long_scan_may_be_looked_at_longer_and_a_short_file_may_not() -> None:
