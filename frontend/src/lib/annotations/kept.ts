@@ -101,6 +101,22 @@ export class Kept {
     await this.#db.put("shared", { document, rows });
   }
 
+  /** Of what is here, only what the server never got stays: the person is gone, and another has the device. */
+  async leaveUnsent(): Promise<void> {
+    const write = this.#db.transaction(["rows", "waiting", "facts", "shared"], "readwrite");
+    const [rows, facts] = [write.objectStore("rows"), write.objectStore("facts")];
+    const waiting = await write.objectStore("waiting").getAllKeys();
+    const ids = await rows.getAllKeys();
+    const names = await facts.getAllKeys();
+    await Promise.all([
+      ...ids.filter((id) => !waiting.includes(id)).map((id) => rows.delete(id)),
+      // By its name the server knows what of it came from here already.
+      ...names.filter((name) => name !== "device").map((name) => facts.delete(name)),
+      write.objectStore("shared").clear(),
+      write.done,
+    ]);
+  }
+
   close(): void {
     this.#db.close();
   }

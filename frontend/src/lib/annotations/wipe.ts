@@ -10,15 +10,32 @@ export async function sendNotes(user: string): Promise<number> {
   return notes.unsent;
 }
 
-/** How many notes of a person wait on this device, without asking the server. */
-export async function unsentNotes(user: string): Promise<number> {
+/** A deletion that another tab holds back keeps everybody else out as well. */
+const OPENING_MS = 3000;
+
+/** How many notes of a person wait on this device, without asking the server; where some do, all else of his notes is
+ *  gone afterwards. Null when that cannot be told now. */
+export async function leaveUnsent(user: string): Promise<number | null> {
+  const opening = openKept(user);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((take) => (timer = setTimeout(() => take(null), OPENING_MS)));
+  const kept = await Promise.race([opening, late]).catch(() => null);
+  clearTimeout(timer);
+  if (kept === null) {
+    void opening.then(
+      (one) => one.close(),
+      () => undefined,
+    );
+    return null;
+  }
   try {
-    const kept = await openKept(user);
     const { waiting } = await kept.everything();
-    kept.close();
+    if (waiting.length > 0) await kept.leaveUnsent();
     return waiting.length;
   } catch {
-    return 0;
+    return null;
+  } finally {
+    kept.close();
   }
 }
 

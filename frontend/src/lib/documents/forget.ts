@@ -1,5 +1,5 @@
 /** Nothing of one person stays on a device for the next. Called when it is known who is here, and when somebody leaves. */
-import { sendNotes, unsentNotes, wipeNotes } from "../annotations/wipe";
+import { leaveUnsent, sendNotes, wipeNotes } from "../annotations/wipe";
 import { people, unlist, wipe } from "./device";
 
 /** Whoever leaves waits no longer than this for his notes to be sent. */
@@ -14,10 +14,12 @@ export async function forgetAllBut(stays: string | null): Promise<boolean> {
 }
 
 async function forget(user: string): Promise<boolean> {
-  const unsent = await unsentNotes(user);
-  const gone = await Promise.all([wipe(user), unsent > 0 ? Promise.resolve(true) : wipeNotes(user)]);
-  if (!gone.every(Boolean)) return false;
-  if (unsent === 0) unlist(user);
+  const [isGone, unsent] = await Promise.all([wipe(user), leaveUnsent(user)]);
+  // What cannot be looked at now may be unsent: it is looked at again the next time.
+  if (!isGone || unsent === null) return false;
+  if (unsent > 0) return true;
+  if (!(await wipeNotes(user))) return false;
+  unlist(user);
   return true;
 }
 

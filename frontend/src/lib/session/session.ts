@@ -7,15 +7,17 @@ import { ended, signedIn } from "./farewell.svelte";
 import { forgetOthers, sendFirst } from "./left_behind";
 
 /** Null when nobody is signed in; `farewell` then says why, if others ended it. Also fetches the CSRF cookie, and what
- *  this device keeps of anybody else is gone after it. Rejects with `Unreachable`. */
-export async function whoIsHere(): Promise<Me | null> {
+ *  this device keeps of anybody else is gone after it. answered: called before that. Rejects with `Unreachable`. */
+export async function whoIsHere(answered: () => void = () => undefined): Promise<Me | null> {
   try {
     const here = await get<Me>("/me");
+    answered();
     signedIn();
     await forgetOthers(here.user.id);
     return here;
   } catch (failure) {
     if (!(failure instanceof Refused) || failure.status !== 401) throw failure;
+    answered();
     ended(failure);
     await forgetOthers(null);
     return null;
