@@ -46,7 +46,7 @@ export class ReadingFile {
       if (this.#closed()) return;
       this.#opening?.close();
       this.#opening = null;
-      if (failure instanceof Refused) this.#end(failure);
+      if (isOver(failure)) this.#end(failure);
       else this.condition = "pictures";
     }
   }
@@ -85,7 +85,7 @@ export class ReadingFile {
 
   #missing = (failure: unknown): void => {
     if (this.#closed()) return;
-    if (failure instanceof Refused) this.#end(failure);
+    if (isOver(failure)) this.#end(failure);
     else this.isMissing = true;
   };
 
@@ -94,11 +94,17 @@ export class ReadingFile {
   }
 
   #end(refusal: Refused): void {
-    // Signed out or locked is the whole page's business; it says so itself.
-    if (refusal.status === 401) return;
     this.condition = "gone";
     this.refusal = refusal.say;
     this.#opening?.close();
     this.pdf = null;
   }
+}
+
+/** It may not be read any more. Signed out or locked is the whole page's business, which says so itself; a server that
+ *  has too much to do has it still. */
+function isOver(failure: unknown): failure is Refused {
+  return (
+    failure instanceof Refused && [403, 404, 410].includes(failure.status) && failure.code !== "screen_locked"
+  );
 }
