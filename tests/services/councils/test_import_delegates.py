@@ -1,6 +1,7 @@
 """A confirmed list is saved whole, as one entry, or not at all."""
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from councils.models import (
 from councils.rules.calendar import council_day
 from councils.rules.lists.choices import Choices
 from councils.rules.lists.fields import Field
+from councils.rules.lists.grid import Sheet
 from councils.selectors.bodies import TermFact
 from councils.selectors.imports import FoundReading, reading_of
 from councils.services.import_delegates import ConfirmedList, import_delegates, sha256_of
@@ -62,8 +64,14 @@ def term(cast: Cast) -> TermFact:
     return TermFact(term_id_of(asked), cast.body, 2, starts_on, None)
 
 
+@cache
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Opened once: that takes a process of its own."""
+    return read_workbook(content)
+
+
 def look(term: TermFact, content: bytes, **choices: Any) -> FoundReading:
-    return reading_of(term, read_workbook(content), Choices(**choices), today=council_day(command().at))
+    return reading_of(term, sheets_of(content), Choices(**choices), today=council_day(command().at))
 
 
 def answered(term: TermFact, content: bytes, **choices: Any) -> tuple[Choices, str]:
@@ -79,7 +87,7 @@ def answered(term: TermFact, content: bytes, **choices: Any) -> tuple[Choices, s
 
 
 def save(term: TermFact, content: bytes, choices: Choices, digest: str, asked: Any = None) -> Entry:
-    confirmed = ConfirmedList(read_workbook(content), sha256_of(content), choices, digest)
+    confirmed = ConfirmedList(sheets_of(content), sha256_of(content), choices, digest)
     return import_delegates(asked or command(), term=term, confirmed=confirmed)
 
 
