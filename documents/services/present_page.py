@@ -64,7 +64,8 @@ def end_presenting_of(document: Document) -> None:
 
 
 def _end_where_shown(meeting_id: UUID, document: str) -> None:
-    if _shown(meeting_id).get("document") == document:
+    """Also where nobody can say what is shown: a hub that is busy does not answer."""
+    if _shown(meeting_id).get("document") in (document, None):
         _say(meeting_id, None)
 
 

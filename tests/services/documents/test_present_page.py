@@ -202,3 +202,15 @@ def test_what_is_withdrawn_is_shown_no_longer(
     with django_capture_on_commit_callbacks(execute=True):
         end_presenting_of(shown)
     assert live.heard(cast.meeting) == {}
+
+
+def test_what_is_withdrawn_is_shown_no_longer_even_if_nobody_can_say_what_is_shown(
+    cast: Cast, live: Live, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    """The hub answers within a second or not at all."""
+    document = a_published(cast, content=PDF, pages=6)
+    present(cast, document)
+    monkeypatch.setattr(ports, "live_value", lambda _stream, _name: None)
+    with django_capture_on_commit_callbacks(execute=True):
+        end_presenting_of(document)
+    assert live.heard(cast.meeting) == {}
