@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from tests.e2e.documents_walk import DocumentsWalk
 from tests.e2e.office_walk import OfficeWalk
 from tests.e2e.people import People
 from tests.e2e.presence_walk import PresenceWalk
@@ -18,7 +19,7 @@ HEAVY = {"serious", "critical"}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-@pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk])
+@pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk, DocumentsWalk])
 @pytest.mark.timeout(240)
 def test_axe_finds_nothing_serious_and_no_sentence_is_english(
     demo: ServerProcess, person: People, walk: type[Walker]

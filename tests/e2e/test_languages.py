@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from catalogue.text import sentences
+from tests.e2e.documents_walk import DocumentsWalk
 from tests.e2e.office_walk import OfficeWalk
 from tests.e2e.people import People
 from tests.e2e.presence_walk import PresenceWalk
@@ -24,7 +25,7 @@ LABELS = """() => [document.title, ...[...document.querySelectorAll("[aria-label
 
 
 # That no sentence is English in Vietnamese is seen on the way of test_every_page.py.
-@pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk])
+@pytest.mark.parametrize("walk", [HallWalk, OfficeWalk, PresenceWalk, DocumentsWalk])
 @pytest.mark.timeout(240)
 def test_in_english_no_word_of_the_interface_is_vietnamese(
     demo: ServerProcess, person: People, walk: type[Walker]

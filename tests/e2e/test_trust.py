@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from catalogue.text import say
+from tests.e2e.documents_walk import NOT_TRUSTED
 from tests.e2e.people import People
 from tests.e2e.test_every_page import serious
 from tests.realtime.test_second_door import second_door
 from tests.servers.ports import free_port
 from tests.servers.uvicorn import ServerProcess
 
-# What a browser says when it looks through a line it does not trust.
-NOT_TRUSTED = "net::ERR_CERT_AUTHORITY_INVALID"
 FILES = {"android": "dien-hong.crt", "ipad": "dien-hong.mobileconfig", "windows": "dien-hong.crt"}
 
 

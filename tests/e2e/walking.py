@@ -55,19 +55,19 @@ class Walker:
         participant.ask("POST", "/me/language", {"language": self.language})
         return participant
 
-    def _says(self, page: Page, key: str, **facts: str | int) -> None:
+    def _says(self, page: Page, key: str, /, **facts: str | int) -> None:
         expect(page.get_by_text(self._say(key, **facts)).first).to_be_visible()
 
     def _says_not(self, page: Page, key: str) -> None:
         expect(page.get_by_text(self._say(key))).to_have_count(0)
 
-    def _say(self, key: str, **facts: str | int) -> str:
+    def _say(self, key: str, /, **facts: str | int) -> str:
         return say(key, self.language, **facts)
 
-    def _press(self, page: Page, key: str, **facts: str | int) -> None:
+    def _press(self, page: Page, key: str, /, **facts: str | int) -> None:
         page.get_by_role("button", name=self._say(key, **facts), exact=True).click()
 
-    def _asks(self, page: Page, key: str, **facts: str | int) -> Page:
+    def _asks(self, page: Page, key: str, /, **facts: str | int) -> Page:
         """The button opens a dialog."""
         self._press(page, key, **facts)
         expect(page.get_by_role("dialog")).to_be_visible()
