@@ -122,8 +122,11 @@ export class Kept {
   }
 }
 
-/** Rejects where the browser allows no storage. lost: the browser or another tab closed it under our hands. */
-export async function openKept(user: string, lost: () => void = () => undefined): Promise<Kept> {
+/** Who closed it under our hands: another tab, for good, or the browser, which gives it back when it is asked. */
+export type Lost = "taken" | "broken";
+
+/** Rejects where the browser allows no storage. */
+export async function openKept(user: string, lost: (how: Lost) => void = () => undefined): Promise<Kept> {
   const db = await openDB<Schema>(PREFIX + user, VERSION, {
     upgrade(made) {
       made.createObjectStore("rows", { keyPath: "id" });
@@ -134,9 +137,9 @@ export async function openKept(user: string, lost: () => void = () => undefined)
     // Another tab signs out: what stands open here must not hold the database back.
     blocking(_was, _blocked, event) {
       (event.target as IDBDatabase).close();
-      lost();
+      lost("taken");
     },
-    terminated: lost,
+    terminated: () => lost("broken"),
   });
   return new Kept(db);
 }

@@ -6,7 +6,7 @@ import { serverNow } from "../meeting/clock.svelte";
 import { outgoing, type Annotation, type Shared } from "./annotation";
 import { byId, laterThan, NO_ROWS, NOTHING_WAITS, stampsOf, withRows, withWaiting } from "./held";
 import type { Step } from "./history";
-import { openKept, type Kept, type Waiting, type Writes } from "./kept";
+import { openKept, type Kept, type Lost, type Waiting, type Writes } from "./kept";
 import { taken, withoutQuotes, type SyncAnswer, type SyncBody } from "./sync";
 import { tabsOf, type Tabs } from "./tabs";
 
@@ -25,7 +25,7 @@ export type Line = "unknown" | "reached" | "silent" | "refused";
 
 export interface NotesOptions {
   readonly user: string;
-  readonly open?: (user: string, lost: () => void) => Promise<Kept>;
+  readonly open?: (user: string, lost: (how: Lost) => void) => Promise<Kept>;
   readonly send?: (body: SyncBody) => Promise<SyncAnswer>;
   readonly now?: () => number;
 }
@@ -73,7 +73,7 @@ export class Notes {
 
   async #begin(): Promise<void> {
     try {
-      this.#kept = await this.#open(this.user, () => this.#lost());
+      this.#kept = await this.#open(this.user, this.#lost);
       await this.#read();
       this.keeping = "device";
     } catch {
@@ -81,16 +81,40 @@ export class Notes {
       this.keeping = "memory";
     }
     if (this.#ended) return;
-    const early = this.#unkept;
-    this.#unkept = [];
-    for (const writes of early) this.#keep(writes);
+    this.#keepEarly();
     if (this.#kept) this.#tabs = tabsOf(this.user, () => void this.#read().catch(() => undefined));
     if (typeof this.facts["device"] !== "string") this.#keep({ facts: { device: newId() } });
   }
 
-  #lost(): void {
+  #keepEarly(): void {
+    const early = this.#unkept;
+    this.#unkept = [];
+    for (const writes of early) this.#keep(writes);
+  }
+
+  #lost = (how: Lost): void => {
     this.#kept = null;
-    if (!this.#ended) this.keeping = "memory";
+    if (this.#ended) return;
+    this.keeping = how === "broken" ? "opening" : "memory";
+    if (how === "broken") void this.#openAgain();
+  };
+
+  /** Safari lets go of what a page out of sight holds; what was written meanwhile goes there now. */
+  async #openAgain(): Promise<void> {
+    const kept = await this.#open(this.user, this.#lost).catch(() => null);
+    const device = await kept?.fact("device").catch(() => null);
+    if (this.#ended) {
+      kept?.close();
+      return;
+    }
+    this.#kept = kept;
+    this.keeping = kept === null ? "memory" : "device";
+    if (kept === null) return;
+    const isEmptied = device !== this.facts["device"];
+    this.#keepEarly();
+    const waiting = [...this.waiting.values()];
+    const rows = isEmptied ? [...this.rows.values()] : waiting.flatMap(({ id }) => this.rows.get(id) ?? []);
+    this.#keep({ rows, waiting, facts: isEmptied ? this.facts : {} });
   }
 
   /** What is on the device, with what it did not take. */
@@ -277,7 +301,10 @@ export class Notes {
     let begun = false;
     for (;;) {
       // Each batch takes its own time: another tab must not begin meanwhile.
-      if (begun && !(await this.#turn())) return this.#later();
+      if (begun && !(await this.#turn())) {
+        this.#later();
+        return;
+      }
       // Nothing goes out while answers are still coming in: they say on which revision it was made.
       const batch: readonly Waiting[] = more && begun ? [] : this.#unsent(tried).slice(0, most);
       if (batch.length === 0 && !more) break;

@@ -239,7 +239,7 @@ describe("when the device keeps nothing", () => {
 
   test("a full device says so, loses nothing while the page is open, and keeps it when there is room", async () => {
     let isFull = true;
-    const full = async (user: string, lost?: () => void): Promise<Kept> => {
+    const full: typeof openKept = async (user, lost) => {
       const kept = await openKept(user, lost);
       const write = kept.write.bind(kept);
       kept.write = (writes) => (isFull ? Promise.reject(new Error("QuotaExceededError")) : write(writes));
@@ -255,6 +255,54 @@ describe("when the device keeps nothing", () => {
     await vi.waitFor(() => expect(notes.keeping).toBe("device"));
     await notes.end();
     expect(texts(await device("full"))).toEqual(["hai", "một"]);
+  });
+});
+
+describe("a browser that lets go of its storage while the page is open", () => {
+  /** lose: as Safari does to a page that was out of sight. */
+  async function opened(name: string): Promise<{ notes: Notes; lose: () => void }> {
+    let held: Kept | null = null;
+    let broken: () => void = () => undefined;
+    const notes = await device(name, async (user, lost) => {
+      broken = () => lost?.("broken");
+      return (held = await openKept(user, lost));
+    });
+    return {
+      notes,
+      lose: () => {
+        held?.close();
+        broken();
+      },
+    };
+  }
+
+  test("takes it again, and loses nothing that was written meanwhile", async () => {
+    server.isDown = true;
+    const { notes, lose } = await opened("ipad");
+    notes.change([row("trước")]);
+    await vi.waitFor(() => expect(notes.writing).toBe(0));
+    lose();
+    notes.change([row("sau")]);
+    await vi.waitFor(() => expect(notes.keeping).toBe("device"));
+    await notes.end();
+    expect(texts(await device("ipad"))).toEqual(["sau", "trước"]);
+  });
+
+  test("puts everything back where it was emptied as well", async () => {
+    const { notes, lose } = await opened("emptied");
+    notes.change([row("đã lưu")]);
+    await notes.sync();
+    server.isDown = true;
+    notes.change([row("chưa gửi")]);
+    await vi.waitFor(() => expect(notes.writing).toBe(0));
+    globalThis.indexedDB = new IDBFactory();
+    storages.set("emptied", indexedDB);
+    lose();
+    await vi.waitFor(() => expect(notes.keeping).toBe("device"));
+    await notes.end();
+    const after = await device("emptied");
+    expect(texts(after)).toEqual(["chưa gửi", "đã lưu"]);
+    expect(after.unsent).toBe(1);
   });
 });
 

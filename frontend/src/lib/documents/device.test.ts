@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
-import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, expect, test } from "vitest";
+import { forceCloseDatabase, IDBFactory } from "fake-indexeddb";
+import { beforeEach, expect, test, vi } from "vitest";
 import { type Device, deviceOf, Gone, people, PIECE, unlist, wipe } from "./device";
 
 let device: Device;
@@ -78,4 +78,22 @@ test("of several places in one document only the last waits to be told, and what
   expect(await device.waiting()).toEqual([place(4)]);
   await device.told(place(4));
   expect(await device.waiting()).toEqual([]);
+});
+
+test("storage that the browser let go of while the page was out of sight is taken again", async () => {
+  await wipe("u1");
+  const open = indexedDB.open.bind(indexedDB);
+  let lose: () => void = () => undefined;
+  vi.spyOn(indexedDB, "open").mockImplementation((name, version) => {
+    const asked = open(name, version);
+    asked.addEventListener("success", () => (lose = () => forceCloseDatabase(asked.result as never)));
+    return asked;
+  });
+  const held = await deviceOf("u1");
+  if (!held) throw new Error("no storage");
+  device = held;
+  await whole();
+  lose();
+  expect((await device.read("v1", 0, 10))?.byteLength).toBe(10);
+  expect(await deviceOf("u1")).toBe(held);
 });

@@ -40,30 +40,45 @@ interface Schema extends DBSchema {
   waiting: { key: string; value: Waiting };
 }
 
+type Db = IDBPDatabase<Schema>;
+
 export class Device {
   readonly user: string;
-  readonly #db: IDBPDatabase<Schema>;
+  /** Null after the browser let go of it, as Safari does to a page out of sight: it is opened again when it is used. */
+  #db: Promise<Db> | null = null;
+  readonly #open: (lost: () => void) => Promise<Db>;
 
-  constructor(user: string, db: IDBPDatabase<Schema>) {
+  constructor(user: string, open: (lost: () => void) => Promise<Db>) {
     this.user = user;
-    this.#db = db;
+    this.#open = open;
+  }
+
+  /** Rejects where the browser allows no storage. */
+  async use(): Promise<Db> {
+    this.#db ??= this.#open(() => (this.#db = null));
+    try {
+      return await this.#db;
+    } catch (failure) {
+      this.#db = null;
+      throw failure;
+    }
   }
 
   /** What was kept under this name, null when nothing was. */
   async fact<Fact>(name: string): Promise<Fact | null> {
-    return ((await this.#db.get("facts", name)) as Fact | undefined) ?? null;
+    return ((await (await this.use()).get("facts", name)) as Fact | undefined) ?? null;
   }
 
   async keepFact(name: string, fact: unknown): Promise<void> {
-    await this.#db.put("facts", fact, name);
+    await (await this.use()).put("facts", fact, name);
   }
 
-  files(): Promise<KeptFile[]> {
-    return this.#db.getAll("files");
+  async files(): Promise<KeptFile[]> {
+    return (await this.use()).getAll("files");
   }
 
   async file(version: string): Promise<KeptFile | null> {
-    return (await this.#db.get("files", version)) ?? null;
+    return (await (await this.use()).get("files", version)) ?? null;
   }
 
   /** A file about to arrive; what is here of the same version stays. */
@@ -72,14 +87,14 @@ export class Device {
     if (known?.size === file.size) return known;
     await this.remove(file.version);
     const begun = { ...file, have: 0, whole: false, at: Date.now() };
-    await this.#db.put("files", begun);
+    await (await this.use()).put("files", begun);
     return begun;
   }
 
   /** The piece that begins at byte `at`; only the last may be shorter than PIECE. Rejects with `Gone` when the file was
    *  removed meanwhile, or another page of this device is the one that fetches it. */
   async add(version: string, at: number, bytes: ArrayBuffer): Promise<KeptFile> {
-    const write = this.#db.transaction(["files", "pieces"], "readwrite");
+    const write = (await this.use()).transaction(["files", "pieces"], "readwrite");
     const file = await write.objectStore("files").get(version);
     if (file?.have !== at || at % PIECE !== 0 || at + bytes.byteLength > file.size) {
       write.abort();
@@ -97,14 +112,14 @@ export class Device {
 
   /** All of it is here and was looked at. */
   async finish(version: string): Promise<void> {
-    const write = this.#db.transaction("files", "readwrite");
+    const write = (await this.use()).transaction("files", "readwrite");
     const file = await write.store.get(version);
     if (file) await write.store.put({ ...file, whole: true, at: Date.now() });
     await write.done;
   }
 
   async remove(version: string): Promise<void> {
-    const write = this.#db.transaction(["files", "pieces"], "readwrite");
+    const write = (await this.use()).transaction(["files", "pieces"], "readwrite");
     await Promise.all([
       write.objectStore("files").delete(version),
       write.objectStore("pieces").delete(IDBKeyRange.bound([version, 0], [version, Infinity])),
@@ -122,10 +137,9 @@ export class Device {
   async readArrived(version: string, begin: number, end: number): Promise<ArrayBuffer | null> {
     if (begin < 0 || begin >= end) return null;
     const first = Math.floor(begin / PIECE);
-    const pieces = await this.#db.getAll(
-      "pieces",
-      IDBKeyRange.bound([version, first], [version, Math.floor((end - 1) / PIECE)]),
-    );
+    const pieces = await (
+      await this.use()
+    ).getAll("pieces", IDBKeyRange.bound([version, first], [version, Math.floor((end - 1) / PIECE)]));
     const out = new Uint8Array(end - begin);
     let at = first * PIECE;
     for (const piece of pieces) {
@@ -137,25 +151,28 @@ export class Device {
     return at >= end ? out.buffer : null;
   }
 
-  waiting(): Promise<Waiting[]> {
-    return this.#db.getAll("waiting");
+  async waiting(): Promise<Waiting[]> {
+    return (await this.use()).getAll("waiting");
   }
 
   /** A later one of the same key takes the place of the former. */
   async wait(one: Waiting): Promise<void> {
-    await this.#db.put("waiting", one, one.key);
+    await (await this.use()).put("waiting", one, one.key);
   }
 
   /** It was told, unless something newer waits by now. */
   async told(one: Waiting): Promise<void> {
-    const write = this.#db.transaction("waiting", "readwrite");
+    const write = (await this.use()).transaction("waiting", "readwrite");
     const now = await write.store.get(one.key);
     if (now && JSON.stringify(now) === JSON.stringify(one)) await write.store.delete(one.key);
     await write.done;
   }
 
   close(): void {
-    this.#db.close();
+    void this.#db?.then(
+      (db) => db.close(),
+      () => undefined,
+    );
   }
 }
 
@@ -180,7 +197,12 @@ export function deviceOf(user: string): Promise<Device | null> {
 }
 
 async function begin(user: string): Promise<Device> {
-  const forgotten = (): void => void open.delete(user);
+  const device = new Device(user, (lost) => openOf(user, lost));
+  await device.use();
+  return device;
+}
+
+async function openOf(user: string, lost: () => void): Promise<Db> {
   const db = await openDB<Schema>(PREFIX + user, VERSION, {
     upgrade(made) {
       made.createObjectStore("facts");
@@ -188,15 +210,15 @@ async function begin(user: string): Promise<Device> {
       made.createObjectStore("pieces");
       made.createObjectStore("waiting");
     },
-    // Another tab signs out: what stands open here must not hold the database back.
+    // Another tab signs out: what stands open here must not hold the database back, and is not opened again.
     blocking(_was, _blocked, event) {
       (event.target as IDBDatabase).close();
-      forgotten();
+      open.delete(user);
     },
-    terminated: forgotten,
+    terminated: lost,
   });
   remember(user);
-  return new Device(user, db);
+  return db;
 }
 
 /** Deletes this database. False when it is still here. */
