@@ -245,9 +245,12 @@ export class Notes {
     }
   }
 
-  /** Somebody comes to look: what he may not read any more is asked as well. */
+  /** Somebody comes to look: what he may not read any more is asked as well, and what was refused is offered again. */
   async look(): Promise<void> {
     this.#asksHidden = true;
+    await this.ready;
+    const refused = [...this.waiting.values()].filter((one) => one.refused !== null);
+    if (refused.length > 0) this.#keep({ waiting: refused.map((one) => ({ ...one, refused: null })) });
     await this.sync();
   }
 

@@ -372,3 +372,15 @@ test("on a thin line a batch that does not arrive in time is sent in smaller one
   expect(notes.unsent).toBe(0);
   expect(server.rows.size).toBe(100);
 });
+
+test("what was refused is offered again when somebody comes to look: the document may be his again", async () => {
+  server.refuses = () => "annotation_document_gone";
+  const notes = await device();
+  notes.change([row("Viết lúc tài liệu bị thu hồi")]);
+  await notes.sync();
+  expect(savedWords(notes)?.text).toBe("notes.saved.refused");
+  server.refuses = null;
+  await notes.look();
+  expect(notes.unsent).toBe(0);
+  expect(server.rows.size).toBe(1);
+});
