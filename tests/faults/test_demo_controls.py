@@ -20,6 +20,7 @@ from config.demo.play.reading import mandates_by_name, open_votes, vote_of
 from config.demo.play.scripts import BY_NAME
 from config.demo.play.sockets import Desk, Tablet
 from tests.participants import SECRETARY, Refused, confirmed, demo_password
+from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 
 COUNCIL, SCRIPT = BY_NAME["commune"]
@@ -28,20 +29,13 @@ DELEGATE, DELEGATE_NAME = "nong.thi.den", "Nông Thị Dền"
 WITHIN_S = 60.0
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "installation"
-    ServerProcess(folder=folder, database_url=None, redis_url=None, env={}).prepare(load_demo=True)
-    return folder
-
-
 @pytest.fixture
-def serve(loaded: Path, tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
+def serve(shared_folder: Path, tmp_path: Path) -> Iterator[Callable[..., ServerProcess]]:
     started: list[ServerProcess] = []
 
     def make(**env: str) -> ServerProcess:
         folder = tmp_path / "installation"
-        shutil.copytree(loaded, folder)
+        shutil.copytree(prepared_installation(shared_folder, load_demo=True), folder)
         server = ServerProcess(folder=folder, database_url=None, redis_url=None, env=env)
         started.append(server)
         server.start()

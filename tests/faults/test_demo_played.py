@@ -1,8 +1,10 @@
 """Both demonstration meetings from the first delegate at the door to the closing, through the public protocol alone."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from config.demo.province.questions import WASTE_PLANT, WATER_PRICE
 from realtime.frames import merged
 from screens.fold import MeetingFold
 from tests.participants import Participant, Screen, demo_password
+from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 
 SECRETARIES = {"commune": "do.thanh.cong", "province": "vu.hai.yen"}
@@ -88,13 +91,16 @@ def replayed(meeting: Played) -> dict[str, Any]:
 
 
 @pytest.fixture
-def serving(tmp_path: Any) -> Any:
+def serving(tmp_path: Path, shared_folder: Path) -> Any:
     started: list[ServerProcess] = []
 
     def serve(name: str) -> ServerProcess:
+        is_ready = name == "commune"
+        shutil.copytree(prepared_installation(shared_folder, load_demo=is_ready), tmp_path / name)
         server = ServerProcess(folder=tmp_path / name, database_url=None, redis_url=None, env={})
         started.append(server)
-        server.prepare(load_demo=True, only=name)
+        if not is_ready:
+            server.manage("load_demo", "--only", name)
         server.start()
         return server
 

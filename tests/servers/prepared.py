@@ -57,7 +57,13 @@ def prepared_installation(shared: Path, *, load_demo: bool) -> Path:
     with _alone(shared / f"{folder.name}.lock"):
         if not (folder / FILES[0]).exists():
             made = shared / f"{folder.name}.part"
-            ServerProcess(folder=made, database_url=None, redis_url=None, env={}).prepare(load_demo=load_demo)
+            if load_demo:
+                shutil.copytree(prepared_installation(shared, load_demo=False), made)
+            server = ServerProcess(folder=made, database_url=None, redis_url=None, env={})
+            if load_demo:
+                server.manage("load_demo", "--only", "commune")
+            else:
+                server.prepare(load_demo=False)
             made.rename(folder)
     return folder
 
