@@ -1,7 +1,5 @@
 """The page that leads a device to trust the hall's server: on the open line, once it trusts, and on the secure line."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -18,15 +16,16 @@ FILES = {"android": "dien-hong.crt", "ipad": "dien-hong.mobileconfig", "windows"
 
 @pytest.mark.timeout(120)
 def test_a_device_is_led_step_by_step_told_that_it_does_not_trust_yet_and_then_shown_the_secure_line(
-    server_process: Callable[..., ServerProcess], person: People
+    demo: ServerProcess, person: People
 ) -> None:
     person.forgive(NOT_TRUSTED)
     port = free_port()
-    server = server_process(env=second_door(port))
+    demo.env |= second_door(port)
+    demo.restart()
     secure = f"https://127.0.0.1:{port}/"
 
     page = person()
-    page.goto(f"{server.url}/trust")
+    page.goto(f"{demo.url}/trust")
     for system, file in FILES.items():
         button(page, f"trust.{system}").click()
         steps = page.get_by_role("main").locator("ol").get_by_role("listitem")
@@ -41,7 +40,7 @@ def test_a_device_is_led_step_by_step_told_that_it_does_not_trust_yet_and_then_s
     assert not serious(page, only=None)
 
     trusting = person(ignore_https_errors=True)
-    trusting.goto(f"{server.url}/trust")
+    trusting.goto(f"{demo.url}/trust")
     expect(trusting.get_by_role("status").filter(has_text=say("trust.trusted", "vi"))).to_be_visible()
     assert not serious(trusting, only=None)
     trusting.get_by_role("link", name=say("trust.open", "vi")).click()
