@@ -28,8 +28,8 @@ def test_a_vote_survives_the_kill_of_its_server_as_interrupted_with_every_acknow
     secretary = Participant.signed_in(server, SECRETARY)
     opened_meeting(secretary)
     vote = secretary.state("desk")["vote_order"][0]
-    secretary.command(f"/votes/{vote}/open", duration_s=5)
     people = [Participant.signed_in(server, name) for name in DELEGATES]
+    secretary.command(f"/votes/{vote}/open", duration_s=60)
     ballots = [person.screen("tablet").cast(vote, "yes") for person in people[:3]]
 
     server.restart(kill=True)
