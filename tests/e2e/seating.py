@@ -1,4 +1,4 @@
-"""Who takes part in the seven votes, each before a screen of the right size, and how all of them follow a result."""
+"""Who takes part in test_seven_votes.py, each before a screen of the right size, and how all follow a result."""
 
 from dataclasses import dataclass
 
@@ -50,7 +50,7 @@ class Hall:
         for tablet in tablets or self.tablets:
             tablet.receipt_code(choice)
 
-    def announce(self, number: int, verdict: str, *, electronic: bool = True) -> None:
+    def announce(self, number: int, verdict: str) -> None:
         """The presiding officer announces; the projector shows it, every tablet finds its own ballot in the roll."""
         self.projector.shows(
             f"Đã đóng biểu quyết · Lượt {number}", "Chờ chủ tọa công bố kết quả"
@@ -60,10 +60,9 @@ class Hall:
         expect(self.projector.page.get_by_role("img", name="Sơ đồ 24 ghế theo kết quả")).to_be_visible()
         for tablet in self.tablets:
             expect(tablet.today().heading(verdict)).to_be_visible()
-            if electronic:
-                newest = tablet.mine().first
-                expect(newest).to_contain_text(f"Lượt {number}: ")
-                expect(newest).to_contain_text(MATCHES)
+            newest = tablet.mine().first
+            expect(newest).to_contain_text(f"Lượt {number}: ")
+            expect(newest).to_contain_text(MATCHES)
             tablet.today()
 
 
