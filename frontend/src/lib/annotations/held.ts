@@ -26,9 +26,6 @@ export function withWaiting(held: Queue, waiting: readonly Waiting[], settled: r
   return all;
 }
 
-export const stampsOf = (batch: readonly Waiting[]): ReadonlyMap<string, string> =>
-  new Map(batch.map(({ id, stamp }) => [id, stamp]));
-
 /** Of one version, by page, in order of place; without what was deleted. */
 export function byPage<Row extends Annotation>(
   rows: Iterable<Row>,

@@ -19,13 +19,18 @@ export interface Everything {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Written together or not at all. settled: ids that wait no longer. */
+/** Written together or not at all. settled: ids that wait no longer. known: for what an answer brings, the stamp of each
+ *  change that waited when it came; what another tab has changed since is left as that tab wrote it. */
 export interface Writes {
+  readonly known?: ReadonlyMap<string, string>;
   readonly rows?: readonly Annotation[];
   readonly waiting?: readonly Waiting[];
   readonly settled?: readonly string[];
   readonly facts?: Readonly<Record<string, unknown>>;
 }
+
+export const stampsOf = (waiting: readonly Waiting[]): ReadonlyMap<string, string> =>
+  new Map(waiting.map(({ id, stamp }) => [id, stamp]));
 
 interface Schema extends DBSchema {
   rows: { key: string; value: Annotation };
@@ -59,14 +64,16 @@ export class Kept {
   }
 
   /** Rejects when the device has no room left; then nothing of it is kept. */
-  async write({ rows = [], waiting = [], settled = [], facts = {} }: Writes): Promise<void> {
+  async write({ known, rows = [], waiting = [], settled = [], facts = {} }: Writes): Promise<void> {
     const write = this.#db.transaction(["rows", "waiting", "facts"], "readwrite");
     const done = write.done;
     done.catch(() => undefined); // told below, once
+    const now = known && stampsOf(await write.objectStore("waiting").getAll());
+    const isOurs = (id: string): boolean => now?.get(id) === known?.get(id);
     await Promise.all([
-      ...rows.map((row) => write.objectStore("rows").put(row)),
-      ...settled.map((id) => write.objectStore("waiting").delete(id)),
-      ...waiting.map((one) => write.objectStore("waiting").put(one)),
+      ...rows.filter(({ id }) => isOurs(id)).map((row) => write.objectStore("rows").put(row)),
+      ...settled.filter(isOurs).map((id) => write.objectStore("waiting").delete(id)),
+      ...waiting.filter(({ id }) => isOurs(id)).map((one) => write.objectStore("waiting").put(one)),
       ...Object.entries(facts).map(([name, fact]) => write.objectStore("facts").put(fact, name)),
     ]);
     await done;

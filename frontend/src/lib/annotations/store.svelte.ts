@@ -4,9 +4,9 @@ import { get, request } from "../api/http";
 import { newId } from "../api/ids";
 import { serverNow } from "../meeting/clock.svelte";
 import { outgoing, type Annotation, type Shared } from "./annotation";
-import { byId, laterThan, NO_ROWS, NOTHING_WAITS, stampsOf, withRows, withWaiting } from "./held";
+import { byId, laterThan, NO_ROWS, NOTHING_WAITS, withRows, withWaiting } from "./held";
 import type { Step } from "./history";
-import { openKept, type Kept, type Lost, type Waiting, type Writes } from "./kept";
+import { openKept, stampsOf, type Kept, type Lost, type Waiting, type Writes } from "./kept";
 import { taken, withoutQuotes, type SyncAnswer, type SyncBody } from "./sync";
 import { tabsOf, type Tabs } from "./tabs";
 
@@ -365,7 +365,8 @@ export class Notes {
       facts["copies"] = [...this.#ids("copies").filter((id) => !copies.includes(id)), ...copies];
     }
     if (answer.hidden !== null) this.#asksHidden = false;
-    this.#keep({ rows, waiting: [...lost, ...waiting], settled, facts });
+    const stamps = stampsOf([...this.waiting.values()]);
+    this.#keep({ known: stamps, rows, waiting: [...lost, ...waiting], settled, facts });
     const silenced = withoutQuotes(this.rows, hidden);
     if (silenced.length > 0) this.#keep({ rows: silenced });
     return back;

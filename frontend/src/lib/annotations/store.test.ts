@@ -384,3 +384,29 @@ test("what was refused is offered again when somebody comes to look: the documen
   expect(notes.unsent).toBe(0);
   expect(server.rows.size).toBe(1);
 });
+
+test("what another tab writes while an answer is on its way is not taken back by the answer", async () => {
+  const notes = await device("two tabs");
+  notes.change([row("đầu tiên")]);
+  const [first] = [...notes.rows.values()];
+  if (!first) throw new Error("no note");
+  const other = await openKept("u1");
+  const send = server.send;
+  server.send = async (body) => {
+    const answer = await send(body);
+    // This tab has not heard of it yet.
+    await other.write({
+      rows: [{ ...first, text: "viết ở tab kia" }],
+      waiting: [{ id: first.id, stamp: "tab kia", refused: null }],
+    });
+    return answer;
+  };
+  const slow = new Notes({ user: "u1", send: (body) => server.send(body) });
+  opened.push(slow);
+  await slow.ready;
+  await slow.sync();
+  const { rows, waiting } = await other.everything();
+  expect(rows.map(({ text }) => text)).toEqual(["viết ở tab kia"]);
+  expect(waiting.map(({ stamp }) => stamp)).toEqual(["tab kia"]);
+  other.close();
+});
