@@ -21,6 +21,11 @@ interface ScreenPoint {
   readonly y: number;
 }
 
+/** on: the same place of the page, as large as the page was then; it may be turned while the hand is on it. */
+interface Touched extends ScreenPoint {
+  readonly on: PdfPoint;
+}
+
 export class Gesture {
   /** Being drawn: rectangles of a mark, or points of the pen. */
   rects = $state.raw<readonly Rect[]>([]);
@@ -31,7 +36,7 @@ export class Gesture {
   readonly #page: () => PageBox;
   readonly #writing: Writing;
   readonly #hand = new Hand();
-  #points: ScreenPoint[] = [];
+  #points: Touched[] = [];
   #words: PageWords | null = null;
 
   constructor(page: () => PageBox, writing: Writing) {
@@ -88,13 +93,12 @@ export class Gesture {
   }
 
   /** Measured each time: what stands above the page may grow by a line while somebody writes. */
-  #at(event: { readonly clientX: number; readonly clientY: number }, box: HTMLElement): ScreenPoint {
+  #at(event: { readonly clientX: number; readonly clientY: number }, box: HTMLElement): Touched {
     const { left, top, width, height } = box.getBoundingClientRect();
     const page = this.#page();
-    return {
-      x: ((event.clientX - left) * page.width) / (width || 1),
-      y: ((event.clientY - top) * page.height) / (height || 1),
-    };
+    const x = ((event.clientX - left) * page.width) / (width || 1);
+    const y = ((event.clientY - top) * page.height) / (height || 1);
+    return { x, y, on: page.toPdf(x, y) };
   }
 
   #pdf({ x, y }: ScreenPoint): PdfPoint {
@@ -109,7 +113,7 @@ export class Gesture {
 
   #goOn(): void {
     const { tool } = this.#writing;
-    if (tool === "pen") this.line = this.#points.map((point) => this.#pdf(point));
+    if (tool === "pen") this.line = this.#points.map(({ on }) => on);
     else if (tool === "highlight" && this.#words) this.rects = this.#mark(this.#words)?.rects ?? [];
     else if (tool === "eraser") this.erasing = [...this.erasing, ...this.#rubbed()];
   }
@@ -121,14 +125,14 @@ export class Gesture {
     );
   }
 
-  #ends(): [first: ScreenPoint, last: ScreenPoint] {
-    const origin = { x: 0, y: 0 };
+  #ends(): [first: Touched, last: Touched] {
+    const origin: Touched = { x: 0, y: 0, on: [0, 0] };
     return [this.#points[0] ?? origin, this.#points[this.#points.length - 1] ?? origin];
   }
 
   /** Whole words, or a rectangle where there are none. Null for a tap beside all words. */
   #mark(words: PageWords, [first, last] = this.#ends(), isTap = this.#isTap): Marked | null {
-    const [from, to] = [this.#pdf(first), this.#pdf(last)];
+    const [from, to] = [first.on, last.on];
     if (!beginsFar(words, from)) return marked(words, from, to);
     return isTap ? null : { rects: [rectOf(from, to)], ...UNQUOTED };
   }
@@ -164,7 +168,7 @@ export class Gesture {
   async #note(): Promise<void> {
     const page = this.#page();
     const [, last] = this.#ends();
-    const at = this.#pdf(last);
+    const at = last.on;
     const words = await this.#writing.words(page).catch(() => null);
     const { way } = this.#writing;
     if (way === "page_note") {
