@@ -28,7 +28,8 @@ _SUBJECT_OF_LETTER = re.compile(r"V\s?/\s?v\.?:?\s*(?P<subject>.+)", re.IGNORECA
 # What may stand below a title and is not part of it.
 _BELOW_TITLE = re.compile(
     r"(HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|CHỦ TỊCH|KHÓA|KHOÁ|QUỐC HỘI|CHÍNH PHỦ|PHẦN|"
-    r"\(|(?:[IVX]+|[A-H]|\d{1,2})[.)]\s|Phần\s|Chương\s|Mục\s|Thời gian|Địa điểm|Nơi nhận|Đồng kính gửi|Trong|Ngày|Sau khi)"
+    r"\(|(?:[IVX]+|[A-H]|\d{1,2})[.)]\s|Phần\s|Chương\s|Mục\s|Thời gian|Địa điểm|Nơi nhận|Đồng kính gửi|"
+    r"Trong|Ngày|Sau khi)"
 )
 
 
@@ -52,10 +53,7 @@ def read_first_page(text: str) -> FirstPage:
     numbered, number, symbol = _number(heading)
     headed, kind, first_words = _kind(heading)
     title = _title(heading, headed, first_words)
-    if kind is not None:
-        kind = kind_by_subject(kind, title)
-    else:
-        kind = kind_by_sign(symbol)
+    kind = kind_by_sign(symbol) if kind is None else kind_by_subject(kind, title)
     if kind is DocumentKind.RESOLUTION and _is_draft(heading, symbol=symbol, number=number):
         kind = DocumentKind.DRAFT_RESOLUTION
     above = min((place for place in (numbered, headed) if place is not None), default=0)
