@@ -72,9 +72,8 @@ CSRF_FAILURE_VIEW = "config.answers.csrf_failed"
 # Browsers ignore this header on plain http and warn about it; a LAN without certificates is an ordinary installation.
 SECURE_CROSS_ORIGIN_OPENER_POLICY = None if not ENVIRONMENT.https else "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    2 * 1024 * 1024
-)  # the longest JSON; config/uploads.py has what each route may take
+# The longest JSON; config/uploads.py says what each route may take.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -9,9 +9,9 @@ from documents.rules.heading import is_upper
 _BODIES = (
     "HỘI ĐỒNG NHÂN DÂN", "HĐND", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "ỦY BAN", "HỘI ĐỒNG", "UBND",
     "THƯỜNG TRỰC", "BAN",
-    "TỔ ĐẠI BIỂU", "ĐOÀN ĐẠI BIỂU", "VĂN PHÒNG", "SỞ", "CỤC", "CHI CỤC", "PHÒNG", "TÒA ÁN", "TOÀ ÁN", "VIỆN KIỂM SÁT", "CÔNG AN",
-    "BỘ", "CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN THƯỜNG VỤ", "ỦY BAN MẶT TRẬN", "UỶ BAN MẶT TRẬN", "THANH TRA", "TRUNG TÂM",
-    "KHO BẠC", "THUẾ", "TỔ", "TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "HỘI",
+    "TỔ ĐẠI BIỂU", "ĐOÀN ĐẠI BIỂU", "VĂN PHÒNG", "SỞ", "CỤC", "CHI CỤC", "PHÒNG", "TÒA ÁN", "TOÀ ÁN", "VIỆN KIỂM SÁT",
+    "CÔNG AN", "BỘ", "CHÍNH PHỦ", "QUỐC HỘI", "ỦY BAN THƯỜNG VỤ", "ỦY BAN MẶT TRẬN", "UỶ BAN MẶT TRẬN", "THANH TRA",
+    "TRUNG TÂM", "KHO BẠC", "THUẾ", "TỔ", "TỈNH ỦY", "THÀNH ỦY", "ĐẢNG ỦY", "HỘI",
 )  # fmt: skip
 _WORDS = tuple(sorted(_BODIES, key=len, reverse=True))
 _ABBREVIATED = frozenset({"HĐND", "UBND", "TAND", "VKSND", "MTTQ", "UBMTTQ", "QH"})
