@@ -261,7 +261,11 @@ export class Sending {
     const rows = this.rows
       .filter((row) => row.state !== "arrived" && row.state !== "failed")
       .map(({ id, name, size, document }) => ({ id, name, size, document }));
-    this.#kept.setItem(this.#key, JSON.stringify(rows));
+    try {
+      this.#kept.setItem(this.#key, JSON.stringify(rows));
+    } catch {
+      // Not remembered over a reload; it goes on as long as the page is open.
+    }
     this.#guardThePage();
   }
 

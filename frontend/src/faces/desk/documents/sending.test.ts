@@ -184,3 +184,15 @@ test("files that are whole with the server are its business, and how far all are
   expect(all.rows).toEqual([]);
   expect(all.isBusy).toBe(false);
 });
+
+test("a machine that has no room to remember what is under way sends it all the same", async () => {
+  const full = {
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException("full", "QuotaExceededError");
+    },
+  };
+  const all = new Sending(server, full, "m", () => Promise.resolve());
+  all.add([file("bao-cao.pdf", 100)]);
+  await vi.waitFor(() => expect(states(all)).toEqual(["arrived"]));
+});
