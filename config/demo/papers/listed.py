@@ -52,26 +52,26 @@ class Plan:
 
 PLANS = {
     COMMUNE.prefix: Plan(
-        report_length=4,
+        report_length=5,
         tables=(
             ("5", "Biểu chi tiết dự toán thu, chi ngân sách xã năm 2027", 1100),
-            ("5", "Danh mục công trình đầu tư công xã năm 2027", 240),
+            ("5", "Danh mục công trình đầu tư công xã năm 2027", 420),
             ("6", "Biểu tổng hợp kết quả giải quyết 21 kiến nghị của cử tri", 21),
         ),
         first_submission=None,
         submissions_at="7",
     ),
     PROVINCE.prefix: Plan(
-        report_length=18,
+        report_length=30,
         tables=(
             ("25", "Biểu phân bổ dự toán chi ngân sách cấp tỉnh năm 2027 theo từng cơ quan, đơn vị", 3500),
-            ("26", "Danh mục dự án và mức vốn kế hoạch đầu tư công năm 2027", 2400),
+            ("26", "Danh mục dự án và mức vốn kế hoạch đầu tư công năm 2027", 3600),
             ("27", "Danh mục dự án phải thu hồi đất, chuyển mục đích sử dụng đất năm 2027", 3600),
             ("27", "Bảng giá đất chi tiết theo từng đoạn đường, khu vực áp dụng từ ngày 01/01/2027", 3600),
-            ("27", "Biểu mức thu các loại phí, lệ phí thuộc thẩm quyền của HĐND tỉnh", 1400),
-            ("27", "Danh sách hộ được hỗ trợ xóa nhà tạm, nhà dột nát theo xã", 3000),
+            ("27", "Biểu mức thu các loại phí, lệ phí thuộc thẩm quyền của HĐND tỉnh", 2600),
+            ("27", "Danh sách hộ được hỗ trợ xóa nhà tạm, nhà dột nát theo xã", 3600),
             ("8", "Biểu tổng hợp kết quả giải quyết 137 ý kiến, kiến nghị của cử tri", 137),
-            ("6", "Biểu các chỉ tiêu kinh tế – xã hội chủ yếu theo xã, phường", 1800),
+            ("6", "Biểu các chỉ tiêu kinh tế – xã hội chủ yếu theo xã, phường", 3000),
         ),
         first_submission=421,
         submissions_at="10",
