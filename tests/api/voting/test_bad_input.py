@@ -120,7 +120,7 @@ def test_what_is_no_json_object_is_refused(hall: Hall, desk: Caller, sent: bytes
 
 
 def test_an_oversized_body_is_refused_and_leaves_nothing(hall: Hall, desk: Caller) -> None:
-    sent = json.dumps({"command_id": str(uuid4()), "title": "Thông qua", "text": "x" * 300_000}).encode()
+    sent = json.dumps({"command_id": str(uuid4()), "title": "Thông qua", "text": "x" * 2_200_000}).encode()
     assert code(raw(desk, f"meetings/{hall.meeting}/votes", sent)) == (413, "body_too_large")
     assert not OpenVote.objects.filter(meeting=hall.meeting).exists()
 

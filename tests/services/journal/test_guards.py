@@ -160,7 +160,7 @@ def test_an_upsert_is_refused(two: None) -> None:
         "REPLACE INTO journal_stream (name, size) SELECT name, 0 FROM journal_stream",
         "UPDATE OR REPLACE journal_entry SET seq = 1 WHERE seq = 2",
         "UPDATE OR IGNORE journal_entry SET kind = 'vote.closed'",
-        "DELETE FROM journal_entry WHERE rowid = 1",
+        "DELETE FROM journal_entry WHERE rowid = (SELECT min(rowid) FROM journal_entry)",
     ],
 )
 def test_sqlite_replaces_nothing(two: None, statement: str, recursive_triggers: str) -> None:
