@@ -31,17 +31,24 @@ export const spoken = {
   },
 };
 
-/** Loads areas in the language in use (or changes to `wanted` with all areas loaded so far). Rejects when offline. */
-export async function loadTexts(more: readonly Area[], wanted: Language = language): Promise<void> {
-  const needed =
-    wanted === language
-      ? more.filter((area) => !areas.includes(area))
-      : [...areas, ...more.filter((area) => !areas.includes(area))];
-  const loaded = await Promise.all(needed.map((area) => loadFile(wanted, area)));
-  texts = Object.assign({}, wanted === language ? texts : {}, ...loaded) as Record<string, string>;
-  areas = wanted === language ? [...areas, ...needed] : needed;
-  language = wanted;
-  document.documentElement.lang = wanted;
+/** Loads areas in the language in use, or changes to `wanted` with all areas loaded so far. Rejects when offline. */
+export async function loadTexts(more: readonly Area[], wanted?: Language): Promise<void> {
+  const into = wanted ?? language;
+  const here = into === language ? areas : [];
+  const needed = joined(areas, more).filter((area) => !here.includes(area));
+  const loaded = await Promise.all(needed.map((area) => loadFile(into, area)));
+  // Meanwhile somebody may have changed the language, or a part brought sentences of its own.
+  const isSame = into === language;
+  if (!isSame && (wanted === undefined || areas.some((area) => !needed.includes(area))))
+    return await loadTexts(more, wanted);
+  texts = Object.assign({}, isSame ? texts : {}, ...loaded) as Record<string, string>;
+  areas = isSame ? joined(areas, needed) : needed;
+  language = into;
+  document.documentElement.lang = into;
+}
+
+function joined(some: readonly Area[], more: readonly Area[]): readonly Area[] {
+  return [...some, ...more.filter((area) => !some.includes(area))];
 }
 
 async function loadFile(wanted: Language, area: Area): Promise<Record<string, string>> {
