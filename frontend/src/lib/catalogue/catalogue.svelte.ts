@@ -39,8 +39,10 @@ export async function loadTexts(more: readonly Area[], wanted?: Language): Promi
   const loaded = await Promise.all(needed.map((area) => loadFile(into, area)));
   // Meanwhile somebody may have changed the language, or a part brought sentences of its own.
   const isSame = into === language;
-  if (!isSame && (wanted === undefined || areas.some((area) => !needed.includes(area))))
-    return await loadTexts(more, wanted);
+  if (!isSame && (wanted === undefined || areas.some((area) => !needed.includes(area)))) {
+    await loadTexts(more, wanted);
+    return;
+  }
   texts = Object.assign({}, isSame ? texts : {}, ...loaded) as Record<string, string>;
   areas = isSame ? joined(areas, needed) : needed;
   language = into;
