@@ -77,7 +77,7 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
         for _ in range(ROUNDS):
             context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")
             page = _shelf(context, server)
-            _slow_down(context, page, line=True)
+            _slow_down(context, page)
             row = page.get_by_role("link", name="Bảng giá đất chi tiết 0")
             first.append(_ms_until(page, row.click, 1, "any"))
             live.append(first[-1] + _ms_until(page, lambda: None, 1, "live"))
@@ -87,7 +87,7 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
             context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")
             page = _shelf(context, server)
             _download_all(page)
-            _slow_down(context, page, line=True)
+            _slow_down(context, page)
             row = page.get_by_role("link", name="Bảng giá đất chi tiết 0")
             kept.append(_ms_until(page, row.click, 1, "any"))
             context.close()
@@ -113,21 +113,15 @@ def _shelf(context: BrowserContext, server: ServerProcess) -> Page:
     return page
 
 
-def _slow_down(context: BrowserContext, page: Page, *, line: bool) -> None:
+def _slow_down(context: BrowserContext, page: Page) -> None:
     tools = context.new_cdp_session(page)
     tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    if line:
-        speed = BITS_PER_S / 8
-        tools.send("Network.enable")
-        tools.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": ROUND_TRIP_MS,
-                "downloadThroughput": speed,
-                "uploadThroughput": speed,
-            },
-        )
+    speed = BITS_PER_S / 8
+    tools.send("Network.enable")
+    tools.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": ROUND_TRIP_MS, "downloadThroughput": speed, "uploadThroughput": speed},
+    )
 
 
 SEEN = """([number, how]) => {
