@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from uuid import uuid4
 
 import pytest
@@ -101,7 +101,8 @@ def test_who_signs_out_at_one_process_is_gone_from_the_other_and_his_old_token_c
         assert back.closed(within_s=5) in (4401, 4403)
         assert back.codes() == ["rights_ended"]
         assert {frame["t"] for frame in back.frames} == {"refused", "again"}
-    open_there.cast(vote)  # within the second in which this process may not have noticed yet
+    with suppress(ConnectionClosed):  # hung up already, which is the best answer
+        open_there.cast(vote)  # within the second in which this process may not have noticed yet
     assert open_there.closed(within_s=signed_out_at + 2 - time.monotonic()) in (4401, 4403)
     assert set(open_there.codes()) <= {"rights_ended", "not_signed_in"}
     assert not [frame for frame in open_there.frames if frame["t"] == "done"]
