@@ -13,7 +13,12 @@ def add_routers(api: NinjaAPI) -> None:
     from config.machine.api import router as machine
     from config.own_authority.api import router as authority
     from councils.api import router as councils
+    from debate.api import router as debate
     from documents.api import router as documents
+    from messaging.api import router as messaging
+    from opinions.api import router as opinions
+    from petitions.api import router as petitions
+    from questioning.api import router as questioning
     from screens.api.papers import router as papers
     from screens.api.router import router as streams
     from screens.api.shelf import router as shelf
@@ -26,6 +31,11 @@ def add_routers(api: NinjaAPI) -> None:
         sessions,
         documents,
         agenda,
+        debate,
+        questioning,
+        opinions,
+        petitions,
+        messaging,
         votes,
         streams,
         shelf,

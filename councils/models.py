@@ -165,6 +165,7 @@ class Mandate(models.Model):
     born_on = models.DateField(null=True)
     born_year = models.PositiveSmallIntegerField(null=True)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
     ethnicity = models.CharField(max_length=40, blank=True)
     note = models.CharField(max_length=400, blank=True)
     position = models.PositiveIntegerField()
@@ -231,6 +232,7 @@ class Guest(models.Model):
     name = models.CharField(max_length=120)
     title = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
     position = models.PositiveIntegerField()
     removed_at = models.DateTimeField(null=True)
 

@@ -91,6 +91,24 @@ class Sitting(models.Model):
         return self.label
 
 
+class GroupBench(models.Model):
+    """Who leads the discussion of a group at a meeting and who keeps its record (chủ trì, thư ký tổ)."""
+
+    id = models.BigAutoField(primary_key=True)
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="benches")
+    group = models.ForeignKey("councils.DelegateGroup", on_delete=models.PROTECT, related_name="benches")
+    chair = models.ForeignKey("councils.Mandate", null=True, on_delete=models.PROTECT, related_name="+")
+    clerk = models.ForeignKey("councils.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "group"], name="bench_once_per_group"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.group_id}"
+
+
 class Attendance(models.Model):
     """What was last marked for one delegate at one sitting; without a row he counts as absent.
 

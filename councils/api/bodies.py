@@ -70,6 +70,19 @@ class RulesOut(Schema):
     presiding_orders_vote_again: SwitchOut
     presiding_amends_agenda: SwitchOut
     openings_shown: SwitchOut
+    tablets_ask_to_speak: SwitchOut
+    clock_sound: SwitchOut
+    speech_s: NumberOut
+    rebuttal_s: NumberOut
+    point_of_order_s: NumberOut
+    question_s: NumberOut
+    follow_up_s: NumberOut
+    answer_s: NumberOut
+    explanation_s: NumberOut
+    clock_warning_s: NumberOut
+    group_time_min: NumberOut
+    written_answer_days: NumberOut
+    promises_reported_days: NumberOut
 
 
 class RuleIn(CommandIn):

@@ -14,6 +14,8 @@ from councils.rules.thresholds import Base, Threshold, ThresholdJson
 
 LAW = "Luật Tổ chức chính quyền địa phương số 72/2025/QH15"
 WORKING_RULES = "Theo Quy chế làm việc của HĐND"
+# Law 87/2015 Art. 60 was replaced on 1 March 2026; what follows it is left to the councils' own rules.
+WRITTEN_ANSWERS = f"{WORKING_RULES} (nếp cũ: Điều 60 Luật số 87/2015/QH13)"
 
 
 class Matter(StrEnum):
@@ -82,6 +84,19 @@ class BodyRulesJson(TypedDict):
     presiding_orders_vote_again: SwitchJson
     presiding_amends_agenda: SwitchJson
     openings_shown: SwitchJson
+    tablets_ask_to_speak: SwitchJson
+    clock_sound: SwitchJson
+    speech_s: NumberJson
+    rebuttal_s: NumberJson
+    point_of_order_s: NumberJson
+    question_s: NumberJson
+    follow_up_s: NumberJson
+    answer_s: NumberJson
+    explanation_s: NumberJson
+    clock_warning_s: NumberJson
+    group_time_min: NumberJson
+    written_answer_days: NumberJson
+    promises_reported_days: NumberJson
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,17 @@ NUMBER_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "most_vice_chairs": (1, 4),
         "notice_days_regular": (0, 60),
         "notice_days_urgent": (0, 60),
+        "speech_s": (30, 3600),
+        "rebuttal_s": (30, 1800),
+        "point_of_order_s": (15, 600),
+        "question_s": (30, 1800),
+        "follow_up_s": (15, 1800),
+        "answer_s": (30, 3600),
+        "explanation_s": (30, 3600),
+        "clock_warning_s": (5, 300),
+        "group_time_min": (0, 600),
+        "written_answer_days": (1, 90),
+        "promises_reported_days": (0, 60),
     }
 )
 
@@ -158,6 +184,10 @@ class BodyRules:
     agenda_change_needs_vote: adding to, postponing or withdrawing from an adopted agenda takes a vote.
     presiding_*: what whoever presides may order himself, without the secretary.
     openings_shown: the office sees who has opened which document.
+    tablets_ask_to_speak: delegates ask to speak from their tablets. *_s: seconds a turn of that kind may take.
+    clock_warning_s: how long before the end a clock warns; clock_sound: aloud too. group_time_min: minutes all
+    delegates of one group may take on one item; 0: no limit. written_answer_days: days in which an answer in writing
+    is due. promises_reported_days: so many days before the next opening, who was questioned reports on his promises.
     """
 
     thresholds: Mapping[Matter, Threshold] = field(default_factory=lambda: DEFAULT_THRESHOLDS)
@@ -179,6 +209,19 @@ class BodyRules:
     presiding_orders_vote_again: Switch = Switch(allowed=True)
     presiding_amends_agenda: Switch = Switch(allowed=True)
     openings_shown: Switch = Switch(allowed=True)
+    tablets_ask_to_speak: Switch = Switch(allowed=True)
+    clock_sound: Switch = Switch(allowed=False)
+    speech_s: Number = Number(420)
+    rebuttal_s: Number = Number(180)
+    point_of_order_s: Number = Number(60)
+    question_s: Number = Number(120)
+    follow_up_s: Number = Number(60)
+    answer_s: Number = Number(300)
+    explanation_s: Number = Number(300)
+    clock_warning_s: Number = Number(60)
+    group_time_min: Number = Number(0)
+    written_answer_days: Number = Number(20, WRITTEN_ANSWERS)
+    promises_reported_days: Number = Number(10, WRITTEN_ANSWERS)
 
     def threshold(self, matter: Matter) -> Threshold:
         return self.thresholds[matter]
@@ -204,6 +247,19 @@ class BodyRules:
             "presiding_orders_vote_again": self.presiding_orders_vote_again.as_json(),
             "presiding_amends_agenda": self.presiding_amends_agenda.as_json(),
             "openings_shown": self.openings_shown.as_json(),
+            "tablets_ask_to_speak": self.tablets_ask_to_speak.as_json(),
+            "clock_sound": self.clock_sound.as_json(),
+            "speech_s": self.speech_s.as_json(),
+            "rebuttal_s": self.rebuttal_s.as_json(),
+            "point_of_order_s": self.point_of_order_s.as_json(),
+            "question_s": self.question_s.as_json(),
+            "follow_up_s": self.follow_up_s.as_json(),
+            "answer_s": self.answer_s.as_json(),
+            "explanation_s": self.explanation_s.as_json(),
+            "clock_warning_s": self.clock_warning_s.as_json(),
+            "group_time_min": self.group_time_min.as_json(),
+            "written_answer_days": self.written_answer_days.as_json(),
+            "promises_reported_days": self.promises_reported_days.as_json(),
         }
 
 

@@ -1,0 +1,5 @@
+"""The room's routes."""
+
+from ninja import Router
+
+router = Router()
