@@ -24,6 +24,8 @@ REDUCERS: Mapping[str, Reducer] = {
 
 # Documents are not in the state, only that something about them changed: who shows them asks for the shelf again.
 ABOUT_DOCUMENTS = ("document.", "agenda.documents_")
+# Nor are petitions: a list of thousands is searched over HTTP.
+ABOUT_PETITIONS = ("petition.", "voter_meeting.")
 
 
 def empty_state() -> State:
@@ -45,6 +47,7 @@ def empty_state() -> State:
         "directed": {"all": None, "screens": {}},
         "notes": [],
         "documents_seq": None,
+        "petitions_seq": None,
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},
@@ -70,6 +73,8 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
     reducer, payload = REDUCERS.get(entry["kind"]), entry["payload"]
     if payload and entry["kind"].startswith(ABOUT_DOCUMENTS):
         state["documents_seq"] = entry["seq"]
+    if payload and entry["kind"].startswith(ABOUT_PETITIONS):
+        state["petitions_seq"] = entry["seq"]
     if reducer is None or not payload:
         return
     reducer(state, payload)

@@ -24,6 +24,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
 
 /** Documents are not in the state, only that something about them changed: who shows them asks for the shelf again. */
 const ABOUT_DOCUMENTS = /^(document\.|agenda\.documents_)/;
+const ABOUT_PETITIONS = /^(petition|voter_meeting)\./;
 
 export interface Folded {
   readonly state: State;
@@ -37,6 +38,8 @@ export function fold(state: State, frame: EntryFrame): Folded {
   if (payload === null) return { state, known: true };
   if (ABOUT_DOCUMENTS.test(frame.entry.kind))
     return { state: { ...state, documents_seq: frame.seq }, known: true };
+  if (ABOUT_PETITIONS.test(frame.entry.kind))
+    return { state: { ...state, petitions_seq: frame.seq }, known: true };
   if (reducer === undefined) return { state, known: false };
   const next = orderLifted(reducer(state, payload, frame.entry), frame.entry.kind);
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };

@@ -409,6 +409,8 @@ export interface State {
   readonly notes: readonly Note[];
   /** The last entry about documents that told this reader something: his shelf is to be asked for again. */
   readonly documents_seq: number | null;
+  /** The same of voters' petitions: they are searched over HTTP. */
+  readonly petitions_seq: number | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -451,6 +453,7 @@ export const EMPTY: State = {
   directed: { all: null, screens: {} },
   notes: [],
   documents_seq: null,
+  petitions_seq: null,
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },
