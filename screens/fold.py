@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from screens.reducers import agenda, announcements, meeting, preparation, sittings, votes, words
+from screens.reducers import agenda, announcements, meeting, preparation, questions, sittings, votes, words
 from screens.reducers.shape import Reducer, State, nobody_here
 
 REDUCERS: Mapping[str, Reducer] = {
@@ -36,6 +36,7 @@ def empty_state() -> State:
         "sitting": None,
         "attendance": nobody_here(),
         "group_sittings": {},
+        "benches": {},
         "seating": None,
         "invitations": {},
         "agenda": [],
@@ -47,6 +48,8 @@ def empty_state() -> State:
         "directed": {"all": None, "screens": {}},
         "notes": [],
         "documents_seq": None,
+        "questions_seq": None,
+        "question_groups": [],
         "petitions_seq": None,
         "votes": {},
         "vote_order": [],
@@ -75,6 +78,8 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
         state["documents_seq"] = entry["seq"]
     if payload and entry["kind"].startswith(ABOUT_PETITIONS):
         state["petitions_seq"] = entry["seq"]
+    if payload:
+        questions.take_questions(state, entry["kind"], payload, entry["seq"])
     if reducer is None or not payload:
         return
     reducer(state, payload)

@@ -120,17 +120,25 @@ def roster_changed(roster: Mapping[str, Json], counts: Mapping[UUID, Count]) -> 
 
 
 def sitting_gathered(
-    sitting: Mapping[str, Json], count: Count, marks: Marks, roster: Mapping[str, Json]
+    sitting: Mapping[str, Json],
+    count: Count,
+    marks: Marks,
+    roster: Mapping[str, Json],
+    bench: Mapping[str, Json] | None = None,
 ) -> Happening:
-    """marks: those who are away by an absence that was accepted beforehand."""
-    return "sitting.gathered", _with_marks(sitting, count, marks, roster)
+    """marks: those who are away by an absence that was accepted beforehand. bench: of a group's sitting alone."""
+    return "sitting.gathered", _with_bench(_with_marks(sitting, count, marks, roster), bench)
 
 
 def sitting_opened(
-    sitting: Mapping[str, Json], count: Count, marks: Marks, roster: Mapping[str, Json]
+    sitting: Mapping[str, Json],
+    count: Count,
+    marks: Marks,
+    roster: Mapping[str, Json],
+    bench: Mapping[str, Json] | None = None,
 ) -> Happening:
     """marks: as of a gathering; only those that are new when people were received before."""
-    return "sitting.opened", _with_marks(sitting, count, marks, roster)
+    return "sitting.opened", _with_bench(_with_marks(sitting, count, marks, roster), bench)
 
 
 def sitting_closed(sitting: UUID, at: datetime) -> Happening:
@@ -176,6 +184,11 @@ def attendance_corrected(
     }
 
 
+def bench_set(bench: Mapping[str, Json]) -> Happening:
+    """bench: {group, chair, chair_name, clerk_name, clerk_mandate}, whole."""
+    return "bench.set", {"hall": {"bench": dict(bench)}}
+
+
 def right_granted(*, user: UUID, right: str) -> Happening:
     """Given by hand, for this meeting."""
     return "right.granted", {"secretariat": {"user": str(user), "right": right}}
@@ -208,6 +221,12 @@ def _with_marks(
         since = sitting["opened_at"] or sitting["gathered_at"]
         parts["delegates"] = {**parts.get("delegates", {}), "marks": marks_json(marks), "since": since}
     return parts
+
+
+def _with_bench(
+    parts: Mapping[str, Mapping[str, Json]], bench: Mapping[str, Json] | None
+) -> Mapping[str, Mapping[str, Json]]:
+    return parts if bench is None else {**parts, "hall": {"bench": dict(bench)}}
 
 
 def _until(at: datetime, resumes_at: datetime | None, reason: str) -> dict[str, Json]:

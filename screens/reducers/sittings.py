@@ -13,10 +13,14 @@ from screens.reducers.shape import (
     take_roster,
 )
 
+BENCH = ("chair", "chair_name", "clerk_name", "clerk_mandate")
+
 
 def _sitting_begun(state: State, payload: Payload) -> None:
     """Gathered or opened; what was marked while it gathered stays."""
     take_roster(state, payload)
+    if "bench" in payload:
+        _bench_set(state, payload)
     sitting, numbers = payload["sitting"], payload["attendance"]
     before = attendance_of(state, sitting["id"]) or nobody_here()
     attendance = {**before, **numbers}
@@ -26,6 +30,12 @@ def _sitting_begun(state: State, payload: Payload) -> None:
         state["group_sittings"][sitting["id"]] = {**known, "attendance": attendance, "current_item": None}
     else:
         state["sitting"], state["attendance"] = known, attendance
+
+
+def _bench_set(state: State, payload: Payload) -> None:
+    """Who leads a group's discussion and who keeps its record, by group."""
+    bench = payload["bench"]
+    state["benches"][bench["group"]] = {name: bench[name] for name in BENCH}
 
 
 def _sitting_closed(state: State, payload: Payload) -> None:
@@ -57,6 +67,7 @@ REDUCERS: Mapping[str, Reducer] = {
     "sitting.gathered": _sitting_begun,
     "sitting.opened": _sitting_begun,
     "sitting.closed": _sitting_closed,
+    "bench.set": _bench_set,
     "attendance.marked": _attendance_marked,
     "attendance.corrected": _attendance_marked,
 }

@@ -10,8 +10,9 @@ from councils.api.auth import SignedIn, sign_in_of
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from sessions.api import schemas as s
-from sessions.presence import access_roll, access_rolls, may_read_why, roll_of, sittings_of
-from sessions.selectors import access_meeting, access_sitting
+from sessions.benches import access_conducted, access_lead, access_marking, access_roll_of
+from sessions.presence import access_rolls, may_read_why, roll_of, sittings_of
+from sessions.selectors import access_sitting
 from sessions.services.check_in import check_in, check_out
 from sessions.services.close_sitting import close_sitting
 from sessions.services.correct_attendance import Correction, correct_attendance
@@ -31,7 +32,7 @@ def sittings(request: HttpRequest, meeting_id: UUID) -> list[s.SittingInListOut]
 
 @router.post("/meetings/{meeting_id}/sittings", response=Done)
 def sit(request: HttpRequest, meeting_id: UUID, body: s.SittingIn) -> Done:
-    access_meeting(person_of(request), meeting_id, right=Right.RUN_MEETING)
+    access_lead(person_of(request), meeting_id, body.group_id)
     entry = open_sitting(
         command_of(request, body),
         meeting_id=meeting_id,
@@ -46,30 +47,30 @@ def sit(request: HttpRequest, meeting_id: UUID, body: s.SittingIn) -> Done:
 @router.post("/sittings/{sitting_id}/open", response=Done)
 def begin(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
     """A sitting where people were received: business begins."""
-    access_sitting(person_of(request), sitting_id, right=Right.RUN_MEETING)
+    access_conducted(person_of(request), sitting_id)
     return Done.of(open_gathered_sitting(command_of(request, body), sitting_id=sitting_id))
 
 
 @router.post("/sittings/{sitting_id}/close", response=Done)
 def rise(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
-    access_sitting(person_of(request), sitting_id, right=Right.RUN_MEETING)
+    access_conducted(person_of(request), sitting_id)
     return Done.of(close_sitting(command_of(request, body), sitting_id=sitting_id))
 
 
 @router.get("/sittings/{sitting_id}/attendance", response=s.SittingRollOut, by_alias=True)
 def roll(request: HttpRequest, sitting_id: UUID) -> s.SittingRollOut:
-    """For those who call the roll, correct it or read with the secretariat.
+    """For those who call the roll, correct it or read with the secretariat, and for a group's bench of its own.
 
     Why somebody is away is empty for whoever only marks the roll.
     """
-    sitting = access_roll(person_of(request), sitting_id)
+    sitting = access_roll_of(person_of(request), sitting_id)
     with_why = may_read_why(person_of(request), sitting)
     return s.SittingRollOut.of(roll_of(sitting, at=timezone.now()), with_why=with_why)
 
 
 @router.post("/sittings/{sitting_id}/attendance", response=Done)
 def mark(request: HttpRequest, sitting_id: UUID, body: s.MarksIn) -> Done:
-    access_sitting(person_of(request), sitting_id, right=Right.MARK_ATTENDANCE)
+    access_marking(person_of(request), sitting_id)
     return Done.of(
         mark_attendance(
             command_of(request, body),

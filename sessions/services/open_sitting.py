@@ -12,12 +12,14 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events, selectors
+from sessions.benches import bench_of
 from sessions.models import Meeting, Sitting
 from sessions.rules.states import MeetingState, SittingState, refusal_when_not_opened
 from sessions.services.excusing import excuse_reported
 from sessions.services.from_paper import refuse_before, refuse_before_convening, refuse_before_done
 from sessions.services.locked import locked_meeting, locked_sitting, meeting_of_sitting
 from sessions.services.planning import take_roster_of, text_or_none
+from sessions.services.set_bench import bench_json
 
 
 def sitting_id_of(command: Command) -> UUID:
@@ -72,7 +74,8 @@ def open_sitting(
         marks = excuse_reported(sitting, at=begun_at)
         count = selectors.attendance_of(sitting, at=begun_at)
         happened = events.sitting_gathered if gathering else events.sitting_opened
-        return record.append(*happened(sitting_json(sitting), count, marks, _roster(meeting, command)))
+        roster, bench = _roster(meeting, command), _bench(sitting, command)
+        return record.append(*happened(sitting_json(sitting), count, marks, roster, bench))
 
 
 def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
@@ -100,8 +103,8 @@ def open_gathered_sitting(command: Command, *, sitting_id: UUID) -> Entry:
         sitting.save(update_fields=["state", "opened_at"])
         marks = excuse_reported(sitting, at=command.happened_at)
         count = selectors.attendance_of(sitting, at=command.happened_at)
-        roster = _roster(meeting, command)
-        return record.append(*events.sitting_opened(sitting_json(sitting), count, marks, roster))
+        roster, bench = _roster(meeting, command), _bench(sitting, command)
+        return record.append(*events.sitting_opened(sitting_json(sitting), count, marks, roster, bench))
 
 
 def _roster(meeting: Meeting, command: Command) -> dict[str, Json]:
@@ -111,6 +114,13 @@ def _roster(meeting: Meeting, command: Command) -> dict[str, Json]:
     changes = take_roster_of(meeting, at=command.at)
     meeting.save(update_fields=["roster"])
     return changes
+
+
+def _bench(sitting: Sitting, command: Command) -> dict[str, Json] | None:
+    """Who leads a group's sitting, told again when it begins: its head was named by nobody for this meeting."""
+    if sitting.group_id is None:
+        return None
+    return bench_json(bench_of(sitting.meeting_id, sitting.group_id, at=command.at))
 
 
 def _refuse(meeting: Meeting, group_id: UUID | None, *, gathering: bool) -> None:

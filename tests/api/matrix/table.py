@@ -23,6 +23,8 @@ def own(*rights: Right, told: int = 403) -> Access:
 PEOPLE, ACCOUNTS = needs(Right.MANAGE_PEOPLE), needs(Right.MANAGE_ACCOUNTS)
 LOOKS_AFTER = Access(Who.RIGHT, (Right.MANAGE_ACCOUNTS,), looks_after=True)
 RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
+SORTERS = (Right.PREPARE_MEETINGS, Right.RUN_MEETING)
+SORT = needs(*SORTERS)
 MARK = needs(Right.MARK_ATTENDANCE)
 READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
@@ -225,6 +227,8 @@ TABLE: Mapping[str, Access] = {
     "GET /meetings/{meeting_id}/sittings": needs(
         Right.MARK_ATTENDANCE, Right.READ_SECRETARIAT, Right.CORRECT_ATTENDANCE
     ),
+    "GET /meetings/{meeting_id}/benches": MEMBER,
+    "POST /meetings/{meeting_id}/benches": RUN,
     "POST /meetings/{meeting_id}/sittings": RUN,
     "POST /sittings/{sitting_id}/open": RUN,
     "POST /sittings/{sitting_id}/close": RUN,
@@ -247,6 +251,42 @@ TABLE: Mapping[str, Access] = {
     "POST /documents/{document_id}/annotations/carry": MEMBER,
     "GET /versions/{version_id}/annotated.pdf": MEMBER,
     "GET /meetings/{meeting_id}/annotations/mine.docx": MEMBER,
+    # ---- questions
+    "GET /meetings/{meeting_id}/respondents": MEMBER,
+    "GET /meetings/{meeting_id}/slips/mine": DELEGATE,
+    "GET /meetings/{meeting_id}/slips": SORT,
+    "POST /meetings/{meeting_id}/slips": DELEGATE,
+    "POST /meetings/{meeting_id}/slips/enter": SORT,
+    "GET /slips/{slip_id}": own(*SORTERS, told=404),
+    "PUT /slips/{slip_id}": own(told=404),
+    "DELETE /slips/{slip_id}": own(told=404),
+    "PUT /slips/{slip_id}/attachment": own(told=404),
+    "GET /slips/{slip_id}/attachment": own(*SORTERS, told=404),
+    "DELETE /slips/{slip_id}/attachment": own(told=404),
+    "POST /slips/{slip_id}/submit": own(told=404),
+    "POST /slips/{slip_id}/withdraw": own(told=404),
+    "POST /slips/{slip_id}/judge": own(told=404),
+    "POST /slips/{slip_id}/return": SORT,
+    "GET /meetings/{meeting_id}/question-groups": MEMBER,
+    "POST /meetings/{meeting_id}/question-groups": SORT,
+    "POST /meetings/{meeting_id}/question-groups/arrange": SORT,
+    "POST /meetings/{meeting_id}/question-groups/propose": SORT,
+    "POST /meetings/{meeting_id}/question-groups/decide": RUN,
+    "PUT /question-groups/{question_group_id}": SORT,
+    "DELETE /question-groups/{question_group_id}": SORT,
+    "POST /question-groups/{question_group_id}/line-up": RUN,
+    "GET /meetings/{meeting_id}/questions.docx": SORT,
+    "GET /meetings/{meeting_id}/questions.xlsx": SORT,
+    "POST /slips/{slip_id}/answered-in-hall": RUN,
+    "POST /slips/{slip_id}/answer-in-writing": SORT,
+    "POST /slips/{slip_id}/written-answer": SORT,
+    "POST /slips/{slip_id}/line-up": RUN,
+    "GET /meetings/{meeting_id}/answers-owed": SORT,
+    "GET /meetings/{meeting_id}/promises": MEMBER,
+    "POST /meetings/{meeting_id}/promises": SORT,
+    "PUT /promises/{promise_id}": SORT,
+    "POST /promises/{promise_id}/report": SORT,
+    "GET /bodies/{body_id}/promises": MEMBER,
     # ---- votes
     "POST /meetings/{meeting_id}/votes": RUN,
     "POST /meetings/{meeting_id}/votes/from-paper": RUN,

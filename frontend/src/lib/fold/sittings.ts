@@ -6,6 +6,7 @@ import { rosterTaken } from "./roster";
 import {
   NOBODY_HERE,
   type Attendance,
+  type Bench,
   type GroupSitting,
   type Mark,
   type Sitting,
@@ -35,9 +36,15 @@ function withMarks(here: Attendance, { marks, since }: Payload): Attendance {
   return { ...here, marks: { ...here.marks, ...said }, since: { ...here.since, ...times } };
 }
 
+const benchSet = (state: State, payload: Payload): State => {
+  if (payload.bench === undefined) return state;
+  const { group, ...bench } = payload.bench as Bench & { readonly group: string };
+  return { ...state, benches: { ...state.benches, [group]: bench } };
+};
+
 /** Gathered or opened; what was marked while it gathered stays. */
 const begun: Reducer = (before, payload) => {
-  const state = rosterTaken(before, payload.roster);
+  const state = benchSet(rosterTaken(before, payload.roster), payload);
   const known = { closed_at: null, ...(payload.sitting as object) } as Begun;
   const numbers = payload.attendance as Partial<Attendance>;
   const attendance = withMarks({ ...attendanceOf(state, known.id), ...numbers }, payload);
@@ -68,6 +75,8 @@ export const sittingReducers = {
     if (plenary === null || plenary.id !== sitting) return state;
     return itemEnded({ ...state, sitting: { ...plenary, ...closed } }, at as string);
   },
+
+  "bench.set": benchSet,
 
   "attendance.marked": marked,
 

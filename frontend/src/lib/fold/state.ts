@@ -3,6 +3,8 @@
  *  The same shape is built by screens/fold.py; both replay tests/traces/*.json. Parts that a reader may not see
  *  stay empty ({} or null), they are never missing. */
 
+import type { QuestionGroup } from "./question_state";
+
 export type MandateId = string;
 export type VoteId = string;
 export type ItemId = string;
@@ -105,6 +107,14 @@ export interface GroupSitting extends Sitting {
   readonly attendance: Attendance;
   /** What the group is on; it does not touch the item of the whole body. */
   readonly current_item: ItemId | null;
+}
+
+/** Who leads a group's discussion at this meeting and who keeps its record; the clerk is named, and a delegate maybe. */
+export interface Bench {
+  readonly chair: MandateId | null;
+  readonly chair_name: string;
+  readonly clerk_name: string;
+  readonly clerk_mandate: MandateId | null;
 }
 
 export interface Seat {
@@ -393,6 +403,8 @@ export interface State {
   readonly sitting: Sitting | null;
   readonly attendance: Attendance;
   readonly group_sittings: Readonly<Record<string, GroupSitting>>;
+  /** By group; of a group whose bench was set, or whose sitting began. */
+  readonly benches: Readonly<Record<string, Bench>>;
   readonly seating: SeatingPlan | null;
   /** For the secretariat; those that stand. */
   readonly invitations: Readonly<Record<string, Invitation>>;
@@ -409,6 +421,10 @@ export interface State {
   readonly notes: readonly Note[];
   /** The last entry about documents that told this reader something: his shelf is to be asked for again. */
   readonly documents_seq: number | null;
+  /** The same of questions: own slips, and for the secretariat all, are to be asked for again. */
+  readonly questions_seq: number | null;
+  /** For the hall those that were put to the council or decided. */
+  readonly question_groups: readonly QuestionGroup[];
   /** The same of voters' petitions: they are searched over HTTP. */
   readonly petitions_seq: number | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
@@ -442,6 +458,7 @@ export const EMPTY: State = {
   sitting: null,
   attendance: NOBODY_HERE,
   group_sittings: {},
+  benches: {},
   seating: null,
   invitations: {},
   agenda: [],
@@ -453,6 +470,8 @@ export const EMPTY: State = {
   directed: { all: null, screens: {} },
   notes: [],
   documents_seq: null,
+  questions_seq: null,
+  question_groups: [],
   petitions_seq: null,
   votes: {},
   vote_order: [],
