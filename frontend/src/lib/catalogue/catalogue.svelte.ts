@@ -11,13 +11,9 @@ export type PlainKey = {
   [K in TextKey]: Texts[K] extends None ? (None extends Texts[K] ? K : never) : never;
 }[TextKey];
 
-/** Without those that only the server speaks: every tablet would load their names. */
+/** What the front door and a tablet say at once; every other name is fetched when somebody needs one of the rest. */
 const files = import.meta.glob<Record<string, string>>(
-  [
-    "../../../../catalogue/*/*.json",
-    "!../../../../catalogue/*/{accounts,agenda,agenda_templates,annotations,backup,councils,documents,hall,imports,intake}.json",
-    "!../../../../catalogue/*/{invitations,journal,reading,realtime,refusals,sessions,statistics_sheet,voting}.json",
-  ],
+  "../../../../catalogue/*/{common,sign_in,tablet}.json",
   { import: "default" },
 );
 
@@ -54,7 +50,8 @@ function joined(some: readonly Area[], more: readonly Area[]): readonly Area[] {
 }
 
 async function loadFile(wanted: Language, area: Area): Promise<Record<string, string>> {
-  const load = files[`../../../../catalogue/${wanted}/${area}.json`];
+  const name = `../../../../catalogue/${wanted}/${area}.json`;
+  const load = files[name] ?? (await import("./other_areas")).files[name];
   if (!load) throw new Error(`the area "${area}" is left out of the front end`);
   return await load();
 }
