@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from screens.reducers import agenda, announcements, meeting, preparation, questions, sittings, votes, words
+from screens.reducers import agenda, announcements, floor, meeting, preparation, questions, sittings, votes, words
 from screens.reducers.shape import Reducer, State, nobody_here
 
 REDUCERS: Mapping[str, Reducer] = {
@@ -18,6 +18,7 @@ REDUCERS: Mapping[str, Reducer] = {
     **sittings.REDUCERS,
     **agenda.REDUCERS,
     **announcements.REDUCERS,
+    **floor.REDUCERS,
     **votes.REDUCERS,
     **words.REDUCERS,
 }
@@ -47,6 +48,8 @@ def empty_state() -> State:
         "announcements": [],
         "directed": {"all": None, "screens": {}},
         "notes": [],
+        "floor": floor.nobody_speaks(),
+        "speech_notes": [],
         "documents_seq": None,
         "questions_seq": None,
         "question_groups": [],

@@ -18,6 +18,9 @@ ABOUT_A_MEETING = (
     "/versions/",
     "/items/",
     "/uploads/",
+    "/slips/",
+    "/question-groups/",
+    "/promises/",
 )
 """Routes where a right given by hand counts: it is given for one meeting."""
 

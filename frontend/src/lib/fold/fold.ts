@@ -2,8 +2,10 @@
 import { agendaReducers } from "./agenda";
 import { announcementReducers, orderLifted, ownAnnouncements } from "./announcements";
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
+import { floorReducers } from "./floor";
 import { meetingReducers } from "./meeting";
 import { preparationReducers } from "./preparation";
+import { questionsTold } from "./questions";
 import { sittingReducers } from "./sittings";
 import type { Choice, Own, OwnBallot, State, VoteId } from "./state";
 import { toldResult, voteReducers } from "./votes";
@@ -18,6 +20,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
   ...sittingReducers,
   ...agendaReducers,
   ...announcementReducers,
+  ...floorReducers,
   ...voteReducers,
   ...wordsReducers,
 };
@@ -40,8 +43,9 @@ export function fold(state: State, frame: EntryFrame): Folded {
     return { state: { ...state, documents_seq: frame.seq }, known: true };
   if (ABOUT_PETITIONS.test(frame.entry.kind))
     return { state: { ...state, petitions_seq: frame.seq }, known: true };
-  if (reducer === undefined) return { state, known: false };
-  const next = orderLifted(reducer(state, payload, frame.entry), frame.entry.kind);
+  const told = questionsTold(state, frame.entry.kind, payload, frame.seq);
+  if (reducer === undefined) return { state: told, known: told !== state };
+  const next = orderLifted(reducer(told, payload, frame.entry), frame.entry.kind);
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };
 }
 

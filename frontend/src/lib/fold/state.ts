@@ -3,6 +3,7 @@
  *  The same shape is built by screens/fold.py; both replay tests/traces/*.json. Parts that a reader may not see
  *  stay empty ({} or null), they are never missing. */
 
+import { NOBODY_SPEAKS, type Floor, type SpeechNote } from "./floor_state";
 import type { QuestionGroup } from "./question_state";
 
 export type MandateId = string;
@@ -391,8 +392,8 @@ export interface Vote {
 }
 
 export interface Stage {
-  /** break: id is the break's item. */
-  readonly kind: "welcome" | "item" | "break" | "vote" | "result" | "closed";
+  /** break: id is the break's item. speaker: id is of the speech that is on in the sitting of the whole body. */
+  readonly kind: "welcome" | "item" | "speaker" | "break" | "vote" | "result" | "closed";
   readonly id: string | null;
 }
 
@@ -419,6 +420,9 @@ export interface State {
   readonly directed: Directed;
   /** For the secretariat, as they were written. */
   readonly notes: readonly Note[];
+  readonly floor: Floor;
+  /** For the secretariat; in the order in which they were first written. */
+  readonly speech_notes: readonly SpeechNote[];
   /** The last entry about documents that told this reader something: his shelf is to be asked for again. */
   readonly documents_seq: number | null;
   /** The same of questions: own slips, and for the secretariat all, are to be asked for again. */
@@ -469,6 +473,8 @@ export const EMPTY: State = {
   announcements: [],
   directed: { all: null, screens: {} },
   notes: [],
+  floor: NOBODY_SPEAKS,
+  speech_notes: [],
   documents_seq: null,
   questions_seq: null,
   question_groups: [],
