@@ -9,7 +9,17 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from screens.reducers import agenda, announcements, floor, meeting, preparation, questions, sittings, votes, words
+from screens.reducers import (
+    agenda,
+    announcements,
+    floor,
+    meeting,
+    preparation,
+    questions,
+    sittings,
+    votes,
+    words,
+)
 from screens.reducers.shape import Reducer, State, nobody_here
 
 REDUCERS: Mapping[str, Reducer] = {

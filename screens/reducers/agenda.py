@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from agenda.rules.items import AgendaState, Change, ItemKind, ItemState, with_change
+from screens.reducers.floor import end_speech
 from screens.reducers.shape import Payload, Reducer, State, leave_stage, rest_stage, resting_stage
 
 
@@ -32,10 +33,13 @@ def _agenda_amended(state: State, payload: Payload) -> None:
     if status["state"] == AgendaState.ADOPTED and change["change"] != Change.RETIME:
         status["changes"] = with_change(status["changes"], change)
     if not any(item["state"] == ItemState.LIVE for item in state["agenda"]):
+        if state["current_item"] is not None:
+            end_speech(state, change["at"])
         _leave_item(state)
 
 
 def _item_started(state: State, payload: Payload) -> None:
+    end_speech(state, payload["at"], sitting=payload.get("sitting"))
     if "sitting" in payload:
         _in_group(state, payload["sitting"], payload["item"])
         return
@@ -57,6 +61,8 @@ def _break_begun(state: State, payload: Payload) -> None:
 
 def _item_returned(state: State, payload: Payload) -> None:
     """A start is taken back: what it touched is as it was before."""
+    if "at" in payload:
+        end_speech(state, payload["at"], sitting=payload.get("sitting"))
     if "sitting" in payload:
         _in_group(state, payload["sitting"], payload["current_item"])
         return
@@ -74,6 +80,7 @@ def _item_noted(state: State, payload: Payload) -> None:
 
 def end_item(state: State, at: str) -> None:
     """The sitting of the whole body is over, and with it what it was on."""
+    end_speech(state, at)
     _end_item(state, at, returns_to=None)
     _leave_item(state)
 

@@ -18,6 +18,9 @@ def resting_stage(state: State) -> State:
     item = state["current_item"]
     if state["break_on"] is not None:
         return {"kind": "break", "id": item}
+    for speech in state["floor"]["speeches"]:
+        if speech["state"] != "ended" and not speech["group_sitting"]:
+            return {"kind": "speaker", "id": speech["id"]}
     return {"kind": "item", "id": item} if item else {"kind": "welcome", "id": None}
 
 

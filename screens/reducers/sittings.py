@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from screens.reducers.agenda import end_item
+from screens.reducers.floor import end_group_floor
 from screens.reducers.shape import (
     Payload,
     Reducer,
@@ -42,6 +43,7 @@ def _sitting_closed(state: State, payload: Payload) -> None:
     closed = {"state": "closed", "closed_at": payload["at"]}
     if payload["sitting"] in state["group_sittings"]:
         state["group_sittings"][payload["sitting"]] |= {**closed, "current_item": None}
+        end_group_floor(state, payload["at"], sitting=payload["sitting"])
     elif is_plenary(state, payload["sitting"]):
         state["sitting"] |= closed
         end_item(state, payload["at"])

@@ -1,5 +1,6 @@
 /** Reducers of the agenda, of what is on, and of breaks. Times of items are the whole body's; a group has only what it is on. */
 import type { Payload } from "./entry";
+import { speechEnded } from "./floor";
 import type { Reducer } from "./fold";
 import { restingStage, stageLeft, stageRested } from "./stage";
 import type { AgendaChange, AgendaItem, AgendaStatus, BreakOn, ItemId, State } from "./state";
@@ -17,7 +18,8 @@ export function agendaTaken(state: State, { items, agenda_status }: Payload): St
 
 /** The sitting of the whole body is over, and with it what it was on. */
 export function itemEnded(state: State, at: string): State {
-  return nothingOn({ ...state, agenda: withEnded(state.agenda, at, null) });
+  const silent = speechEnded(state, at);
+  return nothingOn({ ...silent, agenda: withEnded(silent.agenda, at, null) });
 }
 
 function nothingOn(state: State): State {
@@ -53,8 +55,9 @@ function withTouched(agenda: State["agenda"], items: unknown): State["agenda"] {
 
 const taken: Reducer = (state, payload) => agendaTaken(state, payload);
 
-const started: Reducer = (state, payload) => {
+const started: Reducer = (before, payload) => {
   const { sitting, item, at, until, returns_to } = payload;
+  const state = speechEnded(before, at, sitting);
   if (sitting !== undefined) return inGroup(state, sitting, item);
   const began = at as string;
   const agenda = withEnded(state.agenda, began, returns_to).map((row) =>
@@ -82,7 +85,8 @@ export const agendaReducers = {
     const told = status.state === "adopted" && change.change !== "retime";
     const changes = told ? [...status.changes, change].slice(-MOST_CHANGES) : status.changes;
     const next = { ...state, agenda_status: { ...status, changes } };
-    return next.agenda.some((item) => item.state === "live") ? next : nothingOn(next);
+    if (next.agenda.some((item) => item.state === "live")) return next;
+    return nothingOn(next.current_item === null ? next : speechEnded(next, change.at));
   },
 
   "item.started": started,
@@ -91,7 +95,8 @@ export const agendaReducers = {
   "break.begun": (state, payload, entry) => started(agendaTaken(state, payload), payload, entry),
 
   /** A start is taken back: what it touched is as it was before. */
-  "item.returned": (state, { sitting, items, current_item, break_on }) => {
+  "item.returned": (before, { sitting, items, current_item, break_on, at }) => {
+    const state = at === undefined ? before : speechEnded(before, at, sitting);
     if (sitting !== undefined) return inGroup(state, sitting, current_item);
     const next = {
       ...state,

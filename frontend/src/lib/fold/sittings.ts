@@ -1,6 +1,7 @@
 /** Reducers of sittings and attendance: the sitting of the whole body, and beside it those of the delegates' groups. */
 import { itemEnded } from "./agenda";
 import type { Payload } from "./entry";
+import { groupFloorEnded } from "./floor";
 import type { Reducer } from "./fold";
 import { rosterTaken } from "./roster";
 import {
@@ -69,7 +70,8 @@ export const sittingReducers = {
     const ofGroup = state.group_sittings[sitting as string];
     if (ofGroup !== undefined) {
       const now = { ...ofGroup, ...closed, current_item: null };
-      return { ...state, group_sittings: { ...state.group_sittings, [now.id]: now } };
+      const left = { ...state, group_sittings: { ...state.group_sittings, [now.id]: now } };
+      return groupFloorEnded(left, at, now.id);
     }
     const plenary = state.sitting;
     if (plenary === null || plenary.id !== sitting) return state;

@@ -4,6 +4,8 @@ import type { ItemId, State } from "./state";
 /** What the hall looks at when nothing is being decided. */
 export function restingStage(state: State): State["stage"] {
   if (state.break_on !== null) return { kind: "break", id: state.current_item };
+  const speech = state.floor.speeches.find((one) => one.state !== "ended" && !one.group_sitting);
+  if (speech !== undefined) return { kind: "speaker", id: speech.id };
   return state.current_item === null
     ? { kind: "welcome", id: null }
     : { kind: "item", id: state.current_item };
