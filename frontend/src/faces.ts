@@ -19,10 +19,12 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
     load: () => import("./faces/desk/Desk.svelte"),
     areas: [
       "rules",
+      "floor",
       "conduct",
       "door",
       "year",
       "desk",
+      "desk_debate",
       "desk_prepare",
       "desk_agenda",
       "desk_run",
@@ -36,6 +38,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
     load: () => import("./faces/office/Office.svelte"),
     areas: [
       "rules",
+      "floor",
       "year",
       "office",
       "office_admin",
@@ -47,9 +50,12 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   },
   console: {
     load: () => import("./faces/console/Console.svelte"),
-    areas: ["rules", "conduct", "console", "desk_prepare", "desk_documents", "shelf", "script"],
+    areas: ["rules", "floor", "conduct", "console", "desk_prepare", "desk_documents", "shelf", "script"],
   },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
   trust: { load: () => import("./faces/trust/Trust.svelte"), areas: ["sign_in", "trust"] },
-  projector: { load: () => import("./faces/projector/Projector.svelte"), areas: ["rules", "projector"] },
+  projector: {
+    load: () => import("./faces/projector/Projector.svelte"),
+    areas: ["rules", "floor", "projector"],
+  },
 };

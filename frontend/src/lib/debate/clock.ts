@@ -52,7 +52,7 @@ export function turnState(speech: Speech, rules: ClockRules | null, now: number)
 /** What a clock shows, in whole seconds: up while time is left, so that 0:00 is the end; whole seconds over after. */
 export function shownSeconds(left_ms: number): { readonly over: boolean; readonly seconds: number } {
   if (left_ms > 0) return { over: false, seconds: Math.ceil(left_ms / SECOND_MS) };
-  return { over: true, seconds: Math.floor(-left_ms / SECOND_MS) };
+  return { over: true, seconds: Math.floor(Math.abs(left_ms) / SECOND_MS) };
 }
 
 /** The turn that is given and not ended. sitting: a group's; null for the whole body. */

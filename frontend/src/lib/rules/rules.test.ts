@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isLength, lengthOf } from "./lengths";
 import { ruleFault, rulesByGroup, sameValue, sentValue, type RuleValue } from "./rules";
 
 const clause = "Theo Quy chế làm việc của HĐND";
@@ -12,6 +13,8 @@ describe("the rules in a list", () => {
     self_check_in: { allowed: true, clause },
     presiding_orders_vote_again: { allowed: false, clause },
     agenda_change_needs_vote: { allowed: true, clause },
+    rebuttal_s: { value: 180, clause },
+    speech_s: { value: 420, clause },
     of_a_later_version: { allowed: true, clause },
   });
   const rules = groups.flatMap((group) => group.rules);
@@ -19,6 +22,7 @@ describe("the rules in a list", () => {
   test("stand by group; what an older meeting lacks and what is unknown is left out", () => {
     expect(groups.map(({ group, rules }) => [group, rules.map((rule) => rule.name)])).toEqual([
       ["vote", ["threshold.resolution", "threshold.procedure"]],
+      ["debate", ["speech_s", "rebuttal_s"]],
       ["presence", ["quorum", "self_check_in"]],
       ["presiding", ["agenda_change_needs_vote", "presiding_orders_vote_again"]],
       ["devices", ["screen_lock_min"]],
@@ -31,6 +35,8 @@ describe("the rules in a list", () => {
     expect(rules.map((rule) => sentValue(rule.value))).toEqual([
       { num: 1, den: 2, strict: true, base: "all" },
       { num: 1, den: 2, strict: true, base: "all" },
+      { value: 420 },
+      { value: 180 },
       { num: 2, den: 3 },
       { allowed: true },
       { allowed: true },
@@ -62,4 +68,21 @@ describe("a value", () => {
     expect(sameValue({ kind: "quorum", num: 2, den: 3 }, { kind: "quorum", num: 2, den: 3 })).toBe(true);
     expect(sameValue({ kind: "switch", allowed: true }, { kind: "switch", allowed: false })).toBe(false);
   });
+});
+
+describe("a length of time", () => {
+  test("is told by its name", () => {
+    expect(["speech_s", "clock_warning_s", "group_time_min"].map(isLength)).toEqual([true, true, false]);
+  });
+  test.each([
+    [1, 30, 90],
+    [7, 0, 420],
+    [0, 45, 45],
+    [1, 60, Number.NaN],
+    [-1, 30, Number.NaN],
+    [1.5, 0, Number.NaN],
+    [Number.NaN, 0, Number.NaN],
+  ])("%d minutes and %d seconds are %d seconds", (minutes, seconds, all) =>
+    expect(lengthOf(minutes, seconds)).toBe(all),
+  );
 });

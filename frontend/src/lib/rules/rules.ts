@@ -21,6 +21,8 @@ export const SWITCHES = [
   "presiding_decides_below_quorum",
   "presiding_orders_vote_again",
   "openings_shown",
+  "tablets_ask_to_speak",
+  "clock_sound",
 ] as const;
 export type SwitchName = (typeof SWITCHES)[number];
 
@@ -30,8 +32,24 @@ export const RANGES = {
   notice_days_urgent: [0, 60],
   most_vice_chairs: [1, 4],
   screen_lock_min: [0, 60],
+  speech_s: [30, 3600],
+  rebuttal_s: [30, 1800],
+  point_of_order_s: [15, 600],
+  question_s: [30, 1800],
+  follow_up_s: [15, 1800],
+  answer_s: [30, 3600],
+  explanation_s: [30, 3600],
+  clock_warning_s: [5, 300],
+  group_time_min: [0, 600],
+  written_answer_days: [1, 90],
+  promises_reported_days: [0, 60],
 } as const;
 export type NumberName = keyof typeof RANGES;
+
+/** A number with which the rule sets no limit. */
+export function mayBeNone(name: string): boolean {
+  return name === "group_time_min";
+}
 
 export type RuleValue =
   | { readonly kind: "switch"; readonly allowed: boolean }
@@ -49,7 +67,7 @@ export interface Rule {
   readonly isFixed: boolean;
 }
 
-export const GROUPS = ["vote", "presence", "presiding", "afar", "office", "devices"] as const;
+export const GROUPS = ["vote", "debate", "presence", "presiding", "afar", "office", "devices"] as const;
 export type RuleGroup = (typeof GROUPS)[number];
 
 const ORDER: Readonly<Record<RuleGroup, readonly string[]>> = {
@@ -58,6 +76,21 @@ const ORDER: Readonly<Record<RuleGroup, readonly string[]>> = {
     "ballot_change",
     "hall_sees_names",
     "running_counts_at_desk",
+  ],
+  debate: [
+    "tablets_ask_to_speak",
+    "speech_s",
+    "rebuttal_s",
+    "point_of_order_s",
+    "question_s",
+    "follow_up_s",
+    "answer_s",
+    "explanation_s",
+    "group_time_min",
+    "clock_warning_s",
+    "clock_sound",
+    "written_answer_days",
+    "promises_reported_days",
   ],
   presence: ["quorum", "suspended_counts_in_base", "self_check_in"],
   presiding: [

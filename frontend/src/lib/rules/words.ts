@@ -1,6 +1,8 @@
-/** The body's rules in words: what is needed, of whom. Needs the catalogue area "rules". */
+/** The body's rules in words: what is needed, of whom. Needs the catalogue areas "rules" and, for lengths, "floor". */
 import { say } from "../catalogue/catalogue.svelte";
+import { lengthInWords } from "../debate/words";
 import type { Threshold } from "../fold/state";
+import { isLength } from "./lengths";
 import type { NumberName, Rule, RuleValue, SwitchName } from "./rules";
 
 /** In the order a form offers them; councils/rules/body_rules.py names the same. */
@@ -10,6 +12,9 @@ export function matterInWords(matter: string): string {
   const known = MATTERS.find((name) => name === matter);
   return known ? say(`rules.matter.${known}`) : matter;
 }
+
+/** Numbers that are no lengths. */
+type CountName = Exclude<NumberName, `${string}_s`>;
 
 const SPOKEN = ["1/2", "2/3"] as const;
 
@@ -32,12 +37,22 @@ export function ruleInWords({ name, value }: Rule): string {
   return say(`rules.switch.${name as SwitchName}`);
 }
 
-/** "ít nhất 2/3 số đại biểu", "Có", "sau 15 phút" */
+/** "ít nhất 2/3 số đại biểu", "Có", "sau 15 phút", "1 phút 30 giây" */
 export function valueInWords(name: string, value: RuleValue): string {
   if (value.kind === "threshold") return thresholdInWords(value);
   if (value.kind === "quorum") return say("rules.quorum.value", { num: value.num, den: value.den });
   if (value.kind === "remote_vote") return say(`rules.remote_vote.${value.who}`);
   if (value.kind === "switch") return say(value.allowed ? "rules.switch.yes" : "rules.switch.no");
-  if (name === "screen_lock_min" && value.value === 0) return say("rules.number.screen_lock_min.never");
-  return say(`rules.number.${name as NumberName}.value`, { value: value.value });
+  return numberInWords(name as NumberName, value.value);
+}
+
+function numberInWords(name: NumberName, value: number): string {
+  if (name === "clock_warning_s") {
+    return say("rules.number.clock_warning_s.value", { length: lengthInWords(value) });
+  }
+  if (isLength(name)) return lengthInWords(value);
+  if ((name === "screen_lock_min" || name === "group_time_min") && value === 0) {
+    return say(`rules.number.${name}.never`);
+  }
+  return say(`rules.number.${name as CountName}.value`, { value });
 }
