@@ -1,0 +1,5 @@
+"""Written next."""
+
+
+def ask_to_speak(command, **said):
+    raise NotImplementedError

@@ -1,0 +1,5 @@
+"""Written next."""
+
+
+def pause_speech(command, **said):
+    raise NotImplementedError

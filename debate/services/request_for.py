@@ -1,0 +1,5 @@
+"""Written next."""
+
+
+def request_for(command, **said):
+    raise NotImplementedError

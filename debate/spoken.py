@@ -1,0 +1,2 @@
+"""Stub."""
+def spoken_at(meeting_id, *, at): raise NotImplementedError
