@@ -15,7 +15,7 @@ router = Router(tags=["debate"], auth=SignedIn())
 
 
 @router.post("/speeches/{speech_id}/notes", response=Done)
-def write(request: HttpRequest, speech_id: UUID, body: s.NoteIn) -> Done:
+def write(request: HttpRequest, speech_id: UUID, body: s.SpeechNoteIn) -> Done:
     access_speech(person_of(request), speech_id)
     entry = write_speech_note(
         command_of(request, body), speech_id=speech_id, note_id=body.id, at_s=body.at_s, text=body.text
@@ -24,7 +24,7 @@ def write(request: HttpRequest, speech_id: UUID, body: s.NoteIn) -> Done:
 
 
 @router.post("/speech-notes/{speech_note_id}", response=Done)
-def rewrite(request: HttpRequest, speech_note_id: UUID, body: s.RewriteIn) -> Done:
+def rewrite(request: HttpRequest, speech_note_id: UUID, body: s.SpeechNoteAgainIn) -> Done:
     access_speech_note(person_of(request), speech_note_id)
     command = command_of(request, body)
     return Done.of(rewrite_speech_note(command, note_id=speech_note_id, revision=body.revision, text=body.text))

@@ -73,7 +73,7 @@ def remove(request: HttpRequest, speech_request_id: UUID, body: s.RemoveIn) -> D
 
 
 @router.post("/meetings/{meeting_id}/requests/order", response=Done)
-def order(request: HttpRequest, meeting_id: UUID, body: s.OrderIn) -> Done:
+def order(request: HttpRequest, meeting_id: UUID, body: s.OrderQueueIn) -> Done:
     access_floor(person_of(request), meeting_id, body.sitting)
     entry = order_queue(
         command_of(request, body),

@@ -67,14 +67,14 @@ class OfQueueIn(CommandIn):
     sitting: UUID | None = None
 
 
-class OrderIn(OfQueueIn):
+class OrderQueueIn(OfQueueIn):
     """ids: of everybody who waits there, in their new order; or by: how the server sorts them."""
 
     ids: Annotated[list[UUID], Field(default_factory=list, max_length=MOST)]
     by: SortBy | None = None
 
 
-class NextIn(CommandIn):
+class CallNextIn(CommandIn):
     """sitting: a group's. expects: the request that stood first on the screen; another one is not called instead.
 
     start: the clock runs at once.
@@ -100,13 +100,13 @@ class CallDirectlyIn(CommandIn, WhoIn):
     start: bool = False
 
 
-class ExtendIn(CommandIn):
+class ExtendSpeechIn(CommandIn):
     """seconds: below zero takes time back, never what was spoken already."""
 
     seconds: Annotated[int, Field(ge=-1800, le=1800)]
 
 
-class CorrectIn(CommandIn):
+class CorrectSpeechIn(CommandIn):
     """What is left out stays as it is. ran_s: how long the clock should have run."""
 
     began_at: Moment | None = None
@@ -115,7 +115,7 @@ class CorrectIn(CommandIn):
     reason: Reason
 
 
-class PaperIn(CommandIn, WhoIn):
+class SpeechPaperIn(CommandIn, WhoIn):
     """A speech that was noted on paper. sitting: a group's."""
 
     item: UUID
@@ -127,7 +127,7 @@ class PaperIn(CommandIn, WhoIn):
     ended_at: Moment
 
 
-class NoteIn(CommandIn):
+class SpeechNoteIn(CommandIn):
     """id: chosen by whoever writes. at_s: second of the speech's clock."""
 
     id: UUID
@@ -135,7 +135,7 @@ class NoteIn(CommandIn):
     text: NoteText
 
 
-class RewriteIn(CommandIn):
+class SpeechNoteAgainIn(CommandIn):
     """revision: the one that was read."""
 
     revision: Annotated[int, Field(ge=1)]

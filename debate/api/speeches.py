@@ -24,7 +24,7 @@ router = Router(tags=["debate"], auth=SignedIn())
 
 
 @router.post("/meetings/{meeting_id}/speeches/next", response=Done)
-def next_(request: HttpRequest, meeting_id: UUID, body: s.NextIn) -> Done:
+def next_(request: HttpRequest, meeting_id: UUID, body: s.CallNextIn) -> Done:
     """The first who waits for what the sitting is on; ends the turn that is on."""
     access_floor(person_of(request), meeting_id, body.sitting)
     entry = call_next(
@@ -63,7 +63,7 @@ def call_without_request(request: HttpRequest, meeting_id: UUID, body: s.CallDir
 
 
 @router.post("/meetings/{meeting_id}/speeches/paper", response=Done)
-def paper(request: HttpRequest, meeting_id: UUID, body: s.PaperIn) -> Done:
+def paper(request: HttpRequest, meeting_id: UUID, body: s.SpeechPaperIn) -> Done:
     access_floor(person_of(request), meeting_id, body.sitting)
     entry = note_speech(
         command_of(request, body),
@@ -94,7 +94,7 @@ def pause(request: HttpRequest, speech_id: UUID, body: CommandIn) -> Done:
 
 
 @router.post("/speeches/{speech_id}/extend", response=Done)
-def extend(request: HttpRequest, speech_id: UUID, body: s.ExtendIn) -> Done:
+def extend(request: HttpRequest, speech_id: UUID, body: s.ExtendSpeechIn) -> Done:
     access_speech(person_of(request), speech_id)
     return Done.of(
         extend_speech(command_of(request, body), speech_id=speech_id, seconds=body.seconds)
@@ -115,7 +115,7 @@ def return_(request: HttpRequest, speech_id: UUID, body: CommandIn) -> Done:
 
 
 @router.post("/speeches/{speech_id}/correct", response=Done)
-def correct(request: HttpRequest, speech_id: UUID, body: s.CorrectIn) -> Done:
+def correct(request: HttpRequest, speech_id: UUID, body: s.CorrectSpeechIn) -> Done:
     access_speech(person_of(request), speech_id)
     correction = Correction(body.began_at, body.ended_at, body.ran_s)
     command = command_of(request, body)
