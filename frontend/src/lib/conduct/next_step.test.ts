@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { EMPTY, NOBODY_HERE, type AgendaItem, type Assisted, type State, type Vote } from "../fold/state";
 import { vote as aVote } from "../testing/entries";
 import { item as anItem } from "../testing/items";
+import { aRequest, aSpeech } from "../debate/speeches_for_tests";
+import { NOBODY_SPEAKS, type Floor } from "../fold/floor_state";
 import { nextItem, nextStep, stepKey } from "./next_step";
 
 const item = (id: string, state: AgendaItem["state"]): AgendaItem => anItem(id, { state });
@@ -16,6 +18,8 @@ const asked: Assisted = {
   asked_at: "",
   decided_by: null,
 };
+
+const openVote = { votes: { o: aVote({ id: "o", state: "open", item: "2" }) }, vote_order: ["o"] };
 
 /** A meeting that sits, with a quorum, at the second of three items. */
 function sitting(facts: Partial<State> = {}, votes: readonly Partial<Vote>[] = []): State {
@@ -302,7 +306,48 @@ test("a trial vote is never a step, whatever state it is in", () => {
   }
 });
 
+describe("in a debate", () => {
+  const debated = [item("1", "done"), anItem("2", { kind: "debate", state: "live" }), item("3", "todo")];
+  const sang = aRequest({ id: "sang", item: "2" });
+  const floor = (facts: Partial<Floor>, agenda = debated): State =>
+    sitting({ agenda, floor: { ...NOBODY_SPEAKS, ...facts } }, [{ state: "prepared" }]);
+  const called = aSpeech({ state: "called", running_since: null, started_at: null });
+  const spoke = aSpeech({ state: "ended", running_since: null });
+
+  test.each([
+    ["who waits is called", { requests: [sang] }, { do: "call_speaker", request: "sang", speech: null }],
+    ["his clock is started", { requests: [sang], speeches: [called] }, { do: "start_clock", speech: "s1" }],
+    [
+      "then the next is called, which ends his turn",
+      { requests: [sang], speeches: [aSpeech()] },
+      { do: "call_speaker", request: "sang", speech: "s1" },
+    ],
+    ["the last turn is ended", { speeches: [aSpeech()] }, { do: "end_speech", speech: "s1" }],
+    ["when all have spoken it is voted", { speeches: [spoke] }, { do: "open_vote", vote: "v1" }],
+  ] as const)("%s", (_, facts, step) => expect(nextStep(floor(facts))).toEqual(step));
+
+  test("a group's speakers are no step of the whole body", () => {
+    const inGroup = aSpeech({ sitting: "g", group_sitting: true });
+    const waits = aRequest({ item: "2", sitting: "g" });
+    expect(nextStep(floor({ requests: [waits], speeches: [inGroup] })).do).toBe("open_vote");
+  });
+
+  test("while a vote is on nobody is called", () => {
+    const state = { ...floor({ requests: [sang] }), ...openVote };
+    expect(nextStep(state)).toEqual({ do: "close_vote", vote: "o" });
+  });
+
+  test("on another item who waits is no step, but who speaks is ended", () => {
+    const agenda = [item("1", "done"), item("2", "live"), item("3", "todo")];
+    expect(nextStep(floor({ requests: [sang] }, agenda)).do).toBe("open_vote");
+    expect(nextStep(floor({ speeches: [aSpeech({ item: "2" })] }, agenda)).do).toBe("end_speech");
+  });
+});
+
 test("two steps are the same only for the same thing", () => {
   expect(stepKey({ do: "start_item", item: "3" })).not.toBe(stepKey({ do: "start_item", item: "4" }));
   expect(stepKey({ do: "close_sitting", next: "3" })).toBe(stepKey({ do: "close_sitting" }));
+  const call = { do: "call_speaker", request: "a", speech: null } as const;
+  expect(stepKey(call)).not.toBe(stepKey({ ...call, request: "b" }));
+  expect(stepKey({ do: "start_clock", speech: "s" })).not.toBe(stepKey({ do: "end_speech", speech: "s" }));
 });

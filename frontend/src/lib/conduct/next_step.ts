@@ -1,6 +1,9 @@
 /** The one next step of a meeting. Desk and console offer it at the bottom right; nobody has to look for it.
  *  Trial votes are in no `vote_order` and so never a step. */
 import { nextToTake } from "../agenda/tree";
+import { speakingIn } from "../debate/clock";
+import { nextRequest } from "../debate/queue";
+import { floorItem, isDebate } from "../debate/where";
 import type { AgendaItem, ItemId, State, VoteId } from "../fold/state";
 import { agendaVote } from "./agenda_vote";
 import { dayOver, dayPartOver } from "./day_parts";
@@ -25,6 +28,9 @@ export type NextStep =
   | { readonly do: "count_hands"; readonly vote: VoteId }
   | { readonly do: "resume_vote"; readonly vote: VoteId }
   | { readonly do: "announce_vote"; readonly vote: VoteId; readonly blocked?: "assisted_waiting" }
+  | { readonly do: "call_speaker"; readonly request: string; readonly speech: string | null }
+  | { readonly do: "start_clock"; readonly speech: string }
+  | { readonly do: "end_speech"; readonly speech: string }
   | { readonly do: "close_sitting"; readonly next?: ItemId }
   | { readonly do: "adjourn_meeting"; readonly next: ItemId }
   | { readonly do: "close_meeting" }
@@ -32,7 +38,14 @@ export type NextStep =
 
 /** What makes one step another, for whoever pressed the one before. */
 export function stepKey(step: NextStep): string {
-  return `${step.do} ${"vote" in step ? step.vote : "item" in step ? step.item : ""}`;
+  return `${step.do} ${aboutWhat(step)}`;
+}
+
+function aboutWhat(step: NextStep): string {
+  if ("vote" in step) return step.vote;
+  if ("item" in step) return step.item;
+  if ("request" in step) return step.request;
+  return "speech" in step ? step.speech : "";
 }
 
 /** now: server time in ms; without it a meeting is not seen to end its day. */
@@ -82,9 +95,22 @@ function stepOfSitting(state: State): NextStep {
   if (adopting?.state === "announced") return { do: "adopt_agenda", vote: adopting.id };
   const next = nextItem(state);
   if (state.break_on && next) return { do: "end_break", item: next.id };
+  const spoken = stepOfFloor(state);
+  if (spoken) return spoken;
   const prepared = voteToOpen(state);
   if (prepared) return { do: "open_vote", vote: prepared.id };
   return stepOfGroups(state) ?? stepOfAgenda(state, next);
+}
+
+/** In a debate whoever waits is called, his clock started, the last turn ended; also elsewhere while somebody speaks. */
+function stepOfFloor(state: State): NextStep | null {
+  const speech = speakingIn(state, null);
+  if (speech?.state === "called") return { do: "start_clock", speech: speech.id };
+  const item = floorItem(state);
+  if (speech === null && !isDebate(item)) return null;
+  const waiting = nextRequest(state, item?.id ?? null, null);
+  if (waiting) return { do: "call_speaker", request: waiting.id, speech: speech?.id ?? null };
+  return speech && { do: "end_speech", speech: speech.id };
 }
 
 /** While the item on is one that the groups debate: they sit, and it goes on when all have risen. */

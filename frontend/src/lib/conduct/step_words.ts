@@ -1,6 +1,7 @@
 /** The next step in words: what it is, what it means, and the word on the button. */
 import { say, spoken } from "../catalogue/catalogue.svelte";
 import { countdown, date, hourMinute, share } from "../catalogue/format";
+import { asWhat } from "../debate/words";
 import type { AgendaItem, Signals, State, Vote } from "../fold/state";
 import type { NextStep } from "./next_step";
 
@@ -34,6 +35,14 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
         return {
           title: say("conduct.step.open_gathered", { label: state.sitting?.label ?? "" }),
           second: hereSecond(state),
+        };
+      case "call_speaker":
+        return { title: say("conduct.step.call_speaker"), second: callSecond(step, state) };
+      case "start_clock":
+      case "end_speech":
+        return {
+          title: say(`conduct.step.${step.do}`),
+          second: say(`conduct.step.${step.do}.second`, { name: speakerOf(state, step.speech) }),
         };
       case "start_item": {
         return { title: say("conduct.step.start_item"), second: namedItem(state, step.item) };
@@ -97,6 +106,18 @@ export function stepInWords(step: NextStep, state: State, board: Signals["board"
         return { title: say(`conduct.step.${step.do}`), second: say(`conduct.step.${step.do}.second`) };
     }
   }
+}
+
+function speakerOf({ floor }: State, id: string): string {
+  return floor.speeches.find((one) => one.id === id)?.name ?? "";
+}
+
+/** "Vi Văn Sáng · Tổ 7 · Phát biểu. Lượt của Hà Thu Giang kết thúc." */
+function callSecond(step: Extract<NextStep, { do: "call_speaker" }>, state: State): string {
+  const waiting = state.floor.requests.find((one) => one.id === step.request);
+  const who = waiting ? `${waiting.name} · ${asWhat(waiting)}` : "";
+  if (step.speech === null) return who;
+  return `${who}. ${say("conduct.step.call_speaker.ends", { name: speakerOf(state, step.speech) })}`;
 }
 
 function itemOf(state: State, id: string): AgendaItem | undefined {
