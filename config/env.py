@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from messaging.rules.setup import Setup, read_mail, read_push, read_sms
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +22,8 @@ class Environment:
 
     demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
     postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names. https_port:
-    where the own authority's secure line listens, on the address https_host; None: there is none.
+    where the own authority's secure line listens, on the address https_host; None: there is none. messages: by which
+    ways messages can go out.
     """
 
     secret_key: str
@@ -36,6 +39,7 @@ class Environment:
     derived_mb: int
     https_port: int | None
     https_host: str
+    messages: Setup
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -57,7 +61,19 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         derived_mb=_count(env, "DH_DERIVED_MB", 2048),
         https_port=_port(env, "DH_HTTPS_PORT"),
         https_host=env.get("DH_HTTPS_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets come over the LAN
+        messages=_messages(env),
     )
+
+
+def _messages(env: Mapping[str, str]) -> Setup:
+    try:
+        return Setup(
+            mail=read_mail(env.get("DH_MAIL", ""), env.get("DH_MAIL_FROM", "")),
+            sms=read_sms(env.get("DH_SMS", ""), env.get("DH_SMS_TOKEN", "")),
+            push=read_push(is_on=_flag(env, "DH_PUSH"), contact=env.get("DH_PUSH_CONTACT", "")),
+        )
+    except ValueError as fault:
+        raise EnvironmentFault(str(fault)) from None
 
 
 def _secret_key(env: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ BACKUP_PLACES = ENVIRONMENT.backup_places
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
 HTTPS_PORT, HTTPS_HOST = ENVIRONMENT.https_port, ENVIRONMENT.https_host
+MESSAGES = ENVIRONMENT.messages  # nothing goes out unless the installation has set it up
 
 INSTALLED_APPS = [
     # Daphne is a package for development: the served product neither has it nor loads it.

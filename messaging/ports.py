@@ -27,7 +27,7 @@ class Reminder:
     not_before: datetime | None = None
 
 
-# What is due at a moment; asked every ten minutes and by `manage.py send_due`. Each may answer the same again and again.
+# What is due at a moment; asked every ten minutes and by `manage.py send_due`. Each may say the same again and again.
 due: list[Callable[[datetime], Iterable[Reminder]]] = []
 
 

@@ -336,6 +336,24 @@ TABLE: Mapping[str, Access] = {
     "POST /votes/{vote_id}/remind": RUN_VOTE,
     "POST /votes/{vote_id}/ballots": Access(Who.DELEGATE, of_a_vote=True),
     "GET /votes/{vote_id}/roll": Access(Who.MEMBER, of_a_vote=True),
+    # ---- messages out
+    "GET /bodies/{body_id}/messages/channels": needs(Right.PREPARE_MEETINGS, Right.SET_RULES),
+    "POST /bodies/{body_id}/messages/channels": needs(Right.SET_RULES),
+    "GET /bodies/{body_id}/messages": PREPARE,
+    "POST /bodies/{body_id}/messages/send-again": Access(
+        Who.RIGHT, (Right.PREPARE_MEETINGS,), own_answers=frozenset({404})
+    ),
+    "POST /bodies/{body_id}/messages/give-up": Access(
+        Who.RIGHT, (Right.PREPARE_MEETINGS,), own_answers=frozenset({404})
+    ),
+    "POST /bodies/{body_id}/messages/test": needs(Right.PREPARE_MEETINGS, Right.SET_RULES),
+    "GET /bodies/{body_id}/messages/templates": PREPARE,
+    "POST /bodies/{body_id}/messages/templates": PREPARE,
+    "POST /bodies/{body_id}/messages/templates/restore": PREPARE,
+    "POST /bodies/{body_id}/messages/preview": PREPARE,
+    "GET /me/push": SIGNED_IN,
+    "POST /me/push": SIGNED_IN,
+    "POST /me/push/remove": SIGNED_IN,
     # ---- a meeting in numbers
     "GET /meetings/{meeting_id}/statistics": READ,
     "GET /meetings/{meeting_id}/statistics.xlsx": READ,

@@ -1,0 +1,27 @@
+"""Queue what is due: asked of every room that knows of a date. Asked again, nothing is queued twice."""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from messaging import ports
+from messaging.ports import Reminder
+from messaging.rules.outcomes import by_day
+from messaging.services.queue import queue
+
+log = logging.getLogger("dien_hong.messaging")
+
+
+def send_due(*, at: datetime) -> int:
+    """How many messages are new. By day: what is found due at night goes out in the morning."""
+    return sum(_queued(found, at) for found in ports.due)
+
+
+def _queued(found: Callable[[datetime], Iterable[Reminder]], at: datetime) -> int:
+    try:
+        due = [replace(one, not_before=by_day(one.not_before or at)) for one in found(at)]
+        return queue(due, at=at)
+    except Exception:  # what one room cannot say holds up no other
+        log.exception("what is due could not be looked up: %s", found)
+        return 0
