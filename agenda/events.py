@@ -88,6 +88,7 @@ def break_begun(begun: Begun, *, with_break: Mapping[str, Json] | None) -> Happe
 def item_returned(
     touched: Iterable[Json],
     *,
+    at: datetime,
     current: UUID | None,
     break_on: Mapping[str, Json] | None,
     group_sitting: UUID | None,
@@ -95,6 +96,7 @@ def item_returned(
 ) -> Happening:
     """A start was taken back: what it touched, as it is again."""
     said: dict[str, Json] = {
+        "at": utc_text(at),
         "items": list(touched),
         "current_item": str(current) if current else None,
         "break_on": dict(break_on) if break_on else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 Values = Mapping[str, Mapping[str, object]]
@@ -23,6 +24,12 @@ def _no_vote(_meeting: UUID, _vote: UUID) -> VoteShown | None:
     """Until someone holds votes."""
 
 
+def _nothing_on(_sitting: UUID, _at: datetime) -> None:
+    """Until someone has business that ends with an item."""
+
+
+# A sitting leaves what it was on, or comes to something else; inside the command, whose entry says it.
+item_left: Callable[[UUID, datetime], None] = _nothing_on
 # Called with a live value by audience. Nothing official.
 on_signal: Callable[[str, str, Values], None] = _nobody
 # What the hall may see of a vote of the meeting; None for one that is not of it.

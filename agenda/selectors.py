@@ -17,6 +17,14 @@ def item_belongs_to(item_id: UUID, meeting_id: UUID) -> bool:
     return AgendaItem.objects.filter(id=item_id, meeting_id=meeting_id).exists()
 
 
+def item_of_meeting(item_id: UUID, meeting_id: UUID) -> AgendaItem:
+    """Authorises nobody. Raises NotFound."""
+    item = AgendaItem.objects.filter(id=item_id, meeting_id=meeting_id).first()
+    if item is None:
+        raise NotFound("not_found")
+    return item
+
+
 def meeting_of_item(item_id: UUID) -> UUID:
     """Authorises nobody. Raises NotFound."""
     item = AgendaItem.objects.filter(id=item_id).only("meeting_id").first()

@@ -91,7 +91,8 @@ class Speech(Speaker):
     """A turn that was given. sitting: the one it was given in, a group's or the whole body's.
 
     limit_s: what the rules gave; extended_s: what was added. ran_ms: how long the clock ran in the stretches that
-    ended; running_since: of the one that is on. order: among the meeting's speeches, from 1.
+    ended; running_since: of the one that is on. order: among the meeting's speeches, from 1. seq: the entry that told
+    its times last, which a correction names. returned_at: the call was taken back, and nobody spoke.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -112,6 +113,8 @@ class Speech(Speaker):
     extended_s = models.IntegerField(default=0)
     ran_ms = models.PositiveIntegerField(default=0)
     from_paper = models.BooleanField(default=False)
+    seq = models.PositiveIntegerField(null=True)
+    returned_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

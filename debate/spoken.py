@@ -1,2 +1,5 @@
 """Stub."""
-def spoken_at(meeting_id, *, at): raise NotImplementedError
+
+
+def spoken_at(meeting_id, *, at):
+    raise NotImplementedError

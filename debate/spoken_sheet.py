@@ -1,2 +1,5 @@
 """Stub."""
-def spoken_sheet(found, *, title): raise NotImplementedError
+
+
+def spoken_sheet(found, *, title):
+    raise NotImplementedError

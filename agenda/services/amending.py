@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from agenda import ports
 from agenda.models import AgendaItem, ItemSpell
 from agenda.rules.drafts import ItemDraft, PlacedDraft
 from agenda.rules.items import MOST_ITEMS, Change, ItemKind, ItemState
@@ -122,6 +123,7 @@ def _end_live(command: Command, moved: Sequence[AgendaItem]) -> None:
             raise Invalid("occurred_before_item")
         on.ended_at = max(at, on.began_at)
         on.save(update_fields=["ended_at"])
+        ports.item_left(on.sitting_id, at)
 
 
 def _insert(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from agenda import ports
 from agenda.events import Begun
 from agenda.models import AgendaItem, ItemSpell
 from agenda.rules.items import ItemKind, ItemState
@@ -83,6 +84,7 @@ def begin(
     before = spell_on(hall.sitting)
     if before is not None and before.item_id == row.id:
         raise Conflict("item_already_live")
+    ports.item_left(hall.sitting, at)
     if before is not None:
         before.ended_at = at
         before.save(update_fields=["ended_at"])

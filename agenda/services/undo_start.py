@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from agenda import events, ports_of_votes
+from agenda import events, ports, ports_of_votes
 from agenda.models import AgendaItem, ItemSpell
 from agenda.rules.items import ItemKind, ItemState
 from agenda.services.beginning import Hall, hall_of, refuse_unheld
 from agenda.told import break_told, touched
 from catalogue.refusals import Conflict
 from journal.rules.entry import Entry
+from journal.rules.times import to_millisecond
 from journal.services.record import Command, recording
 from sessions.events import meeting_stream
 
@@ -27,11 +28,14 @@ def undo_start(command: Command, *, meeting_id: UUID, seq: int) -> Entry:
         spell = _last_start(meeting_id, seq)
         hall = hall_of(meeting_id, spell.sitting_id)
         before = spell.follows
+        at = to_millisecond(command.at)
+        ports.item_left(hall.sitting, at)
         _take_back(hall, spell, before)
         current = before.item_id if before else None
         told = touched(meeting_id, {spell.item_id, *([current] if current else [])})
         happening = events.item_returned(
             told if hall.is_plenary else [],
+            at=at,
             current=current,
             break_on=break_told(meeting_id) if hall.is_plenary else None,
             group_sitting=hall.group_sitting,

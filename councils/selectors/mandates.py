@@ -51,6 +51,12 @@ def mandates_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     return [replace(mandate_fact(row, on), order=order[row.id]) for row in rows]
 
 
+def mandates_by_id(mandate_ids: Collection[UUID], *, on: date) -> dict[UUID, MandateFact]:
+    """These, of whichever term; an unknown one is left out. As many queries however many."""
+    rows = _with_history(Mandate.objects.filter(id__in=mandate_ids), on)
+    return {row.id: mandate_fact(row, on) for row in rows}
+
+
 def voters_of_term(term_id: UUID, *, on: date) -> list[MandateFact]:
     """Those who may vote on the date: an electorate before anybody looks at attendance."""
     return [mandate for mandate in mandates_of_term(term_id, on=on) if mandate.votes]

@@ -27,7 +27,9 @@ def write(request: HttpRequest, speech_id: UUID, body: s.SpeechNoteIn) -> Done:
 def rewrite(request: HttpRequest, speech_note_id: UUID, body: s.SpeechNoteAgainIn) -> Done:
     access_speech_note(person_of(request), speech_note_id)
     command = command_of(request, body)
-    return Done.of(rewrite_speech_note(command, note_id=speech_note_id, revision=body.revision, text=body.text))
+    return Done.of(
+        rewrite_speech_note(command, note_id=speech_note_id, revision=body.revision, text=body.text)
+    )
 
 
 @router.post("/speech-notes/{speech_note_id}/withdraw", response=Done)

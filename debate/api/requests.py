@@ -69,7 +69,9 @@ def ask_for(request: HttpRequest, meeting_id: UUID, body: s.AskForIn) -> Done:
 @router.post("/requests/{speech_request_id}/remove", response=Done)
 def remove(request: HttpRequest, speech_request_id: UUID, body: s.RemoveIn) -> Done:
     access_request(person_of(request), speech_request_id)
-    return Done.of(remove_request(command_of(request, body), request_id=speech_request_id, reason=body.reason))
+    return Done.of(
+        remove_request(command_of(request, body), request_id=speech_request_id, reason=body.reason)
+    )
 
 
 @router.post("/meetings/{meeting_id}/requests/order", response=Done)
@@ -90,9 +92,7 @@ def order(request: HttpRequest, meeting_id: UUID, body: s.OrderQueueIn) -> Done:
 def close(request: HttpRequest, meeting_id: UUID, body: s.OfQueueIn) -> Done:
     access_floor(person_of(request), meeting_id, body.sitting)
     command = command_of(request, body)
-    return Done.of(
-        close_queue(command, meeting_id=meeting_id, item_id=body.item, sitting_id=body.sitting)
-    )
+    return Done.of(close_queue(command, meeting_id=meeting_id, item_id=body.item, sitting_id=body.sitting))
 
 
 @router.post("/meetings/{meeting_id}/queue/open", response=Done)

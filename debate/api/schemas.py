@@ -169,7 +169,10 @@ class GroupSpokenOut(Schema):
 
 
 class DelegateSpokenOut(Schema):
-    """One who spoke. order: among names in Vietnamese alphabetical order. Guests and who is on no list: mandate null."""
+    """One who spoke. order: among delegates' names in Vietnamese alphabetical order; 0 for others.
+
+    over_s: beyond what he was given, all turns together. Guests and who is on no list have no mandate.
+    """
 
     mandate: UUID | None
     guest: UUID | None
@@ -220,5 +223,3 @@ class SpokenOut(Schema):
     delegates: list[DelegateSpokenOut]
     sittings: list[SittingSpokenOut]
     kinds: list[KindSpokenOut]
-
-

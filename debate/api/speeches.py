@@ -96,9 +96,7 @@ def pause(request: HttpRequest, speech_id: UUID, body: CommandIn) -> Done:
 @router.post("/speeches/{speech_id}/extend", response=Done)
 def extend(request: HttpRequest, speech_id: UUID, body: s.ExtendSpeechIn) -> Done:
     access_speech(person_of(request), speech_id)
-    return Done.of(
-        extend_speech(command_of(request, body), speech_id=speech_id, seconds=body.seconds)
-    )
+    return Done.of(extend_speech(command_of(request, body), speech_id=speech_id, seconds=body.seconds))
 
 
 @router.post("/speeches/{speech_id}/end", response=Done)
@@ -119,6 +117,4 @@ def correct(request: HttpRequest, speech_id: UUID, body: s.CorrectSpeechIn) -> D
     access_speech(person_of(request), speech_id)
     correction = Correction(body.began_at, body.ended_at, body.ran_s)
     command = command_of(request, body)
-    return Done.of(
-        correct_speech(command, speech_id=speech_id, correction=correction, reason=body.reason)
-    )
+    return Done.of(correct_speech(command, speech_id=speech_id, correction=correction, reason=body.reason))
