@@ -10,6 +10,8 @@ from config.collecting import QuietCollector
 from config.serving_lock import FileLock, PostgresLock, serving_lock
 from documents import recogniser, runner
 from journal.guards import require_guards
+from messaging import runner as messages
+from messaging.services.send_waiting import find_lost
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
 
@@ -36,6 +38,7 @@ def start() -> None:
         intake.timekeeper()
         recogniser.start()
         runner.start()
+        messages.start()
         connection.close()
         _collecting.append(QuietCollector())
         _collecting[0].start()
@@ -50,6 +53,7 @@ def stop() -> None:
     """Write what has arrived, then let go."""
     if _started.is_set():
         intake.stop()
+        messages.stop()
         runner.stop()
         recogniser.stop()
         _collecting.pop().stop()
@@ -64,4 +68,9 @@ def _interrupt() -> None:
             "a vote was open when the server stopped; it is interrupted now (%s, entry %d)",
             entry.stream,
             entry.seq,
+        )
+    lost = find_lost(None)
+    if lost:
+        log.warning(
+            "%d messages were being handed over when the server stopped; they are uncertain now", lost
         )

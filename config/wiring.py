@@ -11,8 +11,10 @@ from django.http.cookie import parse_cookie
 import agenda.ports
 import agenda.ports_of_votes
 import councils.ports
+import debate.ports
 import documents.ports
 import journal.ports
+import messaging.ports
 import realtime.ports
 import sessions.ports
 import voting.ports
@@ -26,6 +28,8 @@ from config.doors import Door
 from config.hands import show_hand
 from councils.api.displays import COOKIE as SCREEN_COOKIE
 from councils.selectors.signed_in import rights_epoch
+from debate.selectors import last_turn_at
+from debate.services.end_with_sitting import end_with_item, end_with_sitting
 from documents.recogniser import kept
 from journal import selectors as journal_selectors
 from realtime import hub
@@ -36,6 +40,7 @@ from screens.own import own
 from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
 from sessions.card_holders import meeting_title
 from sessions.events import meeting_stream
+from sessions.messages_out import latest_facts, unanswered
 from sessions.selectors import bodies_in_meeting, seats_of, stage_of
 from sessions.services.renew_rosters import renew_rosters
 from voting.for_agenda import is_adopted, was_opened_since
@@ -89,16 +94,29 @@ def wire_rooms() -> None:
     sessions.ports.may_close = lambda meeting: not is_vote_on(meeting)
     sessions.ports.prepared = agenda_at_convening
     sessions.ports.half_days = half_days
-    sessions.ports.sitting_closed = end_spells
+    sessions.ports.sitting_closed = _end_with_sitting
+    agenda.ports.item_left = end_with_item
+    debate.ports.is_vote_on = is_vote_on
     agenda.ports_of_votes.is_adopted = is_adopted
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
     documents.ports.on_kept = kept
+    messaging.ports.latest_facts = latest_facts
+    messaging.ports.due[:] = [unanswered]
+
+
+def _end_with_sitting(sitting: UUID, at: datetime) -> None:
+    end_with_sitting(sitting, at)
+    end_spells(sitting, at)
 
 
 def _last_business(meeting: UUID, sitting: UUID | None) -> datetime | None:
-    done = (last_begun_at(meeting, sitting), last_step_at(meeting, sitting))
+    done = (
+        last_begun_at(meeting, sitting),
+        last_turn_at(meeting, sitting),
+        last_step_at(meeting, sitting),
+    )
     return max((moment for moment in done if moment is not None), default=None)
 
 

@@ -25,7 +25,11 @@ class Previewed:
 def previewed(body: BodyFact, wording: Wording) -> Previewed:
     """What no meeting says, such as a slip's number, is an example."""
     known: dict[str, str] = {place: fact for place, fact in ports.latest_facts(body.id).items() if fact}
-    facts: dict[str, str] = {**SAMPLES, **known, Place.BODY: body.name}
+    facts: dict[str, str] = {
+        **{str(place): fact for place, fact in SAMPLES.items()},
+        **known,
+        Place.BODY: body.name,
+    }
     text = fill(wording.text, facts)
     return Previewed(
         subject=fill(wording.subject, facts),

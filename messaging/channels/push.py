@@ -4,8 +4,8 @@ import json
 from io import BytesIO
 
 from pydantic import AnyHttpUrl
-from webpush import WebPush, WebPushSubscription
-from webpush.types import WebPushKeys
+from webpush import WebPush
+from webpush.types import WebPushKeys, WebPushSubscription
 
 from messaging.channels import push_keys
 from messaging.channels.posting import Answer, outcome_of, post
@@ -53,11 +53,8 @@ def _sealed(setup: PushSetup, row: PushSubscription, message: Outgoing) -> tuple
         json.dumps(said, ensure_ascii=False),
         WebPushSubscription(endpoint=AnyHttpUrl(row.endpoint), keys=keys),
     )
-    return sealed.encrypted, {
-        **sealed.headers,
-        "Content-Type": "application/octet-stream",
-        "Urgency": "normal",
-    }
+    headers = {name: str(value) for name, value in sealed.headers.items()}
+    return sealed.encrypted, {**headers, "Content-Type": "application/octet-stream", "Urgency": "normal"}
 
 
 def _short(text: str) -> str:

@@ -13,15 +13,18 @@ from messaging.services.queue import queue
 log = logging.getLogger("dien_hong.messaging")
 
 
-def send_due(*, at: datetime) -> int:
-    """How many messages are new. By day: what is found due at night goes out in the morning."""
-    return sum(_queued(found, at) for found in ports.due)
+def send_due(*, at: datetime, now: datetime | None = None) -> int:
+    """How many messages are new. By day: what is found due at night goes out in the morning.
+
+    now: what time it is really, where a person asks for another moment; then everything goes out at once.
+    """
+    return sum(_queued(found, at, now) for found in ports.due)
 
 
-def _queued(found: Callable[[datetime], Iterable[Reminder]], at: datetime) -> int:
+def _queued(found: Callable[[datetime], Iterable[Reminder]], at: datetime, now: datetime | None) -> int:
     try:
-        due = [replace(one, not_before=by_day(one.not_before or at)) for one in found(at)]
-        return queue(due, at=at)
+        due = [replace(one, not_before=now or by_day(one.not_before or at)) for one in found(at)]
+        return queue(due, at=now or at)
     except Exception:  # what one room cannot say holds up no other
         log.exception("what is due could not be looked up: %s", found)
         return 0

@@ -7,6 +7,7 @@ from councils.events import body_stream
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events, ports
+from sessions.messages_out import say_cancelled
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
@@ -46,6 +47,7 @@ def cancel_meeting(command: Command, *, meeting_id: UUID, reason: str) -> Entry:
         meeting.save(update_fields=["state"])
         if is_unknown:
             return record.append(*events.draft_cancelled(meeting_id, reason=why))
+        say_cancelled(meeting, reason=why, at=command.at)
         return record.append(*events.meeting_cancelled(command.happened_at, reason=why))
 
 

@@ -8,6 +8,7 @@ from councils.services.move_card_windows import move_card_windows
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events, ports
+from sessions.messages_out import say_postponed
 from sessions.models import Meeting
 from sessions.rules.states import MeetingState, Step
 from sessions.selectors import unclosed_sittings
@@ -47,6 +48,7 @@ def postpone_meeting(
         )
         if resumes_at is not None:
             move_card_windows(meeting_id, starts_at=resumes_at, ends_at=_new_end(meeting, resumes_at))
+        say_postponed(meeting, resumes_at=resumes_at, reason=why, at=command.at)
         return entry
 
 

@@ -1,4 +1,4 @@
-"""Note that those who have not answered are reminded: the office rings them up, the system sends no messages yet."""
+"""Remind those who have not answered: by messages where the body sends any; the others the office rings up."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -9,6 +9,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events_before
 from sessions.events import meeting_stream
+from sessions.messages_out import say_reminded
 from sessions.models import Invitation
 from sessions.rules.invitations import refusal_to_ask
 from sessions.rules.states import MeetingState, Reply
@@ -25,7 +26,8 @@ def remind_invited(command: Command, *, meeting_id: UUID, invitations: Sequence[
     with recording(meeting_stream(meeting_id), command, name="remind_invited", content=content) as record:
         if record.done:
             return record.done
-        refusal = refusal_to_ask(MeetingState(locked_meeting(meeting_id).state))
+        meeting = locked_meeting(meeting_id)
+        refusal = refusal_to_ask(MeetingState(meeting.state))
         if refusal:
             raise Conflict(refusal)
         known = Invitation.objects.filter(meeting_id=meeting_id).order_by("id")
@@ -34,8 +36,10 @@ def remind_invited(command: Command, *, meeting_id: UUID, invitations: Sequence[
             if known.count() != len(set(invitations)):
                 raise NotFound("not_found")
         silent = known.filter(reply=Reply.NONE, withdrawn_at__isnull=True)
-        reminded = list(silent.values_list("id", flat=True))
+        rows = list(silent)
+        reminded = [row.id for row in rows]
         if not reminded:
             raise Conflict("all_have_replied")
         Invitation.objects.filter(id__in=reminded).update(reminded_at=command.at)
+        say_reminded(meeting, rows, at=command.at)
         return record.append(*events_before.invitations_reminded(reminded, command.at))

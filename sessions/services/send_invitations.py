@@ -14,6 +14,7 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from sessions import events_before
 from sessions.events import meeting_stream
+from sessions.messages_out import say_invited
 from sessions.models import Invitation, Meeting
 from sessions.rules.invitations import refusal_to_ask
 from sessions.rules.states import AbsenceDecision, InvitationKind, MeetingState, Reply
@@ -73,6 +74,7 @@ def send_invitations(
         if reply_by is not None:
             meeting.reply_by = reply_by
             meeting.save(update_fields=["reply_by"])
+        say_invited(meeting, new, at=command.at)
         return record.append(
             *events_before.invitations_sent({str(i.id): told(i) for i in new}, reply_by=meeting.reply_by)
         )
