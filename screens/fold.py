@@ -14,6 +14,7 @@ from screens.reducers import (
     announcements,
     floor,
     meeting,
+    opinions,
     preparation,
     questions,
     sittings,
@@ -47,6 +48,8 @@ def empty_state() -> State:
         "sitting": None,
         "attendance": nobody_here(),
         "group_sittings": {},
+        "opinions_seq": None,
+        "summaries": [],
         "benches": {},
         "seating": None,
         "invitations": {},
@@ -93,9 +96,12 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
         state["petitions_seq"] = entry["seq"]
     if payload:
         questions.take_questions(state, entry["kind"], payload, entry["seq"])
+        opinions.take_opinions(state, entry["kind"], payload, entry["seq"])
     if reducer is None or not payload:
         return
+    turns = questions.turns_on_slips(state)
     reducer(state, payload)
+    questions.take_turns(state, turns, entry["seq"])
     announcements.lift_order(state, entry["kind"])
     if "result" in payload:
         # A correction names the entry that told the wrong result.

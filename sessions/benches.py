@@ -166,8 +166,8 @@ def _bench(
     return Bench(
         group_id=group.id,
         group_name=group.name,
-        chair=Chair(chair, names[chair]) if chair in names else None,
-        clerk=Clerk(clerk, clerks[clerk], by_user.get(clerk)) if clerk in clerks else None,
+        chair=Chair(chair, names[chair]) if chair and chair in names else None,
+        clerk=Clerk(clerk, clerks[clerk], by_user.get(clerk)) if clerk and clerk in clerks else None,
         sitting_id=on.get(group.id),
         is_set=row is not None,
     )

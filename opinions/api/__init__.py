@@ -2,4 +2,10 @@
 
 from ninja import Router
 
+from opinions.api.desk import router as desk
+from opinions.api.own import router as own
+from opinions.api.summaries import router as summaries
+
 router = Router()
+for part in (own, desk, summaries):
+    router.add_router("", part)

@@ -18,6 +18,7 @@ ABOUT_A_MEETING = (
     "/versions/",
     "/items/",
     "/uploads/",
+    "/opinions/",
     "/requests/",
     "/speeches/",
     "/speech-notes/",
@@ -32,7 +33,7 @@ class Who(StrEnum):
     ANYONE = "anyone"  # nobody need be signed in
     SIGNED_IN = "signed_in"
     MEMBER = "member"  # whoever is anything in the body or the meeting
-    DELEGATE = "delegate"  # with a mandate in office; others of the body are told 403
+    DELEGATE = "delegate"  # with a mandate in office, or one of `rights`; others of the body are told 403
     RIGHT = "right"  # one of `rights`
     OWN = "own"  # whose thing it is, and whoever has one of `rights`
     FACE = "face"  # whoever may sit at the face that is asked for
@@ -129,7 +130,7 @@ def _by_rights(access: Access, path: str, standing: Standing, whose: Whose, face
         return 403
     let_in = {
         Who.MEMBER: True,
-        Who.DELEGATE: standing.is_delegate,
+        Who.DELEGATE: standing.is_delegate or standing.has(access.rights, by_hand=by_hand),
         Who.RIGHT: standing.has(access.rights, by_hand=by_hand),
         Who.OWN: standing.has(access.rights, by_hand=by_hand),
     }

@@ -27,6 +27,8 @@ SORTERS = (Right.PREPARE_MEETINGS, Right.RUN_MEETING)
 SORT = needs(*SORTERS)
 MARK = needs(Right.MARK_ATTENDANCE)
 READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
+READ_PETITIONS = Access(Who.DELEGATE, (Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS))
+OPINIONS = needs(Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
 DEMONSTRATION = Access(Who.ANYONE, own_answers=frozenset({404}))
 PROOF = frozenset({401, 403, 404})  # a wrong PIN, password or token has an answer of its own
@@ -244,6 +246,22 @@ TABLE: Mapping[str, Access] = {
     "POST /sittings/{sitting_id}/corrections": needs(Right.CORRECT_ATTENDANCE),
     "GET /bodies/{body_id}/attendance": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
     "GET /bodies/{body_id}/attendance.xlsx": needs(Right.PREPARE_MEETINGS, Right.READ_SECRETARIAT),
+    # ---- opinions on drafts, and what the groups hand in
+    "GET /meetings/{meeting_id}/opinions/mine": DELEGATE,
+    "POST /meetings/{meeting_id}/opinions": DELEGATE,
+    "PUT /opinions/{opinion_id}": own(told=404),
+    "DELETE /opinions/{opinion_id}": own(told=404),
+    "POST /opinions/{opinion_id}/submit": own(told=404),
+    "POST /opinions/{opinion_id}/withdraw": own(Right.RUN_MEETING, Right.PREPARE_MEETINGS),
+    "GET /meetings/{meeting_id}/opinions": OPINIONS,
+    "POST /meetings/{meeting_id}/opinions/enter": needs(Right.RUN_MEETING, Right.PREPARE_MEETINGS),
+    "PUT /opinions/{opinion_id}/article": needs(Right.RUN_MEETING, Right.PREPARE_MEETINGS),
+    "POST /opinions/{opinion_id}/reply": needs(Right.RUN_MEETING, Right.PREPARE_MEETINGS),
+    "GET /sittings/{sitting_id}/summary": READ,
+    "PUT /sittings/{sitting_id}/summary": RUN,
+    "POST /sittings/{sitting_id}/summary/hand-in": RUN,
+    "POST /sittings/{sitting_id}/summary/take-back": RUN,
+    "GET /meetings/{meeting_id}/summaries": OPINIONS,
     # ---- what each writes on documents: his own, whoever he is
     "POST /annotations/sync": SIGNED_IN,
     "GET /documents/{document_id}/annotations/shared": MEMBER,
@@ -354,6 +372,35 @@ TABLE: Mapping[str, Access] = {
     "GET /me/push": SIGNED_IN,
     "POST /me/push": SIGNED_IN,
     "POST /me/push/remove": SIGNED_IN,
+    # ---- voters' petitions
+    "GET /meetings/{meeting_id}/petitions": READ_PETITIONS,
+    "GET /meetings/{meeting_id}/petitions.docx": READ_PETITIONS,
+    "GET /meetings/{meeting_id}/petitions.xlsx": READ_PETITIONS,
+    "GET /meetings/{meeting_id}/petitions/alike": READ_PETITIONS,
+    "GET /meetings/{meeting_id}/petitions/figures": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions.docx": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions.xlsx": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions/alike": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions/figures": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions/import/template.xlsx": PREPARE,
+    "GET /bodies/{body_id}/voter-meetings": READ_PETITIONS,
+    "GET /petitions/{petition_id}": READ_PETITIONS,
+    "GET /petitions/{petition_id}/alike": READ_PETITIONS,
+    "POST /bodies/{body_id}/petitions": PREPARE,
+    "POST /bodies/{body_id}/petitions/import/read": PREPARE,
+    "POST /bodies/{body_id}/petitions/import/take": PREPARE,
+    "POST /bodies/{body_id}/voter-meetings": PREPARE,
+    "PUT /voter-meetings/{voter_meeting_id}": PREPARE,
+    "PUT /petitions/{petition_id}": PREPARE,
+    "POST /petitions/{petition_id}/answer": PREPARE,
+    "POST /petitions/{petition_id}/join": PREPARE,
+    "POST /petitions/{petition_id}/link": PREPARE,
+    "POST /petitions/{petition_id}/part": PREPARE,
+    "POST /petitions/{petition_id}/signers": PREPARE,
+    "POST /petitions/{petition_id}/signers/erase": PREPARE,
+    "POST /petitions/{petition_id}/step": PREPARE,
+    "POST /petitions/{petition_id}/unlink": PREPARE,
     # ---- a meeting in numbers
     "GET /meetings/{meeting_id}/statistics": READ,
     "GET /meetings/{meeting_id}/statistics.xlsx": READ,

@@ -38,6 +38,13 @@ from councils.services.register_accounts import AccountDraft, register_accounts,
 from documents.rules.words import Audience
 from documents.services.begin_upload import Sent, begin_upload
 from journal.ids import derived
+from opinions.models import Opinion
+from opinions.rules.words import OpinionFrom, OpinionState
+from petitions.rules.words import Field as PetitionField
+from petitions.selectors import Home as PetitionsHome
+from petitions.services.enter_petition import enter_petition, petition_id_of
+from petitions.services.hold_voter_meeting import VoterMeetingDraft, hold_voter_meeting, voter_meeting_id_of
+from petitions.services.shared import PetitionDraft
 from sessions.models import Invitation
 from sessions.rules.states import InvitationKind
 from sessions.services.grant_by_hand import grant_by_hand
@@ -98,6 +105,7 @@ class World:
             "POST /guests/{guest_id} name": "Khách mời",
             "POST /documents/{document_id}/annotations/carry version": self.things["version_id"],
             "POST /documents/{document_id}/opened version": self.things["version_id"],
+            "POST /meetings/{meeting_id}/opinions item": str(cast.items[0]),
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
             "POST /meetings/{meeting_id}/documents/publish documents": [self.things["document_id"]],
@@ -158,12 +166,29 @@ def _own(hall: Hall, member: Member) -> dict[str, str]:
         own["sign_in_id"] = str(sign_in.id)
     if member.mandate.int:
         own["invitation_id"] = str(_invitation(hall, member.mandate))
+        own["opinion_id"] = str(_opinion(hall, member.mandate))
     return own
 
 
 def _invitation(hall: Hall, mandate: UUID) -> UUID:
     row = Invitation.objects.create(
         meeting_id=hall.meeting, mandate_id=mandate, kind=InvitationKind.SUMMONS, sent_at=timezone.now()
+    )
+    return row.id
+
+
+def _opinion(hall: Hall, mandate: UUID) -> UUID:
+    now, item = timezone.now(), hall.cast.items[0]
+    row = Opinion.objects.create(
+        meeting_id=hall.meeting,
+        item_id=item,
+        came_from=OpinionFrom.DELEGATE,
+        author_id=mandate,
+        by="Đại biểu",
+        text="Ý kiến",
+        state=OpinionState.SUBMITTED,
+        written_at=now,
+        submitted_at=now,
     )
     return row.id
 
@@ -189,6 +214,20 @@ def _note(hall: Hall) -> UUID:
 def _upload(hall: Hall) -> UUID:
     sent = Sent(uuid4(), hall.cast.body, hall.meeting, None, "To trinh.pdf", 100)
     return begin_upload(sent, sent_by=hall.second.user, at=timezone.now()).id
+
+
+def _petition(hall: Hall) -> UUID:
+    asked, home = hall.by_secretary(), PetitionsHome(hall.cast.body, hall.meeting)
+    draft = PetitionDraft("Đề nghị sửa đường liên thôn", council_day(timezone.now()), PetitionField.TRANSPORT)
+    enter_petition(asked, home=home, draft=draft)
+    return petition_id_of(asked)
+
+
+def _voter_meeting(hall: Hall) -> UUID:
+    asked = hall.by_secretary()
+    draft = VoterMeetingDraft("Nhà văn hóa thôn", council_day(timezone.now()))
+    hold_voter_meeting(asked, home=PetitionsHome(hall.cast.body), draft=draft)
+    return voter_meeting_id_of(asked)
 
 
 def _things(hall: Hall) -> dict[str, str]:
@@ -246,12 +285,15 @@ def _things(hall: Hall) -> dict[str, str]:
         "vote_id": vote,
         "assisted_id": derived(asked.id, "assisted"),
         "stream": hall.stream,
+        "opinion_id": _opinion(hall, another.mandate),
         "announcement_id": _announcement(hall),
         "note_id": _note(hall),
         "upload_id": _upload(hall),
         "document_id": document.id,
         "version_id": document.presented_id,
         "page": 1,
+        "petition_id": _petition(hall),
+        "voter_meeting_id": _voter_meeting(hall),
         "of_library": a_document(cast, in_library=True).id,
     }
     return {name: str(thing) for name, thing in made.items()}

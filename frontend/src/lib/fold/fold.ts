@@ -4,8 +4,9 @@ import { announcementReducers, orderLifted, ownAnnouncements } from "./announcem
 import { visiblePayload, type EntryFrame, type Payload } from "./entry";
 import { floorReducers } from "./floor";
 import { meetingReducers } from "./meeting";
+import { opinionsTold } from "./opinions";
 import { preparationReducers } from "./preparation";
-import { questionsTold } from "./questions";
+import { questionsSpoken, questionsTold } from "./questions";
 import { sittingReducers } from "./sittings";
 import type { Choice, Own, OwnBallot, State, VoteId } from "./state";
 import { toldResult, voteReducers } from "./votes";
@@ -43,9 +44,11 @@ export function fold(state: State, frame: EntryFrame): Folded {
     return { state: { ...state, documents_seq: frame.seq }, known: true };
   if (ABOUT_PETITIONS.test(frame.entry.kind))
     return { state: { ...state, petitions_seq: frame.seq }, known: true };
-  const told = questionsTold(state, frame.entry.kind, payload, frame.seq);
+  const asked = questionsTold(state, frame.entry.kind, payload, frame.seq);
+  const told = opinionsTold(asked, frame.entry.kind, payload, frame.seq);
   if (reducer === undefined) return { state: told, known: told !== state };
-  const next = orderLifted(reducer(told, payload, frame.entry), frame.entry.kind);
+  const reduced = questionsSpoken(told, reducer(told, payload, frame.entry), frame.seq);
+  const next = orderLifted(reduced, frame.entry.kind);
   return { state: "result" in payload ? toldResult(next, payload.vote, frame.seq) : next, known: true };
 }
 

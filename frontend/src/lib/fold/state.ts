@@ -118,6 +118,14 @@ export interface Bench {
   readonly clerk_mandate: MandateId | null;
 }
 
+/** A group's summary that was handed in to the plenary. item: what the group discussed. */
+export interface SummaryTold {
+  readonly sitting: string;
+  readonly group: { readonly id: string; readonly name: string };
+  readonly item: ItemId | null;
+  readonly at: string;
+}
+
 export interface Seat {
   /** What stands on the chair: "A1". */
   readonly id: string;
@@ -406,6 +414,10 @@ export interface State {
   readonly group_sittings: Readonly<Record<string, GroupSitting>>;
   /** By group; of a group whose bench was set, or whose sitting began. */
   readonly benches: Readonly<Record<string, Bench>>;
+  /** The last entry about opinions on drafts that told this reader something. */
+  readonly opinions_seq: number | null;
+  /** Of the groups that handed in, in the order in which they did. */
+  readonly summaries: readonly SummaryTold[];
   readonly seating: SeatingPlan | null;
   /** For the secretariat; those that stand. */
   readonly invitations: Readonly<Record<string, Invitation>>;
@@ -463,6 +475,8 @@ export const EMPTY: State = {
   attendance: NOBODY_HERE,
   group_sittings: {},
   benches: {},
+  opinions_seq: null,
+  summaries: [],
   seating: null,
   invitations: {},
   agenda: [],

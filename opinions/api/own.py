@@ -1,0 +1,79 @@
+"""Routes of what a delegate writes on drafts himself: parse, authorise, call."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router
+
+from councils.api.auth import SignedIn
+from councils.api.commands import CommandIn, Done, command_of, person_of
+from documents.selectors.access import access_document
+from opinions.api import schemas as s
+from opinions.selectors import access_own, access_withdrawing, is_author, one_opinion, own_opinions
+from opinions.services.submit_opinion import submit_opinion
+from opinions.services.withdraw_opinion import withdraw_opinion
+from opinions.services.write_opinion import begin_opinion, discard_opinion, rewrite_opinion
+from sessions.selectors import access_meeting, mandate_in_meeting
+
+router = Router(tags=["opinions"], auth=SignedIn())
+
+
+@router.get("/meetings/{meeting_id}/opinions/mine", response=list[s.OpinionOut])
+def mine(request: HttpRequest, meeting_id: UUID) -> list[s.OpinionOut]:
+    """Drafts too; and those the desk wrote down for the delegate."""
+    mandate = _mandate(request, meeting_id)
+    return [s.OpinionOut.of(opinion) for opinion in own_opinions(meeting_id, mandate)]
+
+
+@router.post("/meetings/{meeting_id}/opinions", response=s.OpinionOut)
+def begin(request: HttpRequest, meeting_id: UUID, body: s.DraftIn) -> s.OpinionOut:
+    """A draft; nothing is entered in the record."""
+    mandate = _mandate(request, meeting_id)
+    _refuse_unreadable(request, body)
+    opinion = begin_opinion(
+        body.id, meeting_id=meeting_id, author_id=mandate, said=body.said(), at=timezone.now()
+    )
+    return s.OpinionOut.of(one_opinion(opinion.id))
+
+
+@router.put("/opinions/{opinion_id}", response=s.OpinionOut)
+def rewrite(request: HttpRequest, opinion_id: UUID, body: s.RewriteIn) -> s.OpinionOut:
+    access_own(person_of(request), opinion_id)
+    _refuse_unreadable(request, body)
+    rewrite_opinion(opinion_id, revision=body.revision, said=body.said(), at=timezone.now())
+    return s.OpinionOut.of(one_opinion(opinion_id))
+
+
+@router.delete("/opinions/{opinion_id}", response={204: None})
+def discard(request: HttpRequest, opinion_id: UUID) -> tuple[int, None]:
+    """A draft goes without a trace."""
+    access_own(person_of(request), opinion_id)
+    discard_opinion(opinion_id)
+    return 204, None
+
+
+@router.post("/opinions/{opinion_id}/submit", response=Done)
+def submit(request: HttpRequest, opinion_id: UUID, body: CommandIn) -> Done:
+    opinion = access_own(person_of(request), opinion_id)
+    return Done.of(submit_opinion(command_of(request, body), opinion=opinion))
+
+
+@router.post("/opinions/{opinion_id}/withdraw", response=Done)
+def withdraw(request: HttpRequest, opinion_id: UUID, body: CommandIn) -> Done:
+    """By its author; by the desk what it wrote down itself."""
+    person = person_of(request)
+    opinion = access_withdrawing(person, opinion_id)
+    command = command_of(request, body)
+    return Done.of(withdraw_opinion(command, opinion=opinion, is_author=is_author(person, opinion)))
+
+
+def _mandate(request: HttpRequest, meeting_id: UUID) -> UUID:
+    access_meeting(person_of(request), meeting_id)
+    return mandate_in_meeting(person_of(request), meeting_id)
+
+
+def _refuse_unreadable(request: HttpRequest, body: s.SaidIn) -> None:
+    """Nobody says anything on a document he does not read. Raises NotFound."""
+    if body.document is not None:
+        access_document(person_of(request), body.document)
