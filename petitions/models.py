@@ -19,9 +19,30 @@ class VoterMeeting(models.Model):
     place = models.CharField(max_length=200)
     held_on = models.DateField()
     voters = models.PositiveIntegerField(null=True)
+    revision = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "held_on"], name="voter_meetings_by_day")]
 
     def __str__(self) -> str:
         return f"{self.place} {self.held_on}"
+
+
+class TakenList(models.Model):
+    """A workbook whose petitions were taken, so that the same file is known when it comes again. count: petitions."""
+
+    id = models.BigAutoField(primary_key=True)
+    body = models.ForeignKey("councils.Body", on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    count = models.PositiveIntegerField()
+    taken_by = models.CharField(max_length=120, blank=True)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "sha256"], name="taken_lists_by_file")]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
 
 
 class Petition(models.Model):

@@ -1,0 +1,20 @@
+"""Erase who signed a petition, as the law on personal data may ask; nothing else of it changes."""
+
+from uuid import UUID
+
+from journal.rules.entry import Entry
+from journal.services.record import Command, recording
+from petitions.events import signers_counted
+from petitions.models import PetitionSigner
+from petitions.services.shared import home_of, locked_petition, stream_of
+
+
+def erase_signers(command: Command, *, petition_id: UUID) -> Entry:
+    """Raises NotFound."""
+    content = {"petition": str(petition_id)}
+    with recording(stream_of(home_of(petition_id)), command, name="erase_signers", content=content) as record:
+        if record.done:
+            return record.done
+        row = locked_petition(petition_id)
+        PetitionSigner.objects.filter(petition=row).delete()
+        return record.append(*signers_counted(row.id, count=0, erased=True))
