@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.rules.limits import CHUNK_BYTES
+from documents.rules.limits import ATTACHMENT_BYTES, CHUNK_BYTES
 
 FORM = "multipart/form-data"
 BYTES = "application/octet-stream"
@@ -17,17 +17,18 @@ _UPLOADS: Sequence[tuple[re.Pattern[str], int]] = (
 )
 # Hundreds of notes at once, after a day without a line.
 _NOTES, NOTES = "/api/annotations/sync", 2 * MIB
-# A piece of a document comes as it is.
-_PIECE = re.compile(r"/api/uploads/[0-9a-f-]{36}/bytes")
+# A piece of a document, and what is attached to a slip, come as they are.
+_BYTES: Sequence[tuple[re.Pattern[str], int]] = (
+    (re.compile(r"/api/uploads/[0-9a-f-]{36}/bytes"), CHUNK_BYTES),
+    (re.compile(r"/api/slips/[0-9a-f-]{36}/attachment"), ATTACHMENT_BYTES),
+)
 
 
 def longest_body(method: str, path: str) -> int:
     """Bytes of a request's whole body."""
-    if takes_bytes(method, path):
-        return CHUNK_BYTES
     if path == _NOTES:
         return NOTES
-    return _upload(method, path) or COMMAND
+    return _bytes(method, path) or _upload(method, path) or COMMAND
 
 
 def takes_a_form(method: str, path: str) -> bool:
@@ -35,10 +36,16 @@ def takes_a_form(method: str, path: str) -> bool:
 
 
 def takes_bytes(method: str, path: str) -> bool:
-    return method == "PUT" and _PIECE.fullmatch(path) is not None
+    return _bytes(method, path) is not None
 
 
 def _upload(method: str, path: str) -> int | None:
-    if method != "POST":
-        return None
-    return next((longest for pattern, longest in _UPLOADS if pattern.fullmatch(path)), None)
+    return _longest(_UPLOADS, path) if method == "POST" else None
+
+
+def _bytes(method: str, path: str) -> int | None:
+    return _longest(_BYTES, path) if method == "PUT" else None
+
+
+def _longest(routes: Sequence[tuple[re.Pattern[str], int]], path: str) -> int | None:
+    return next((longest for pattern, longest in routes if pattern.fullmatch(path)), None)

@@ -31,6 +31,8 @@ live_value: Callable[[str, str], Mapping[str, object] | None] = _nothing
 presenters: Callable[[UUID], frozenset[UUID]] = _no_presenters
 # Called when a version was taken in, after it is committed: its pages can be read.
 on_kept: Callable[[UUID], None] = _nobody_waits
+# Of what lies in the store, by SHA-256, whether another room needs it; each is asked before a file is let go.
+needed_elsewhere: list[Callable[[str], bool]] = []
 
 
 def signal(stream: str, name: str, values: Values) -> None:

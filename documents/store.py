@@ -25,6 +25,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from documents import ports
 from documents.models import StoredFile, Version
 
 HOUR_S = 3600
@@ -95,10 +96,13 @@ def placing() -> Iterator[None]:
 
 
 def forget(sha256s: Collection[str]) -> None:
-    """Lets go of files that no version needs any more: their rows now, their bytes once that is committed."""
+    """Lets go of files that nothing needs any more: their rows now, their bytes once that is committed."""
     for sha256 in sorted(set(sha256s)):
         needed = Q(original_id=sha256) | Q(pdf_id=sha256) | Q(reading_id=sha256)
-        if not Version.objects.filter(needed).exists():
+        is_needed = Version.objects.filter(needed).exists() or any(
+            asks(sha256) for asks in ports.needed_elsewhere
+        )
+        if not is_needed:
             StoredFile.objects.filter(sha256=sha256).delete()
             transaction.on_commit(partial(remove_without_row, sha256))
 

@@ -51,7 +51,7 @@ class QuestionSlip(Respondent):
     """Phiếu chất vấn. number: among those handed in at this meeting, from 1; null while a draft.
 
     attachment: StoredFile's SHA-256 as documents keeps it, with its name. group: where the secretariat put it; place:
-    among those.
+    among those, from 1. reason: why it was returned. judged_because: why its author is not satisfied.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -68,6 +68,8 @@ class QuestionSlip(Respondent):
     attachment_name = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in SlipState])
     reason = models.CharField(max_length=400, blank=True)
+    judged_because = models.CharField(max_length=400, blank=True)
+    from_paper = models.BooleanField(default=False)
     group = models.ForeignKey(QuestionGroup, null=True, on_delete=models.PROTECT, related_name="slips")
     place = models.PositiveSmallIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
@@ -87,7 +89,10 @@ class QuestionSlip(Respondent):
 
 
 class WrittenAnswer(models.Model):
-    """An answer that is owed in writing, and once it came, that answer. document: of the documents room, or text."""
+    """An answer that is owed in writing, and once it came, that answer. document: of the documents room, or text.
+
+    due_because: why the day was set by hand.
+    """
 
     slip = models.OneToOneField(
         QuestionSlip, primary_key=True, on_delete=models.PROTECT, related_name="written_answer"
@@ -95,6 +100,7 @@ class WrittenAnswer(models.Model):
     why = models.CharField(max_length=14, choices=[(w.value, w.value) for w in WrittenWhy])
     owed_since = models.DateField()
     due_on = models.DateField()
+    due_because = models.CharField(max_length=400, blank=True)
     number = models.CharField(max_length=60, blank=True)
     text = models.TextField(blank=True)
     document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")

@@ -33,6 +33,7 @@ TASKS = {
     "render": Task("documents.child.render", is_patient=False),
     "compare": Task("documents.child.compare", is_patient=False),
     "letters": Task("documents.child.letters", is_patient=False),
+    "attach": Task("documents.child.attach", is_patient=False),
     "annotate": Task("documents.child.annotate", is_patient=False),
     "recognise": Task("documents.child.recognise", starts_programs=True),
 }

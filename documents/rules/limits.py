@@ -4,6 +4,8 @@ MIB = 1024 * 1024
 
 FILE_BYTES = 200 * MIB
 CHUNK_BYTES = MIB  # of one request
+ATTACHMENT_BYTES = 10 * MIB  # of what is attached to something a delegate hands in
+PIXELS = 40_000_000  # of a picture attached so: a large telephone's; a crafted file may claim billions
 PAGES = 3_000
 SIDE_POINTS = (
     20,

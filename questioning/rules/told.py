@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from questioning.rules.steps import WITHDRAWABLE, WRITABLE
+from questioning.rules.words import GroupState, SlipState
+
 
 class Next(StrEnum):
     """What its author waits for. Keys of the catalogue: questioning.next.<value>."""
@@ -27,3 +30,36 @@ class May(StrEnum):
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
     JUDGE = "judge"
+
+
+_NEXT = {
+    SlipState.DRAFT: Next.HAND_IN,
+    SlipState.SUBMITTED: Next.SORTING,
+    SlipState.RETURNED: Next.PUT_IN_ORDER,
+    SlipState.CHOSEN: Next.TO_BE_ASKED,
+    SlipState.ASKED: Next.ANSWER_IN_HALL,
+    SlipState.TO_ANSWER: Next.WRITTEN_ANSWER,
+    SlipState.ANSWERED: Next.JUDGE,
+    SlipState.DEBATE_ASKED: Next.DEBATE,
+}
+
+
+def next_of(state: SlipState, group: GroupState | None, *, is_late: bool) -> Next:
+    """group: the state of the slip's group, where it is in one."""
+    if state is SlipState.SUBMITTED and group is GroupState.PROPOSED:
+        return Next.COUNCIL_DECIDES
+    if state is SlipState.TO_ANSWER and is_late:
+        return Next.WRITTEN_ANSWER_LATE
+    return _NEXT.get(state, Next.NOTHING)
+
+
+def may_of(state: SlipState, *, takes_slips: bool) -> list[May]:
+    """takes_slips: the meeting is not over."""
+    allowed = {
+        May.EDIT: state in WRITABLE and takes_slips,
+        May.DELETE: state is SlipState.DRAFT,
+        May.SUBMIT: state in WRITABLE and takes_slips,
+        May.WITHDRAW: state in WITHDRAWABLE,
+        May.JUDGE: state in (SlipState.ANSWERED, SlipState.SATISFIED),
+    }
+    return [may for may, is_allowed in allowed.items() if is_allowed]
