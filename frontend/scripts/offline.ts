@@ -17,7 +17,7 @@ type Chunks = Readonly<Record<string, Chunk>>;
 const BEGINS = ["index.html", "src/faces/tablet/Tablet.svelte", "src/faces/sign_in/FrontDoor.svelte"];
 /** What a tablet fetches when somebody looks comes along; what other faces, and a first installation, fetch does not. */
 const FOLLOWED = /^src\/(faces\/tablet|lib\/(catalogue|documents|reader|annotations|receipts|session))\//;
-const SPOKEN = ["common", "sign_in", "tablet", "tablet_mine", "shelf", "reader", "notes", "find"];
+const SPOKEN = ["common", "sign_in", "tablet", "tablet_mine", "shelf", "reader", "notes", "find", "speak"];
 const CATALOGUE = /catalogue\/(?:vi|en)\/(\w+)\.json$/;
 /** Beside the build's own chunks: what pdf.js fetches by name, fonts that files do not bring along, decoders of scans. */
 const BESIDE =
