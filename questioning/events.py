@@ -68,13 +68,18 @@ def groups_decided(
     }
 
 
-def lined_up(facts: Facts) -> Happening:
-    return "question.lined_up", {"secretariat": dict(facts)}
+def lined_up(facts: Facts, *, every: Sequence[Json], groups: Sequence[Json] | None) -> Happening:
+    """facts: {item, slips}. The requests follow, each with an entry of its own."""
+    told = {"secretariat": {**facts, "every": list(every)}}
+    return "question.lined_up", told if groups is None else _with(told, hall={"groups": list(groups)})
 
 
-def to_answer(author: UUID, facts: Facts, *, states: Mapping[UUID, SlipState]) -> Happening:
-    """facts: {slip, why, owed_since, due_on, because}. states: of slips the hall knows."""
-    return "question.to_answer", _with_states(_both(author, facts), states)
+def to_answer(
+    author: UUID, facts: Facts, *, every: Sequence[Json], groups: Sequence[Json] | None
+) -> Happening:
+    """facts: {slip, why, owed_since, due_on, because}."""
+    told = _with(_both(author, facts), secretariat={"every": list(every)})
+    return "question.to_answer", told if groups is None else _with(told, hall={"groups": list(groups)})
 
 
 def answered(author: UUID, facts: Facts, *, states: Mapping[UUID, SlipState]) -> Happening:

@@ -8,6 +8,7 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from questioning import events, ports
+from questioning.messages_out import say_state
 from questioning.models import QuestionGroup, QuestionSlip
 from questioning.rules.words import GroupState, SlipState, WrittenWhy
 from questioning.services.owing import Owed, owe
@@ -35,8 +36,8 @@ def propose_questions(command: Command, *, meeting_id: UUID, groups: Sequence[UU
             if not row.slips.exists():
                 raise Conflict("question_group_empty", title=row.title)
             _step(row, GroupState.PROPOSED)
-        before = Before.of(meeting_id)
-        return record.append(*events.groups_proposed(every=before.every(), groups=before.groups))
+        now = Before.of(meeting_id)
+        return record.append(*events.groups_proposed(every=now.every(), groups=now.groups))
 
 
 def decide_questions(
@@ -67,22 +68,23 @@ def decide_questions(
         if vote_id is not None and not ports.is_adopted(meeting_id, vote_id):
             raise Conflict("vote_not_adopted")
         rows = {row.id: row for row in _open(meeting_id, [*decided, *rejected])}
-        for group in decided:
-            _choose(rows[group], vote_id, command)
+        chosen = [slip for group in decided for slip in _choose(rows[group], vote_id, command)]
         owed = [told for group in rejected for told in _reject(rows[group], vote_id, command)]
         own: dict[UUID, list[Json]] = {}
         for one in owed:
-            own.setdefault(one.author_id, []).append(one.as_json())
+            own.setdefault(one.slip.author_id, []).append(one.as_json())
         now = Before.of(meeting_id)
         return record.append(*events.groups_decided(content, every=now.every(), groups=now.groups, own=own))
 
 
-def _choose(group: QuestionGroup, vote_id: UUID | None, command: Command) -> None:
+def _choose(group: QuestionGroup, vote_id: UUID | None, command: Command) -> list[QuestionSlip]:
     _settle(group, GroupState.DECIDED, vote_id, command)
-    for slip in _submitted(group):
+    slips = _submitted(group)
+    for slip in slips:
         slip.state = SlipState.CHOSEN
         slip.revision += 1
         slip.save(update_fields=["state", "revision"])
+    return slips
 
 
 def _reject(group: QuestionGroup, vote_id: UUID | None, command: Command) -> list[Owed]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from catalogue.refusals import Invalid
 from councils.rules.calendar import council_day
@@ -17,13 +16,12 @@ from sessions.selectors import meeting_rules
 class Owed:
     """An answer owed, as the record tells of it."""
 
-    slip_id: UUID
-    author_id: UUID
+    slip: QuestionSlip
     answer: WrittenAnswer
 
     def as_json(self) -> dict[str, Json]:
         return {
-            "slip": str(self.slip_id),
+            "slip": str(self.slip.id),
             "why": WrittenWhy(self.answer.why).value,
             "owed_since": self.answer.owed_since.isoformat(),
             "due_on": self.answer.due_on.isoformat(),
@@ -36,9 +34,9 @@ def owe(
 ) -> Owed:
     """The slip is saved. chosen: a day set by hand, with the reason; else the rule counts from the day it became owed.
 
-    One that is owed already keeps that day. Raises Invalid with due_day_in_the_past or due_day_without_reason.
+    One that is owed already keeps that day; one that had come is owed anew. Raises Invalid with due_day_in_the_past or due_day_without_reason.
     """
-    answer = WrittenAnswer.objects.filter(slip=slip).first()
+    answer = WrittenAnswer.objects.filter(slip=slip, received_at__isnull=True).first()
     since = answer.owed_since if answer else council_day(at)
     ordinary = due_on(since, meeting_rules(slip.meeting_id).written_answer_days.value)
     code = refusal_of_day(chosen, because, ordinary=ordinary, since=since)
@@ -51,4 +49,4 @@ def owe(
     slip.state = SlipState.TO_ANSWER
     slip.revision += 1
     slip.save()
-    return Owed(slip.id, slip.author_id, answer)
+    return Owed(slip, answer)

@@ -7,6 +7,7 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from questioning import events
+from questioning.messages_out import say_state
 from questioning.rules.steps import refusal_to_return
 from questioning.rules.words import SlipState
 from questioning.services.shared import (
@@ -40,6 +41,7 @@ def return_slip(command: Command, *, slip_id: UUID, reason: str) -> Entry:
         slip.state, slip.reason = SlipState.RETURNED, reason.strip()
         slip.revision += 1
         slip.save()
+        say_state([slip], at=command.at)
         return record.append(
             *events.slip_returned(slip.author_id, slip.id, reason=slip.reason, every=before.every())
         )

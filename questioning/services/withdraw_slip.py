@@ -2,6 +2,11 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
+from debate.services.remove_request import withdraw_request
+from debate.waiting import slips_waiting
+from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -15,9 +20,22 @@ from sessions.events import meeting_stream
 def withdraw_slip(command: Command, *, slip_id: UUID) -> Entry:
     """By its author, until it was put in the hall; one that is to be answered in writing, until the answer came.
 
+    Who waits in a queue with it waits no longer.
+
     Raises NotFound, Conflict("slip_takes_no_withdrawal").
     """
     meeting_id = meeting_of_slip(slip_id)
+    with transaction.atomic():
+        entry = _withdraw(command, meeting_id, slip_id)
+        request = slips_waiting(meeting_id).get(slip_id)
+        if request is not None:
+            withdraw_request(
+                Command(derived(command.id, "request"), command.actor, command.at), request_id=request
+            )
+    return entry
+
+
+def _withdraw(command: Command, meeting_id: UUID, slip_id: UUID) -> Entry:
     content: dict[str, Json] = {"slip": str(slip_id)}
     with recording(meeting_stream(meeting_id), command, name="withdraw_slip", content=content) as record:
         if record.done:
