@@ -22,6 +22,7 @@ def add_routers(api: NinjaAPI) -> None:
     from screens.api.papers import router as papers
     from screens.api.router import router as streams
     from screens.api.shelf import router as shelf
+    from screens.api.spoken import router as spoken
     from screens.api.statistics import router as statistics
     from sessions.api import router as sessions
     from voting.api.router import router as votes
@@ -41,6 +42,7 @@ def add_routers(api: NinjaAPI) -> None:
         shelf,
         papers,
         statistics,
+        spoken,
         first_use,
         backups,
         machine,

@@ -1,19 +1,17 @@
-"""Who spoke how long: by item, group, delegate, sitting and kind, as JSON and as a workbook."""
+"""Who spoke how long: by item, group, delegate, sitting and kind. The workbook is of screens/, which knows charts."""
 
 from dataclasses import asdict
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
 
 from councils.api.auth import SignedIn
 from councils.api.commands import person_of
-from councils.workbook import CONTENT_TYPE
 from debate.access import access_statistics
 from debate.api import schemas as s
-from debate.spoken import spoken_at
-from debate.spoken_sheet import spoken_sheet
+from debate.spoken import Spoken, spoken_at
 
 router = Router(tags=["debate"], auth=SignedIn())
 
@@ -21,13 +19,17 @@ router = Router(tags=["debate"], auth=SignedIn())
 @router.get("/meetings/{meeting_id}/speeches/statistics", response=s.SpokenOut)
 def statistics(request: HttpRequest, meeting_id: UUID) -> s.SpokenOut:
     access_statistics(person_of(request), meeting_id)
-    return s.SpokenOut(**asdict(spoken_at(meeting_id, at=timezone.now())))
+    return _out(spoken_at(meeting_id, at=timezone.now()))
 
 
-@router.get("/meetings/{meeting_id}/speeches/statistics.xlsx")
-def statistics_as_sheet(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
-    title = access_statistics(person_of(request), meeting_id)
-    content = spoken_sheet(spoken_at(meeting_id, at=timezone.now()), title=title)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="thong-ke-phat-bieu.xlsx"'
-    return response
+def _out(found: Spoken) -> s.SpokenOut:
+    return s.SpokenOut(
+        total_s=found.total_s,
+        speeches=found.speeches,
+        items=[s.ItemSpokenOut(**asdict(one)) for one in found.items],
+        groups=[s.GroupTotalOut(**asdict(one)) for one in found.groups],
+        by_item=[s.GroupSpokenOut(**asdict(one)) for one in found.by_item],
+        delegates=[s.DelegateSpokenOut(**asdict(one)) for one in found.delegates],
+        sittings=[s.SittingSpokenOut(**asdict(one)) for one in found.sittings],
+        kinds=[s.KindSpokenOut(**asdict(one)) for one in found.kinds],
+    )

@@ -77,7 +77,8 @@ def call(record: Recording, command: Command, hall: Hall, wanted: Call) -> Entry
     at = moment_after(command, to_millisecond(hall.opened_at), last)
     over = _end(record, before, at) if before else None
     row = _give(record, command, hall, wanted, at)
-    SpeechRequest.objects.filter(id=wanted.request).update(state=RequestState.CALLED)
+    if wanted.request is not None:
+        SpeechRequest.objects.filter(id=wanted.request).update(state=RequestState.CALLED)
     tell(row, ports.Moment.CALLED, at)
     return record.append(*events.called(speech_told(row, of_group=not hall.is_plenary), ended=over))
 

@@ -36,10 +36,9 @@ def _set(command: Command, meeting_id: UUID, item_id: UUID, sitting_id: UUID | N
         refuse_unannounced(meeting_id)
         if is_closed(queue) == close:
             raise Conflict("queue_is_closed" if close else "queue_is_open")
-        Queue.objects.update_or_create(
-            item_id=item_id,
-            sitting_id=queue.sitting,
-            defaults={"closed_at": command.at if close else None},
-        )
+        row = Queue.objects.filter(queue.is_its, item_id=item_id).first()
+        row = row or Queue(item_id=item_id, sitting_id=queue.sitting)
+        row.closed_at = command.at if close else None
+        row.save()
         happening = events.queue_closed if close else events.queue_opened
         return record.append(*happening(item_id, queue.sitting))

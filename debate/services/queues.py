@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from agenda.rules.items import AgendaState, ItemKind, ItemState
 from agenda.selectors import item_of_meeting
 from agenda.told import agenda_row
@@ -30,6 +32,10 @@ class QueueOf:
     @property
     def stream(self) -> str:
         return meeting_stream(self.meeting)
+
+    @property
+    def is_its(self) -> Q:
+        return Q(sitting_id=self.sitting) if self.sitting else Q(sitting__isnull=True)
 
 
 def queue_of(meeting_id: UUID, item_id: UUID, sitting_id: UUID | None) -> QueueOf:
@@ -77,16 +83,18 @@ def refuse_item(queue: QueueOf, *, for_delegate: bool) -> None:
 
 
 def is_closed(queue: QueueOf) -> bool:
-    rows = Queue.objects.filter(item_id=queue.item, sitting_id=queue.sitting)
-    return rows.filter(closed_at__isnull=False).exists()
+    rows = Queue.objects.filter(item_id=queue.item, closed_at__isnull=False)
+    return rows.filter(queue.is_its).exists()
+
+
+def requests_waiting(queue: QueueOf) -> QuerySet[SpeechRequest]:
+    rows = SpeechRequest.objects.filter(item_id=queue.item, state=RequestState.WAITING)
+    return rows.filter(queue.is_its)
 
 
 def rows_waiting(queue: QueueOf) -> list[SpeechRequest]:
     """In the order in which they will be called."""
-    found = SpeechRequest.objects.filter(
-        item_id=queue.item, sitting_id=queue.sitting, state=RequestState.WAITING
-    )
-    by_id = {row.id: row for row in found}
+    by_id = {row.id: row for row in requests_waiting(queue)}
     return [by_id[one.id] for one in in_order([waiting(row) for row in by_id.values()])]
 
 

@@ -7,7 +7,7 @@ from catalogue.refusals import Conflict
 from debate import events
 from debate.models import SpeechRequest
 from debate.rules.words import RequestState, SpeechKind
-from debate.services.queues import QueueOf, last_place
+from debate.services.queues import QueueOf, last_place, requests_waiting
 from debate.services.who import Known
 from debate.told import request_told
 from journal.ids import derived
@@ -65,9 +65,7 @@ def line_up(
 
 def _refuse_twice(queue: QueueOf, who: Known, kind: SpeechKind, slip: UUID | None) -> None:
     """Who has a question of his own may wait with each; who is on no list is known by nothing but his name."""
-    there = SpeechRequest.objects.filter(
-        item_id=queue.item, sitting_id=queue.sitting, state=RequestState.WAITING
-    )
+    there = requests_waiting(queue)
     if slip is not None:
         is_twice = there.filter(slip=slip).exists()
     elif who.mandate_id is not None:

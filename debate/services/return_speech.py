@@ -6,7 +6,7 @@ from catalogue.refusals import Conflict
 from debate import events, ports
 from debate.models import Speech, SpeechNote, SpeechRequest
 from debate.rules.words import RequestState, SpeechState
-from debate.services.queues import arrange, queue_of_request, rows_waiting
+from debate.services.queues import arrange, queue_of_request, requests_waiting, rows_waiting
 from debate.services.turns import tell, turn
 from debate.told import request_told
 from journal.rules.canonical import Json
@@ -39,7 +39,7 @@ def return_speech(command: Command, *, speech_id: UUID) -> Entry:
 
 def _wait_again(row: Speech) -> SpeechRequest | None:
     """First of those who wait; the rule still calls points of order before him."""
-    request = SpeechRequest.objects.filter(id=row.request_id).first()
+    request = row.request
     if request is None or _waits_anew(request):
         return None
     others = rows_waiting(queue_of_request(request))
@@ -51,9 +51,7 @@ def _wait_again(row: Speech) -> SpeechRequest | None:
 
 def _waits_anew(request: SpeechRequest) -> bool:
     """He asked again since he was called."""
-    there = SpeechRequest.objects.filter(
-        item_id=request.item_id, sitting_id=request.sitting_id, state=RequestState.WAITING
-    )
+    there = requests_waiting(queue_of_request(request))
     if request.slip is not None:
         return there.filter(slip=request.slip).exists()
     if request.mandate_id is None:

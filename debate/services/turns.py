@@ -92,7 +92,6 @@ def move_clock(
 
     Raises as turn, Conflict with the code of the rule, Invalid("occurred_before_call").
     """
-    name = f"{step}_speech"
     with turn(command, speech_id, name=name, content=content) as (record, row):
         if record.done:
             return record.done

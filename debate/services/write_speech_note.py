@@ -40,7 +40,8 @@ def rewrite_speech_note(command: Command, *, note_id: UUID, revision: int, text:
 
     Raises NotFound, Conflict("speech_note_changed_meanwhile" | "speech_note_withdrawn"), Invalid("speech_note_empty").
     """
-    note, content = _note(note_id), {"note": str(note_id), "revision": revision, "text": text}
+    note = _note(note_id)
+    content: dict[str, Json] = {"note": str(note_id), "revision": revision, "text": text}
     with turn(command, note.speech_id, name="rewrite_speech_note", content=content) as (record, _row):
         if record.done:
             return record.done

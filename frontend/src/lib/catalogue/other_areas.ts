@@ -5,7 +5,7 @@ export const files = import.meta.glob<Record<string, string>>(
   [
     "../../../../catalogue/*/*.json",
     "!../../../../catalogue/*/{common,sign_in,tablet}.json",
-    "!../../../../catalogue/*/{accounts,agenda,agenda_templates,annotations,backup,councils,documents,hall,imports,intake}.json",
+    "!../../../../catalogue/*/{accounts,agenda,agenda_templates,annotations,backup,councils,debate,documents,hall,imports,intake}.json",
     "!../../../../catalogue/*/{invitations,journal,reading,realtime,refusals,sessions,statistics_sheet,voting}.json",
   ],
   { import: "default" },

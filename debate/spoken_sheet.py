@@ -1,5 +1,0 @@
-"""Stub."""
-
-
-def spoken_sheet(found, *, title):
-    raise NotImplementedError
