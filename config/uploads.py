@@ -14,6 +14,7 @@ COMMAND = 256 * 1024  # commands are small
 _UPLOADS: Sequence[tuple[re.Pattern[str], int]] = (
     (re.compile(r"/api/mandates/[0-9a-f-]{36}/photo"), 5 * MIB),
     (re.compile(r"/api/terms/[0-9a-f-]{36}/import/(read|save)"), 5 * MIB),
+    (re.compile(r"/api/bodies/[0-9a-f-]{36}/petitions/import/(read|take)"), 5 * MIB),
 )
 # Hundreds of notes at once, after a day without a line.
 _NOTES, NOTES = "/api/annotations/sync", 2 * MIB
