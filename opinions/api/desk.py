@@ -1,4 +1,4 @@
-"""Routes of all opinions of a meeting and how they are answered: parse, authorise, call."""
+"""Routes of what the desk does with opinions: enter, place, answer: parse, authorise, call."""
 
 from uuid import UUID
 
@@ -8,21 +8,12 @@ from ninja import Router
 from councils.api.auth import SignedIn
 from councils.api.commands import Done, command_of, person_of
 from opinions.api import schemas as s
-from opinions.selectors import Wanted, access_reading, access_submitted, access_writing, submitted_opinions
+from opinions.selectors import access_submitted, access_writing
 from opinions.services.enter_opinion import enter_opinion
 from opinions.services.place_opinion import place_opinion
 from opinions.services.reply_to_opinion import Answer, reply_to_opinion
 
 router = Router(tags=["opinions"], auth=SignedIn())
-
-
-@router.get("/meetings/{meeting_id}/opinions", response=list[s.OpinionOut])
-def opinions(
-    request: HttpRequest, meeting_id: UUID, document: UUID | None = None, item: UUID | None = None
-) -> list[s.OpinionOut]:
-    """Those that were handed in and stand, by document and in the order of the law."""
-    access_reading(person_of(request), meeting_id)
-    return [s.OpinionOut.of(opinion) for opinion in submitted_opinions(meeting_id, Wanted(document, item))]
 
 
 @router.post("/meetings/{meeting_id}/opinions/enter", response=Done)

@@ -8,13 +8,12 @@ from ninja import Router
 
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, command_of, person_of
-from documents.selectors.access import access_document
 from opinions.api import schemas as s
+from opinions.api.meeting import own_mandate, refuse_unreadable
 from opinions.selectors import access_own, access_withdrawing, is_author, one_opinion, own_opinions
 from opinions.services.submit_opinion import submit_opinion
 from opinions.services.withdraw_opinion import withdraw_opinion
-from opinions.services.write_opinion import begin_opinion, discard_opinion, rewrite_opinion
-from sessions.selectors import access_meeting, mandate_in_meeting
+from opinions.services.write_opinion import discard_opinion, rewrite_opinion
 
 router = Router(tags=["opinions"], auth=SignedIn())
 
@@ -22,25 +21,14 @@ router = Router(tags=["opinions"], auth=SignedIn())
 @router.get("/meetings/{meeting_id}/opinions/mine", response=list[s.OpinionOut])
 def mine(request: HttpRequest, meeting_id: UUID) -> list[s.OpinionOut]:
     """Drafts too; and those the desk wrote down for the delegate."""
-    mandate = _mandate(request, meeting_id)
+    mandate = own_mandate(request, meeting_id)
     return [s.OpinionOut.of(opinion) for opinion in own_opinions(meeting_id, mandate)]
-
-
-@router.post("/meetings/{meeting_id}/opinions", response=s.OpinionOut)
-def begin(request: HttpRequest, meeting_id: UUID, body: s.DraftIn) -> s.OpinionOut:
-    """A draft; nothing is entered in the record."""
-    mandate = _mandate(request, meeting_id)
-    _refuse_unreadable(request, body)
-    opinion = begin_opinion(
-        body.id, meeting_id=meeting_id, author_id=mandate, said=body.said(), at=timezone.now()
-    )
-    return s.OpinionOut.of(one_opinion(opinion.id))
 
 
 @router.put("/opinions/{opinion_id}", response=s.OpinionOut)
 def rewrite(request: HttpRequest, opinion_id: UUID, body: s.RewriteIn) -> s.OpinionOut:
     access_own(person_of(request), opinion_id)
-    _refuse_unreadable(request, body)
+    refuse_unreadable(request, body)
     rewrite_opinion(opinion_id, revision=body.revision, said=body.said(), at=timezone.now())
     return s.OpinionOut.of(one_opinion(opinion_id))
 
@@ -66,14 +54,3 @@ def withdraw(request: HttpRequest, opinion_id: UUID, body: CommandIn) -> Done:
     opinion = access_withdrawing(person, opinion_id)
     command = command_of(request, body)
     return Done.of(withdraw_opinion(command, opinion=opinion, is_author=is_author(person, opinion)))
-
-
-def _mandate(request: HttpRequest, meeting_id: UUID) -> UUID:
-    access_meeting(person_of(request), meeting_id)
-    return mandate_in_meeting(person_of(request), meeting_id)
-
-
-def _refuse_unreadable(request: HttpRequest, body: s.SaidIn) -> None:
-    """Nobody says anything on a document he does not read. Raises NotFound."""
-    if body.document is not None:
-        access_document(person_of(request), body.document)

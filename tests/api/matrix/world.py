@@ -105,6 +105,7 @@ class World:
             "POST /guests/{guest_id} name": "Khách mời",
             "POST /documents/{document_id}/annotations/carry version": self.things["version_id"],
             "POST /documents/{document_id}/opened version": self.things["version_id"],
+            "POST /meetings/{meeting_id}/benches group": self.things["group_id"],
             "POST /meetings/{meeting_id}/opinions item": str(cast.items[0]),
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
