@@ -17,7 +17,7 @@ export interface Pressed {
 
 /** Null for other keys, for a key that is held down, while somebody writes, and under a question. */
 export function deskKey(pressed: Pressed, focused: Element | null, asks: boolean): DeskKey | null {
-  if (!KEYS.includes(pressed.key) || pressed.repeat || asks || writes(focused)) return null;
+  if (!KEYS.includes(pressed.key) || pressed.repeat || asks || isWriting(focused)) return null;
   return pressed.ctrlKey || pressed.altKey || pressed.metaKey ? null : (pressed.key as DeskKey);
 }
 
@@ -26,6 +26,7 @@ export function questionOpen(): boolean {
   return document.querySelector("dialog[open], [role='dialog']") !== null;
 }
 
-function writes(focused: Element | null): boolean {
+/** Whether keys are letters now. */
+export function isWriting(focused: Element | null): boolean {
   return focused?.closest("input, textarea, select, [contenteditable='true']") != null;
 }

@@ -8,10 +8,8 @@ export interface WithFloor {
   readonly floor: Floor;
 }
 
-/** Of the body's rules, what clocks go by; a meeting that was opened under older ones has none of it. */
-export interface ClockRules {
-  readonly clock_warning_s?: unknown;
-}
+/** The body's rules; a meeting that was opened under older ones has none for clocks. */
+export type ClockRules = Readonly<Record<string, unknown>>;
 
 const WARNING_S = 60;
 const SECOND_MS = 1000;
@@ -34,7 +32,7 @@ export function remaining_ms(speech: Speech, now: number): number {
 }
 
 export function warning_s(rules: ClockRules | null): number {
-  const rule = rules?.clock_warning_s as { readonly value?: unknown } | undefined;
+  const rule = rules?.["clock_warning_s"] as { readonly value?: unknown } | undefined;
   return typeof rule?.value === "number" ? rule.value : WARNING_S;
 }
 

@@ -55,11 +55,15 @@ export const closeQueue = (meeting: string, queue: OfQueue): Command =>
 export const openQueue = (meeting: string, queue: OfQueue): Command =>
   to(`/meetings/${meeting}/queue/open`, { ...queue });
 
-/** start: the clock runs at once, not when he stands at the desk. */
-export const callNext = (
-  meeting: string,
-  at: { readonly sitting?: string; readonly start?: boolean } = {},
-): Command => to(`/meetings/${meeting}/speeches/next`, { ...at });
+export interface Next {
+  readonly sitting?: string;
+  /** The request that stands first on this screen; another one is not called instead. */
+  readonly expects?: string;
+  /** The clock runs at once, not when he stands at the desk. */
+  readonly start?: boolean;
+}
+export const callNext = (meeting: string, next: Next = {}): Command =>
+  to(`/meetings/${meeting}/speeches/next`, { ...next });
 export const call = (request: string, start = false): Command => to(`/requests/${request}/call`, { start });
 export const callDirectly = (
   meeting: string,

@@ -59,10 +59,11 @@ export class FloorRunner {
 
   /** at: of the press, on the page's own clock. */
   async callNext(at: number): Promise<void> {
-    if (this.why !== null || this.queue.length === 0 || at < this.#takesFrom) return;
+    const first = this.queue[0];
+    if (this.why !== null || first === undefined || at < this.#takesFrom) return;
     this.#takesFrom = at + GUARD_MS;
     const of = this.#sitting === null ? {} : { sitting: this.#sitting };
-    await this.run(commands.callNext(this.meetingId, of));
+    await this.run(commands.callNext(this.meetingId, { ...of, expects: first.id }));
   }
 
   /** Starts a clock that stands, stops one that runs. */
