@@ -18,6 +18,7 @@ ABOUT_A_MEETING = (
     "/versions/",
     "/items/",
     "/uploads/",
+    "/petitions/",
     "/opinions/",
     "/requests/",
     "/speeches/",

@@ -262,6 +262,10 @@ TABLE: Mapping[str, Access] = {
     "POST /sittings/{sitting_id}/summary/hand-in": RUN,
     "POST /sittings/{sitting_id}/summary/take-back": RUN,
     "GET /meetings/{meeting_id}/summaries": OPINIONS,
+    "GET /meetings/{meeting_id}/opinions.docx": OPINIONS,
+    "GET /meetings/{meeting_id}/opinions.pdf": OPINIONS,
+    "GET /meetings/{meeting_id}/opinions.xlsx": OPINIONS,
+    "GET /meetings/{meeting_id}/summaries.docx": OPINIONS,
     # ---- what each writes on documents: his own, whoever he is
     "POST /annotations/sync": SIGNED_IN,
     "GET /documents/{document_id}/annotations/shared": MEMBER,

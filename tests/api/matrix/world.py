@@ -107,6 +107,7 @@ class World:
             "POST /documents/{document_id}/opened version": self.things["version_id"],
             "POST /meetings/{meeting_id}/benches group": self.things["group_id"],
             "POST /meetings/{meeting_id}/opinions item": str(cast.items[0]),
+            "POST /petitions/{petition_id}/join into": self.things["petition_id"],
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
             "POST /meetings/{meeting_id}/documents/publish documents": [self.things["document_id"]],
