@@ -140,9 +140,16 @@ def present(desk: PaperDesk, document: str, page: int) -> None:
     desk.person.ask("POST", f"/meetings/{desk.meeting}/presenting", {"document": document, "page": page})
 
 
+# A colour that is on its way to another has the contrast of neither.
+AT_REST = """() => Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)
+).then(() => true)"""
+
+
 def violations(page: Page) -> list[str]:
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
+    page.evaluate(AT_REST)
     found = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
