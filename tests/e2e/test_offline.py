@@ -76,6 +76,27 @@ KEPT = """async () => {
   }
   return [...new Set(found)];
 }"""
+PICTURED = """async () => {
+  const {name} = (await indexedDB.databases()).find(({name}) => name.startsWith("dh-documents-"));
+  const db = await new Promise((done, failed) => {
+    const asked = indexedDB.open(name);
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => failed(asked.error);
+  });
+  const read = db.transaction("files").objectStore("files").getAll();
+  const files = await new Promise((done) => { read.onsuccess = () => done(read.result); });
+  db.close();
+  return files.every(({picture}) => picture > 0);
+}"""
+WATCH = """() => {
+  window.shown = [];
+  new MutationObserver(() => {
+    const page = document.querySelector('[data-page="1"]');
+    if (!page) return;
+    const now = page.querySelector("img")?.src.split(",")[0] ?? page.dataset.drawn;
+    if (window.shown.at(-1) !== now) window.shown.push(now);
+  }).observe(document, {subtree: true, childList: true, attributes: true});
+}"""
 CACHED = """async () => {
   const addresses = [];
   for (const name of await caches.keys())
@@ -117,6 +138,7 @@ def test_a_tablet_opens_without_its_server_reads_what_it_holds_and_goes_on_by_it
     waits_until(page, "() => navigator.serviceWorker.controller !== null")
     assert tablet.kept_versions() == [report["version"]["id"]]
     assert not [address for address in tablet.kept_addresses() if address.startswith("/api")]
+    waits_until(page, PICTURED)
 
     # The power of the server's rack goes; the tablet is opened anew.
     demo.kill()
@@ -129,8 +151,12 @@ def test_a_tablet_opens_without_its_server_reads_what_it_holds_and_goes_on_by_it
     page.get_by_label("Tìm theo tên hoặc số văn bản").fill("bao cao 412")
     expect(tablet.row(REPORT)).to_be_visible()
     expect(page.get_by_text(SECRET)).to_have_count(0)
+    page.evaluate(WATCH)
     tablet.row(REPORT).click()
     expect(page.get_by_text(f"Trang 1 trên {PAGES}").first).to_be_visible()
+    # The picture that was kept is read while what draws the file starts.
+    waits_until(page, "() => window.shown.includes('live')")
+    assert page.evaluate("() => window.shown") == ["data:image/webp;base64", "live"]
     for _ in range(2):
         tablet.button("Trang sau").click()
     expect(page.get_by_text(f"Trang 3 trên {PAGES}").first).to_be_visible()

@@ -56,6 +56,29 @@ test("a file that was removed while it came takes no more", async () => {
   expect(await device.files()).toEqual([]);
 });
 
+test("the picture of a first page is no part of the file's bytes, and goes with them", async () => {
+  await whole();
+  expect(await device.keepPicture("v1", bytes(70))).toMatchObject({ size: PIECE + 100, picture: 70 });
+  expect((await device.picture("v1"))?.byteLength).toBe(70);
+  expect((await device.read("v1", 0, PIECE + 100))?.byteLength).toBe(PIECE + 100);
+  expect(await device.read("v1", 0, PIECE + 101)).toBeNull();
+  await device.remove("v1");
+  expect(await device.picture("v1")).toBeNull();
+});
+
+test("a file that is not here, or not all of it, is given no picture", async () => {
+  expect(await device.keepPicture("v1", bytes(70))).toBeNull();
+  await device.begin(FILE);
+  expect(await device.keepPicture("v1", bytes(70))).toBeNull();
+  expect(await device.picture("v1")).toBeNull();
+});
+
+test("the database keeps its number: a program of before, kept for the time without a line, opens it as well", async () => {
+  await whole();
+  await device.keepPicture("v1", bytes(70));
+  expect((await indexedDB.databases()).map(({ version }) => version)).toEqual([1]);
+});
+
 test("nothing of a person is left after a wipe, and the next person sees nothing of him", async () => {
   await whole();
   await device.keepFact("here", { me: "u1" });

@@ -6,6 +6,9 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 
 /** One record of the file's bytes. A range is read by whole pieces. */
 export const PIECE = 512 * 1024;
+/** Where the picture of the first page lies: behind all pieces, so that it goes with them and the database stays one
+ *  that every program of this tablet can open. */
+const PICTURE = 2 ** 31;
 const VERSION = 1;
 const PREFIX = "dh-documents-";
 /** Whose databases are on this device. */
@@ -20,6 +23,8 @@ export interface KeptFile {
   readonly size: number;
   readonly have: number;
   readonly whole: boolean;
+  /** Bytes of the picture of its first page; not there while there is none. */
+  readonly picture?: number;
   /** By this device's clock. */
   readonly at: number;
 }
@@ -35,7 +40,7 @@ export interface Waiting {
 interface Schema extends DBSchema {
   facts: { key: string; value: unknown };
   files: { key: string; value: KeptFile };
-  /** [version, ordinal of the piece] */
+  /** [version, ordinal of the piece, or PICTURE] */
   pieces: { key: [string, number]; value: ArrayBuffer };
   waiting: { key: string; value: Waiting };
 }
@@ -82,7 +87,7 @@ export class Device {
   }
 
   /** A file about to arrive; what is here of the same version stays. */
-  async begin(file: Omit<KeptFile, "have" | "whole" | "at">): Promise<KeptFile> {
+  async begin(file: Omit<KeptFile, "have" | "whole" | "picture" | "at">): Promise<KeptFile> {
     const known = await this.file(file.version);
     if (known?.size === file.size) return known;
     await this.remove(file.version);
@@ -116,6 +121,23 @@ export class Device {
     const file = await write.store.get(version);
     if (file) await write.store.put({ ...file, whole: true, at: Date.now() });
     await write.done;
+  }
+
+  /** The picture of the first page of a file that is here; null when the file went meanwhile. */
+  async keepPicture(version: string, picture: ArrayBuffer): Promise<KeptFile | null> {
+    const write = (await this.use()).transaction(["files", "pieces"], "readwrite");
+    const file = await write.objectStore("files").get(version);
+    const pictured = file?.whole ? { ...file, picture: picture.byteLength } : null;
+    const puts = pictured && [
+      write.objectStore("pieces").put(picture, [version, PICTURE]),
+      write.objectStore("files").put(pictured),
+    ];
+    await Promise.all([...(puts ?? []), write.done]);
+    return pictured;
+  }
+
+  async picture(version: string): Promise<ArrayBuffer | null> {
+    return (await (await this.use()).get("pieces", [version, PICTURE])) ?? null;
   }
 
   async remove(version: string): Promise<void> {

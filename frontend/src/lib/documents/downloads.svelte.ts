@@ -4,6 +4,7 @@ import { Refused, Unreachable } from "../api/failures";
 import { digestOf } from "./digest";
 import { Gone, persist, PIECE, type Device, type KeptFile } from "./device";
 import { openRange, readingUrl } from "./files";
+import { fetchFirstLook } from "./first_look";
 import type { Document } from "./types";
 
 const AT_ONCE = 2;
@@ -53,6 +54,9 @@ export class Downloads {
   #kept = new Map<string, KeptFile>();
   #faults = new Map<string, Fault>();
   readonly #loading = new Map<string, AbortController>();
+  /** Of whose first pages a picture was asked for, since there is a line. */
+  readonly #pictured = new Set<string>();
+  #picturing = false;
   #connected = false;
   #stopped = false;
   #begun = false;
@@ -114,6 +118,7 @@ export class Downloads {
   line(connected: boolean): void {
     if (connected === this.#connected) return;
     this.#connected = connected;
+    this.#pictured.clear();
     if (connected) this.#next(SPREAD_MS);
   }
 
@@ -208,8 +213,17 @@ export class Downloads {
           : wanted
             ? "waiting"
             : "missing";
-    const size = version.reading_size;
-    return { document, version: version.id, part, size, have: file?.have ?? 0, state: now, fault };
+    const picture = (file?.whole && file.picture) || 0;
+    const size = version.reading_size + picture;
+    return {
+      document,
+      version: version.id,
+      part,
+      size,
+      have: (file?.have ?? 0) + picture,
+      state: now,
+      fault,
+    };
   }
 
   /** Begins what waits, as far as there is room for it. within: nobody asked just now, so the hall does not go together. */
@@ -220,10 +234,34 @@ export class Downloads {
       this.#later = setTimeout(() => this.#next(), Math.random() * within);
       return;
     }
+    void this.#bringPictures();
     for (const row of this.rows) {
       if (this.#loading.size >= AT_ONCE || this.isFull) return;
       if (row.state === "waiting" && !this.#loading.has(row.version)) void this.#load(row);
     }
+  }
+
+  /** Of what is here and has none, one after the other; also of what came before there were pictures. */
+  async #bringPictures(): Promise<void> {
+    if (this.#picturing) return;
+    this.#picturing = true;
+    const device = await this.#device;
+    for (let version = this.#nextPicture(); device && version !== null; version = this.#nextPicture()) {
+      this.#pictured.add(version);
+      const picture = await fetchFirstLook(version);
+      // A full device, or a file that went meanwhile: it is read without.
+      const file = picture && (await device.keepPicture(version, picture).catch(() => null));
+      if (file && this.#kept.has(version)) this.#kept.set(version, file);
+      this.#draw();
+    }
+    this.#picturing = false;
+  }
+
+  #nextPicture(): string | null {
+    if (this.#stopped || !this.#connected || this.wanted.paused || this.isFull) return null;
+    const lacks = ({ version, state }: Row): boolean =>
+      state === "here" && !this.#kept.get(version)?.picture && !this.#pictured.has(version);
+    return this.rows.find(lacks)?.version ?? null;
   }
 
   async #load(row: Row): Promise<void> {

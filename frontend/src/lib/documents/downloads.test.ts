@@ -23,6 +23,8 @@ let asked: { version: string; from: number }[];
 let breaks: number[];
 /** The SHA-256 the server names. */
 let published: string;
+/** How the server answers who asks for a picture of a first page. */
+let picture: () => Response;
 let running: number;
 let most: number;
 
@@ -34,6 +36,7 @@ beforeEach(async () => {
   device = opened;
   asked = [];
   breaks = [];
+  picture = () => new Response(null, { status: 404 });
   published = hex(CONTENT);
   running = most = 0;
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -52,6 +55,7 @@ function answer(
   url: string,
   options: { headers: Record<string, string>; signal: AbortSignal },
 ): Promise<Response> {
+  if (url.includes("/pages/1.webp")) return Promise.resolve().then(picture);
   const from = Number(/bytes=(\d+)-/.exec(options.headers["Range"] ?? "")?.[1]);
   asked.push({ version: /versions\/(\w+)\//.exec(url)?.[1] ?? "", from });
   running += 1;
@@ -88,6 +92,67 @@ test("a file comes whole, is looked at, and is read from the device", async () =
   expect(asked).toEqual([{ version: "va", from: 0 }]);
   expect(downloads.of("vb")).toBeNull();
   expect(downloads.count("meeting")).toMatchObject({ files: 1, here: 1, size: SIZE });
+});
+
+const pictureOf = (length: number) => () =>
+  new Response(new Uint8Array(length), { headers: { "Content-Type": "image/webp" } });
+
+test("behind a file comes the picture of its first page, counted with it", async () => {
+  picture = pictureOf(70);
+  await downloads.told([DOCUMENT]);
+  downloads.line(true);
+  await downloads.want("meeting");
+  await here("va");
+  await vi.waitFor(() => expect(downloads.of("va")).toMatchObject({ size: SIZE + 70, have: SIZE + 70 }));
+  expect((await device.picture("va"))?.byteLength).toBe(70);
+  await downloads.told([]);
+  expect(await device.picture("va")).toBeNull();
+});
+
+test.each([
+  ["none is drawn", () => new Response(null, { status: 503 })],
+  ["the line breaks", () => Promise.reject(new TypeError("network error")) as never],
+  ["somebody else answers", () => new Response("<html>", { headers: { "Content-Type": "text/html" } })],
+])("a file is here without its picture: %s", async (_why, answered) => {
+  const drawn = vi.fn(answered);
+  picture = drawn;
+  await downloads.told([DOCUMENT]);
+  downloads.line(true);
+  await downloads.want("meeting");
+  await here("va");
+  await vi.waitFor(() => expect(drawn).toHaveBeenCalledOnce());
+  expect(downloads.of("va")).toMatchObject({ state: "here", fault: null, size: SIZE });
+  expect(await device.picture("va")).toBeNull();
+  expect(downloads.isFull).toBe(false);
+});
+
+test("a full device has no room for a picture, and the file stays", async () => {
+  const full = vi.spyOn(device, "keepPicture");
+  full.mockRejectedValue(new DOMException("full", "QuotaExceededError"));
+  picture = pictureOf(70);
+  await downloads.told([DOCUMENT]);
+  downloads.line(true);
+  await downloads.want("meeting");
+  await here("va");
+  await vi.waitFor(() => expect(full).toHaveBeenCalledOnce());
+  expect(downloads.isFull).toBe(false);
+  expect(stateOf("va")).toBe("here");
+});
+
+test("what was brought here before there were pictures gets its own when the line is back", async () => {
+  await downloads.told([DOCUMENT]);
+  downloads.line(true);
+  await downloads.want("meeting");
+  await here("va");
+  downloads.stop();
+  picture = pictureOf(70);
+  const later = new Downloads(Promise.resolve(device), "m");
+  await later.begin();
+  await later.told([DOCUMENT]);
+  expect(later.of("va")).toMatchObject({ state: "here", size: SIZE });
+  later.line(true);
+  await vi.waitFor(async () => expect((await device.picture("va"))?.byteLength).toBe(70));
+  later.stop();
 });
 
 test("after a break it goes on where the last whole piece ended", async () => {

@@ -3,6 +3,7 @@ import { heard, Refused, Unreachable } from "../api/failures";
 import type { RefusalFacts } from "../api/failures";
 import { spoken } from "../catalogue/catalogue.svelte";
 import { deviceOf } from "./device";
+import { pictureAddress } from "./first_look";
 import type { Version } from "./types";
 
 const TIMEOUT_MS = 20_000;
@@ -14,6 +15,8 @@ export interface FileSource {
   readonly size: number;
   /** All of it is on this device: it can be read without a line. */
   readonly isHere: boolean;
+  /** Of its first page, for an <img>, where the device keeps one. */
+  readonly picture: string | null;
   /** The same bytes at the server, for links; read them through `range`. */
   readonly url: string;
   /** Bytes begin ≤ n < end. Rejects with `Refused` (no longer for this reader), or `Unreachable`. */
@@ -33,11 +36,15 @@ export async function sourceOf(
   const { id, reading_size: size } = version;
   const url = readingUrl(id);
   const device = await deviceOf(user);
-  const here = (await device?.file(id).catch(() => null)) ?? null;
+  const [here, picture] = await Promise.all([
+    device?.file(id).catch(() => null),
+    device?.picture(id).catch(() => null),
+  ]);
   return {
     version: id,
     size,
     isHere: here?.whole === true,
+    picture: here?.whole && picture ? pictureAddress(picture) : null,
     url,
     range: async (begin, end, stop) => {
       // It may have arrived, or gone, since the reader opened.

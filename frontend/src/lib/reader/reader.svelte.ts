@@ -15,7 +15,11 @@ export interface ReadVersion {
   readonly sizes: readonly (readonly [number, number])[];
 }
 
-export type ReadSource = Source & { readonly isHere: boolean };
+export type ReadSource = Source & {
+  readonly isHere: boolean;
+  /** Of its first page, for an <img>. */
+  readonly picture: string | null;
+};
 export type Panel = "none" | "find" | "go" | "view";
 
 const PICTURE_WITHIN_MS = 1500;
@@ -27,7 +31,11 @@ const A4 = [595, 842] as const;
 export class Reader {
   readonly version: ReadVersion;
   readonly isHere: boolean;
+  /** Of page 1, kept on the device. */
+  readonly picture: string | null;
   readonly file: ReadingFile;
+  /** A picture that the device keeps is what is seen first, with or without a line. */
+  readonly beginsPictured: boolean;
   readonly find: Find;
   page = $state(1);
   way = $state<Way>("page");
@@ -58,6 +66,7 @@ export class Reader {
   }) {
     this.version = version;
     this.isHere = source.isHere;
+    this.picture = source.picture;
     this.#onturn = onturn;
     this.file = new ReadingFile(source, open);
     this.find = new Find(version.pages, (number) => this.file.words(number));
@@ -65,8 +74,10 @@ export class Reader {
     const { way, night } = habits();
     this.way = way;
     this.night = night;
-    // The picture of the page comes first: on a thin line nothing else may be asked for meanwhile.
-    if (source.isHere) this.pictured();
+    // The picture of the page comes first: on a thin line nothing else may be asked for meanwhile, and on a slow tablet
+    // nothing else be done.
+    this.beginsPictured = source.picture !== null && this.page === 1;
+    if (source.isHere && !this.beginsPictured) this.pictured();
     else this.#late = setTimeout(this.pictured, PICTURE_WITHIN_MS);
   }
 

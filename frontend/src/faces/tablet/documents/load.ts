@@ -12,6 +12,12 @@ export const reader = () => withTexts(import("./ReaderPage.svelte"), "reader", "
 
 /** All that reads and writes, for who brings documents here: they are no use without it when the line is gone. */
 export async function fetchAhead(): Promise<void> {
-  const [engine] = await Promise.all([import("../../../lib/reader/open_pdf"), reader(), myNotes(), search()]);
+  const [engine] = await Promise.all([
+    import("../../../lib/reader/open_pdf"),
+    import("./Opened.svelte"),
+    reader(),
+    myNotes(),
+    search(),
+  ]);
   await engine.warm();
 }
