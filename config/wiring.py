@@ -15,6 +15,7 @@ import debate.ports
 import documents.ports
 import journal.ports
 import messaging.ports
+import questioning.ports
 import realtime.ports
 import sessions.ports
 import voting.ports
@@ -32,6 +33,9 @@ from debate.selectors import last_turn_at
 from debate.services.end_with_sitting import end_with_item, end_with_sitting
 from documents.recogniser import kept
 from journal import selectors as journal_selectors
+from questioning.messages_out import due as due_questions
+from questioning.on_speech import on_speech
+from questioning.selectors.slips import is_attached
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from screens.audiences import SECRETARIAT
@@ -97,13 +101,16 @@ def wire_rooms() -> None:
     sessions.ports.sitting_closed = _end_with_sitting
     agenda.ports.item_left = end_with_item
     debate.ports.is_vote_on = is_vote_on
+    debate.ports.on_speech = on_speech
+    questioning.ports.is_adopted = is_adopted
     agenda.ports_of_votes.is_adopted = is_adopted
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
     documents.ports.on_kept = kept
+    documents.ports.needed_elsewhere[:] = [is_attached]
     messaging.ports.latest_facts = latest_facts
-    messaging.ports.due[:] = [unanswered]
+    messaging.ports.due[:] = [unanswered, due_questions]
 
 
 def _end_with_sitting(sitting: UUID, at: datetime) -> None:

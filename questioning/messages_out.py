@@ -62,7 +62,7 @@ def due_answers(now: datetime) -> Iterator[Reminder]:
             continue
         slip = answer.slip
         is_late = left < 0
-        late = {Place.DAYS_LATE: str(-left)} if is_late else {}
+        late: dict[str, str] = {Place.DAYS_LATE: str(-left)} if is_late else {}
         yield Reminder(
             body=homes[slip.meeting_id].body_id,
             template=Template.ANSWER_LATE if is_late else Template.ANSWER_DUE,

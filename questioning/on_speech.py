@@ -12,7 +12,7 @@ UNANSWERED = (SlipState.CHOSEN, SlipState.ASKED)
 
 
 def on_speech(meeting_id: UUID, slip_id: UUID, kind: SpeechKind, moment: Moment, at: datetime) -> None:
-    """Put in the hall when its author is called, answered when an answer to it ends. A slip nobody knows is passed over.
+    """Put in the hall when its author is called, answered when an answer to it ends. An unknown slip is passed over.
 
     The record's entry is the turn's: screens follow it by the same steps (screens/reducers/questions.py).
     """

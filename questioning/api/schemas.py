@@ -309,7 +309,10 @@ class ReportIn(CommandIn):
 
 
 class PromiseOut(Schema):
-    """is_late: open past its day. report_due_on: by when a report is due before the next meeting; null while none is set."""
+    """is_late: open past its day.
+
+    report_due_on: by when a report is due before the next meeting; null while none is convened.
+    """
 
     id: UUID
     meeting: UUID

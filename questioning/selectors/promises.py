@@ -11,7 +11,6 @@ from questioning.rules.due import report_due_on
 from questioning.rules.words import PromiseState
 from sessions.coming import meeting_ids_of_term, next_meetings, titles_of_meetings
 
-
 PENDING = (PromiseState.OPEN, PromiseState.REPORTED)
 
 
@@ -41,7 +40,9 @@ def pending_promises(body_id: UUID, term_id: UUID, *, at: datetime) -> list[Prom
 
 def open_promises_before(meeting_ids: Collection[UUID], moment: datetime) -> list[Promise]:
     """Not reported on, of these meetings, given before the moment. One query."""
-    rows = Promise.objects.filter(meeting_id__in=list(meeting_ids), state=PromiseState.OPEN, made_at__lt=moment)
+    rows = Promise.objects.filter(
+        meeting_id__in=list(meeting_ids), state=PromiseState.OPEN, made_at__lt=moment
+    )
     return list(rows.order_by("made_at", "id"))
 
 
@@ -56,7 +57,9 @@ def _seen(rows: Iterable[Promise], body_id: UUID, *, at: datetime) -> list[Promi
             row=row,
             meeting_title=titles.get(row.meeting_id, ""),
             slip_subject=row.slip.subject if row.slip else "",
-            report_due_on=due if _awaits_report(row) and coming and row.meeting_id != coming.meeting_id else None,
+            report_due_on=due
+            if _awaits_report(row) and coming and row.meeting_id != coming.meeting_id
+            else None,
             is_late=_awaits_report(row) and row.due_on is not None and row.due_on < today,
         )
         for row in rows

@@ -172,3 +172,9 @@ def _answers(rows: Iterable[QuestionSlip], *, at: datetime) -> dict[UUID, Answer
 
 def _rows() -> "QuerySet[QuestionSlip]":
     return QuestionSlip.objects.select_related("group", "written_answer")
+
+
+def loose_slips(meeting_id: UUID) -> list[QuestionSlip]:
+    """Handed in, in no group and not withdrawn, by their number. Authorises nobody."""
+    rows = _rows().filter(meeting_id=meeting_id, number__isnull=False, group__isnull=True)
+    return list(rows.exclude(state__in=(SlipState.DRAFT, SlipState.WITHDRAWN)).order_by("number"))

@@ -73,6 +73,7 @@ def decide_questions(
         own: dict[UUID, list[Json]] = {}
         for one in owed:
             own.setdefault(one.slip.author_id, []).append(one.as_json())
+        say_state([*chosen, *(one.slip for one in owed)], at=command.at)
         now = Before.of(meeting_id)
         return record.append(*events.groups_decided(content, every=now.every(), groups=now.groups, own=own))
 

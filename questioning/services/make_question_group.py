@@ -45,8 +45,8 @@ def make_question_group(
 ) -> Entry:
     """It comes last. slips: put into it at once, in order, wherever they lay.
 
-    Raises Conflict with the meeting's state, slip_cannot_be_moved or slip_unknown; Invalid with question_group_untitled,
-    respondent_unknown or question_group_item_unknown.
+    Raises Conflict with the meeting's state, slip_cannot_be_moved or slip_unknown; Invalid with
+    question_group_untitled, respondent_unknown or question_group_item_unknown.
     """
     content: dict[str, Json] = {
         "title": title,

@@ -34,7 +34,8 @@ def owe(
 ) -> Owed:
     """The slip is saved. chosen: a day set by hand, with the reason; else the rule counts from the day it became owed.
 
-    One that is owed already keeps that day; one that had come is owed anew. Raises Invalid with due_day_in_the_past or due_day_without_reason.
+    One that is owed already keeps that day; one that had come is owed anew.
+    Raises Invalid with due_day_in_the_past or due_day_without_reason.
     """
     answer = WrittenAnswer.objects.filter(slip=slip, received_at__isnull=True).first()
     since = answer.owed_since if answer else council_day(at)

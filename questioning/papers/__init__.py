@@ -1,0 +1,1 @@
+"""Papers of questions, for the office's files; always in Vietnamese."""
