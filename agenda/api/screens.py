@@ -19,7 +19,8 @@ router = Router(tags=["screens"], auth=SignedIn())
 
 
 class SceneIn(Schema):
-    """id: of the item, vote or announcement, null for what is on; of an item, all its results.
+    """id: of the item (also whose queue), vote, announcement or group of questions, null for what is on; of an item,
+    all its results.
 
     text: of welcome, break, closing, or an announcement without id. until: when the order ends by itself. look: of a
     result.

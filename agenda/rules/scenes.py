@@ -12,6 +12,9 @@ class SceneKind(StrEnum):
     WELCOME = "welcome"
     AGENDA = "agenda"
     ITEM = "item"
+    SPEAKER = "speaker"  # who has the word, with the clock
+    QUEUE = "queue"  # who waits to speak on an item
+    QUESTION = "question"  # question and answer, or a group of questions
     PAGE = "page"  # what the presenter shows, where the hall may see it
     QUORUM = "quorum"
     SEATS = "seats"
@@ -33,7 +36,8 @@ class ResultLook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """id: of the item, vote or announcement; of an item all its results; without it, of what is on.
+    """id: of the item (also whose queue), vote, announcement or group of questions; of an item all its results;
+    without it, of what is on.
 
     text: said on the screen. until: when the order ends by itself; of a break, when that is to end.
     """
@@ -67,5 +71,14 @@ class Scene:
         return {"kind": self.kind.value, **{name: value for name, value in said.items() if value}}
 
 
-_OF_SOMETHING = frozenset({SceneKind.ITEM, SceneKind.VOTE, SceneKind.RESULT, SceneKind.ANNOUNCEMENT})
+_OF_SOMETHING = frozenset(
+    {
+        SceneKind.ITEM,
+        SceneKind.QUEUE,
+        SceneKind.QUESTION,
+        SceneKind.VOTE,
+        SceneKind.RESULT,
+        SceneKind.ANNOUNCEMENT,
+    }
+)
 _SAYS = frozenset({SceneKind.WELCOME, SceneKind.BREAK, SceneKind.ANNOUNCEMENT, SceneKind.CLOSING})

@@ -55,7 +55,7 @@ def _hall_knows(scene: Scene, meeting_id: UUID) -> bool:
     match scene:
         case Scene(kind=SceneKind.AGENDA):
             return _is_agenda_told(meeting_id)
-        case Scene(kind=SceneKind.ITEM, id=UUID() as item):
+        case Scene(kind=SceneKind.ITEM | SceneKind.QUEUE, id=UUID() as item):
             if not item_belongs_to(item, meeting_id):
                 raise NotFound("not_found")
             return _is_agenda_told(meeting_id)

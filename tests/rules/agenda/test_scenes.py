@@ -26,6 +26,9 @@ UNTIL = datetime(2026, 12, 22, 2, 30, tzinfo=UTC)
         Scene(SceneKind.ANNOUNCEMENT, text="Tổ 1 họp ở phòng 2"),
         Scene(SceneKind.MARK, until=UNTIL),
         Scene(SceneKind.PAGE),
+        Scene(SceneKind.SPEAKER),
+        Scene(SceneKind.QUEUE, THING),
+        Scene(SceneKind.QUESTION, THING),
     ],
     ids=lambda scene: f"{scene.kind} {scene.text}",
 )
@@ -38,6 +41,8 @@ def test_a_scene_says_what_its_kind_shows(scene: Scene) -> None:
     [
         Scene(SceneKind.QUORUM, THING),
         Scene(SceneKind.PAGE, THING),
+        Scene(SceneKind.SPEAKER, THING),
+        Scene(SceneKind.QUEUE, THING, text="Mời"),
         Scene(SceneKind.MARK, text="Xin chào"),
         Scene(SceneKind.VOTE, THING, text="Biểu quyết"),
         Scene(SceneKind.VOTE, THING, look=ResultLook.SEATS),

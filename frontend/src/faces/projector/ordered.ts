@@ -1,4 +1,5 @@
 /** A screen follows the meeting, unless the desk ordered something for it or for all. Pure. */
+import { speakingIn } from "../../lib/debate/clock";
 import type { Scene as Order, State, Vote } from "../../lib/fold/state";
 import {
   breakScene,
@@ -6,6 +7,7 @@ import {
   lastCancelled,
   resultScene,
   sceneOf,
+  speakerScene,
   type Decided,
   type Scene,
 } from "./scene";
@@ -44,6 +46,12 @@ export function ordered(state: State, order: Order): Scene | null {
   switch (order.kind) {
     case "item":
       return itemScene(state, order.id ?? state.current_item);
+    case "speaker":
+      return speaks(state);
+    case "queue":
+      return queueScene(state, order.id ?? state.current_item);
+    case "question":
+      return questionScene(state, order.id ?? null);
     case "vote":
       return voteScene(state, order.id ?? state.stage.id);
     case "result":
@@ -71,6 +79,26 @@ export function ordered(state: State, order: Order): Scene | null {
 function itemScene(state: State, id: string | null): Scene | null {
   const item = state.agenda.find((row) => row.id === id);
   return item ? { kind: "item", item, cancelled: lastCancelled(state, item) } : null;
+}
+
+function speaks(state: State): Scene | null {
+  const speech = speakingIn(state, null);
+  return speech && speakerScene(state, speech);
+}
+
+function queueScene(state: State, id: string | null): Scene | null {
+  const item = state.agenda.find((row) => row.id === id);
+  return item ? { kind: "queue", item } : null;
+}
+
+/** What is asked or answered now; with an id the group of questions, and what of it is on. */
+function questionScene(state: State, id: string | null): Scene | null {
+  const on = speaks(state);
+  const now = on?.kind === "question" ? on : null;
+  if (id === null) return now;
+  const group = state.question_groups.find((each) => each.id === id);
+  if (!group) return null;
+  return now?.group?.id === id ? now : { kind: "question", group, slip: null, speech: null };
 }
 
 /** Only what was opened before everybody: a vote that is prepared is the secretariat's own. */

@@ -1,4 +1,6 @@
 /** From the shared state to what the hall looks at, as the meeting itself asks for it. Pure. */
+import type { Speech } from "../../lib/fold/floor_state";
+import type { QuestionGroup } from "../../lib/fold/question_state";
 import type { AgendaItem, GroupSitting, Result, Stage, State, Vote } from "../../lib/fold/state";
 
 /** How a result is drawn; half rings unless the desk asks for another. */
@@ -34,6 +36,17 @@ export type Scene =
       /** The last vote was cancelled: said until something else begins. */
       readonly cancelled: Vote | null;
     }
+  | { readonly kind: "speaker"; readonly speech: Speech }
+  /** Who waits to speak on an item. */
+  | { readonly kind: "queue"; readonly item: AgendaItem }
+  | {
+      readonly kind: "question";
+      readonly group: QuestionGroup | null;
+      /** The slip that is asked or answered; null where only the group is shown. */
+      readonly slip: string | null;
+      /** Who has the word. */
+      readonly speech: Speech | null;
+    }
   | { readonly kind: "vote"; readonly vote: Vote }
   | { readonly kind: "result"; readonly vote: Decided; readonly look: ResultLook }
   /** Several results under each other: the votes on parts, or all of one item. */
@@ -62,6 +75,8 @@ export function sceneOf(state: State, now: number): Scene {
   const notice = noticeOn(state, now);
   if (notice !== null) return { kind: "announcement", text: notice };
   if (state.sitting?.state === "gathering") return { kind: "quorum" };
+  const speech = kind === "speaker" ? state.floor.speeches.find((each) => each.id === id) : undefined;
+  if (speech) return speakerScene(state, speech);
   const groups = groupsSitting(state);
   if (groups.length > 0) return { kind: "groups", sittings: groups };
   if (state.sitting?.state === "closed") return breakScene(state);
@@ -80,6 +95,14 @@ function stageOf(state: State): Stage {
   return state.current_item === null
     ? { kind: "welcome", id: null }
     : { kind: "item", id: state.current_item };
+}
+
+/** Who speaks; question and answer stand beside each other. */
+export function speakerScene({ question_groups }: State, speech: Speech): Scene {
+  const { slip } = speech;
+  if (slip === null) return { kind: "speaker", speech };
+  const group = question_groups.find((each) => each.slips.some(({ id }) => id === slip)) ?? null;
+  return { kind: "question", group, slip, speech };
 }
 
 export function resultScene(vote: Vote, look: ResultLook): Scene {

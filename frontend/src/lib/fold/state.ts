@@ -262,12 +262,16 @@ export interface Announcement {
   readonly withdrawn_at: string | null;
 }
 
-/** What a screen of the hall is ordered to show. id: of the item, vote or announcement; absent for what is on. */
+/** What a screen of the hall is ordered to show. id: of the item (also whose queue), vote, announcement or group of
+ *  questions; absent for what is on. */
 export interface Scene {
   readonly kind:
     | "welcome"
     | "agenda"
     | "item"
+    | "speaker"
+    | "queue"
+    | "question"
     | "page"
     | "quorum"
     | "seats"

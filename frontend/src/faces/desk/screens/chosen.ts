@@ -6,6 +6,8 @@ import { isDecided } from "../../projector/scene";
 export interface Chosen {
   readonly kind: Order["kind"];
   readonly item: string;
+  /** A group's id; empty for what is asked or answered now. */
+  readonly question: string;
   readonly vote: string;
   /** A vote's id, or an item's for the table of all its results. */
   readonly result: string;
@@ -25,6 +27,8 @@ export function orderOf(chosen: Chosen, state: State, now: number): Order {
   const text = chosen.text.trim();
   const until = minutes > 0 ? { until: new Date(now + minutes * 60_000).toISOString() } : {};
   if (kind === "item") return { kind, ...until, ...(chosen.item && { id: chosen.item }) };
+  if (kind === "queue") return { kind, ...until, ...(chosen.item && { id: chosen.item }) };
+  if (kind === "question") return { kind, ...until, ...(chosen.question && { id: chosen.question }) };
   if (kind === "vote") return { kind, ...until, ...(chosen.vote && { id: chosen.vote }) };
   if (kind === "result") {
     const look = state.votes[chosen.result] ? { look: chosen.look } : {};
@@ -41,6 +45,11 @@ export function orderOf(chosen: Chosen, state: State, now: number): Order {
 /** What of a kind can be shown. */
 export function shownItems(state: State): readonly AgendaItem[] {
   return state.agenda_status.state === "draft" ? [] : state.agenda.filter((row) => row.kind !== "heading");
+}
+
+/** Groups of questions that the hall knows. */
+export function shownQuestions(state: State): State["question_groups"] {
+  return state.question_groups.filter((group) => group.state === "decided");
 }
 
 export function shownVotes(state: State): readonly Vote[] {

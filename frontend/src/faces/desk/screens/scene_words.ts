@@ -8,6 +8,12 @@ export function sceneInWords(scene: Scene): string {
   switch (scene.kind) {
     case "item":
       return say("desk.scene.item_of", { title: scene.item.title });
+    case "speaker":
+      return say("desk.scene.speaker_of", { name: scene.speech.name });
+    case "queue":
+      return say("desk.scene.queue_of", { title: scene.item.title });
+    case "question":
+      return say("desk.scene.question_of", { title: scene.group?.title ?? scene.speech?.name ?? "" });
     case "vote":
       return scene.vote.is_test
         ? say("desk.scene.trial")
