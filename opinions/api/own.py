@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 
@@ -34,11 +34,11 @@ def rewrite(request: HttpRequest, opinion_id: UUID, body: s.RewriteIn) -> s.Opin
 
 
 @router.delete("/opinions/{opinion_id}", response={204: None})
-def discard(request: HttpRequest, opinion_id: UUID) -> tuple[int, None]:
+def discard(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
     """A draft goes without a trace."""
     access_own(person_of(request), opinion_id)
     discard_opinion(opinion_id)
-    return 204, None
+    return HttpResponse(status=204)
 
 
 @router.post("/opinions/{opinion_id}/submit", response=Done)
