@@ -25,6 +25,7 @@ LOOKS_AFTER = Access(Who.RIGHT, (Right.MANAGE_ACCOUNTS,), looks_after=True)
 RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
 SORTERS = (Right.PREPARE_MEETINGS, Right.RUN_MEETING)
 SORT = needs(*SORTERS)
+READ_SLIPS = needs(*SORTERS, Right.READ_SECRETARIAT)
 MARK = needs(Right.MARK_ATTENDANCE)
 READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 READ_PETITIONS = Access(Who.DELEGATE, (Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS))
@@ -300,14 +301,14 @@ TABLE: Mapping[str, Access] = {
     # ---- questions
     "GET /meetings/{meeting_id}/respondents": MEMBER,
     "GET /meetings/{meeting_id}/slips/mine": DELEGATE,
-    "GET /meetings/{meeting_id}/slips": SORT,
+    "GET /meetings/{meeting_id}/slips": READ_SLIPS,
     "POST /meetings/{meeting_id}/slips": DELEGATE,
     "POST /meetings/{meeting_id}/slips/enter": SORT,
-    "GET /slips/{slip_id}": own(*SORTERS, told=404),
+    "GET /slips/{slip_id}": own(*SORTERS, Right.READ_SECRETARIAT, told=404),
     "PUT /slips/{slip_id}": own(told=404),
     "DELETE /slips/{slip_id}": own(told=404),
     "PUT /slips/{slip_id}/attachment": own(told=404),
-    "GET /slips/{slip_id}/attachment": own(*SORTERS, told=404),
+    "GET /slips/{slip_id}/attachment": own(*SORTERS, Right.READ_SECRETARIAT, told=404),
     "DELETE /slips/{slip_id}/attachment": own(told=404),
     "POST /slips/{slip_id}/submit": own(told=404),
     "POST /slips/{slip_id}/withdraw": own(told=404),
@@ -321,13 +322,13 @@ TABLE: Mapping[str, Access] = {
     "PUT /question-groups/{question_group_id}": SORT,
     "DELETE /question-groups/{question_group_id}": SORT,
     "POST /question-groups/{question_group_id}/line-up": RUN,
-    "GET /meetings/{meeting_id}/questions.docx": SORT,
-    "GET /meetings/{meeting_id}/questions.xlsx": SORT,
+    "GET /meetings/{meeting_id}/questions.docx": READ_SLIPS,
+    "GET /meetings/{meeting_id}/questions.xlsx": READ_SLIPS,
     "POST /slips/{slip_id}/answered-in-hall": RUN,
     "POST /slips/{slip_id}/answer-in-writing": SORT,
     "POST /slips/{slip_id}/written-answer": SORT,
     "POST /slips/{slip_id}/line-up": RUN,
-    "GET /meetings/{meeting_id}/answers-owed": SORT,
+    "GET /meetings/{meeting_id}/answers-owed": READ_SLIPS,
     "GET /meetings/{meeting_id}/promises": MEMBER,
     "POST /meetings/{meeting_id}/promises": SORT,
     "PUT /promises/{promise_id}": SORT,

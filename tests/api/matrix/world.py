@@ -35,6 +35,8 @@ from councils.rules.secrets import digest
 from councils.services.grant_role import grant_role
 from councils.services.hold_sessions import hold_sessions
 from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
+from debate.models import Speech, SpeechNote, SpeechRequest
+from debate.rules.words import RequestState, SpeechKind, SpeechState
 from documents.rules.words import Audience
 from documents.services.begin_upload import Sent, begin_upload
 from journal.ids import derived
@@ -45,6 +47,8 @@ from petitions.selectors import Home as PetitionsHome
 from petitions.services.enter_petition import enter_petition, petition_id_of
 from petitions.services.hold_voter_meeting import VoterMeetingDraft, hold_voter_meeting, voter_meeting_id_of
 from petitions.services.shared import PetitionDraft
+from questioning.services.note_promise import Promised, note_promise, promise_id_of
+from questioning.services.shared import Named
 from sessions.models import Invitation
 from sessions.rules.states import InvitationKind
 from sessions.services.grant_by_hand import grant_by_hand
@@ -52,6 +56,7 @@ from tests.api.matrix.access import Standing, State
 from tests.cast import PASSWORD, Member, command, encoded_password
 from tests.documents import a_document, a_published
 from tests.hall import Hall, make_hall, opened, question
+from tests.questions import a_group, a_slip, somebody_asked
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 
@@ -107,6 +112,7 @@ class World:
             "POST /documents/{document_id}/opened version": self.things["version_id"],
             "POST /meetings/{meeting_id}/benches group": self.things["group_id"],
             "POST /meetings/{meeting_id}/opinions item": str(cast.items[0]),
+            "PUT /petitions/{petition_id} meeting_id": str(self.hall.meeting),
             "POST /petitions/{petition_id}/join into": self.things["petition_id"],
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
@@ -168,7 +174,9 @@ def _own(hall: Hall, member: Member) -> dict[str, str]:
         own["sign_in_id"] = str(sign_in.id)
     if member.mandate.int:
         own["invitation_id"] = str(_invitation(hall, member.mandate))
+        own["slip_id"] = str(a_slip(hall.cast, member, somebody_asked(hall.cast)))
         own["opinion_id"] = str(_opinion(hall, member.mandate))
+        own["speech_request_id"] = str(_speech_request(hall, member.mandate))
     return own
 
 
@@ -195,6 +203,40 @@ def _opinion(hall: Hall, mandate: UUID) -> UUID:
     return row.id
 
 
+def _speech_request(hall: Hall, mandate: UUID) -> UUID:
+    row = SpeechRequest.objects.create(
+        meeting_id=hall.meeting,
+        item_id=hall.cast.items[0],
+        mandate_id=mandate,
+        name="Đại biểu",
+        kind=SpeechKind.SPEECH,
+        state=RequestState.WAITING,
+        place=0,
+        asked_at=timezone.now(),
+    )
+    return row.id
+
+
+def _speech(hall: Hall) -> UUID:
+    row = Speech.objects.create(
+        meeting_id=hall.meeting,
+        item_id=hall.cast.items[0],
+        sitting_id=hall.sitting,
+        name="Đại biểu",
+        kind=SpeechKind.SPEECH,
+        order=1,
+        state=SpeechState.CALLED,
+        called_at=timezone.now(),
+        limit_s=420,
+    )
+    return row.id
+
+
+def _speech_note(speech: UUID) -> UUID:
+    now = timezone.now()
+    return SpeechNote.objects.create(speech_id=speech, at_s=3, text="Ghi chép", written_at=now).id
+
+
 def _template(hall: Hall) -> UUID:
     asked, items = hall.by_secretary(), [TemplateItem("Khai mạc", ItemKind.SPEECH, "1")]
     save_template(asked, body_id=hall.cast.body, name="Mẫu", meeting_kind="regular", items=items)
@@ -211,6 +253,12 @@ def _note(hall: Hall) -> UUID:
     asked = hall.by_secretary()
     write_note(asked, meeting_id=hall.meeting, text="Đại biểu phát biểu")
     return note_id_of(asked)
+
+
+def _promise(hall: Hall, asked: Named) -> UUID:
+    noted = hall.by_secretary()
+    note_promise(noted, meeting_id=hall.meeting, promised=Promised("Xử lý xong trong quý I", asked))
+    return promise_id_of(noted)
 
 
 def _upload(hall: Hall) -> UUID:
@@ -236,12 +284,17 @@ def _things(hall: Hall) -> dict[str, str]:
     cast, now = hall.cast, timezone.now()
     document = a_published(cast, audience=Audience.HALL)  # whoever is anything in the council may read it
     today, another = council_day(now), cast.absent
+    asked_of = somebody_asked(cast)
     vote, asked = opened(hall, question(duration_s=600)), hall.by_secretary()
     ask_assisted_ballot(asked, vote_id=vote, mandate_id=hall.mandates[3], choice=Choice.NO)
     hold_sessions([another.user], now=now)
     mandate = Mandate.objects.get(id=another.mandate)
     MandatePhoto.objects.create(mandate=mandate, jpeg=b"picture", sha256=digest("picture"), changed_at=now)
+    speech = _speech(hall)
     made = {
+        "speech_request_id": _speech_request(hall, another.mandate),
+        "speech_id": speech,
+        "speech_note_id": _speech_note(speech),
         "group_id": DelegateGroup.objects.create(term_id=cast.term, ordinal=90, name="Tổ 90").id,
         "committee_id": Committee.objects.create(
             term_id=cast.term, ordinal=90, name="Ban Pháp chế", short_name="PC"
@@ -290,6 +343,9 @@ def _things(hall: Hall) -> dict[str, str]:
         "opinion_id": _opinion(hall, another.mandate),
         "announcement_id": _announcement(hall),
         "note_id": _note(hall),
+        "slip_id": a_slip(cast, another, asked_of),
+        "question_group_id": a_group(cast, asked_of, []),
+        "promise_id": _promise(hall, asked_of),
         "upload_id": _upload(hall),
         "document_id": document.id,
         "version_id": document.presented_id,
