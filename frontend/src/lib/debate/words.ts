@@ -46,7 +46,7 @@ export function whereFrom({ group, title }: Speaker): string {
   return [group, title].filter((part) => part !== "").join(" · ");
 }
 
-/** "Tổ 7 · Tranh luận" */
-export function asWhat(one: Speech | SpeechRequest): string {
-  return [whereFrom(one), say(`floor.kind.${one.kind}`)].filter((part) => part !== "").join(" · ");
+/** "Tổ 7 · Tranh luận": in a list a delegate's group is enough; who has none is known by his office. */
+export function asWhat({ group, title, kind }: Speech | SpeechRequest): string {
+  return [group || title, say(`floor.kind.${kind}`)].filter((part) => part !== "").join(" · ");
 }
