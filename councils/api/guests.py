@@ -9,7 +9,7 @@ from pydantic import Field
 
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, command_of, person_of
-from councils.api.fields import Name, Phone, Title
+from councils.api.fields import Email, Name, Phone, Title
 from councils.rules.access import Right
 from councils.rules.people import GuestKind
 from councils.selectors.standings import access_body
@@ -26,6 +26,7 @@ class GuestIn(Schema):
     name: Name
     title: Title = ""
     phone: Phone = ""
+    email: Email = ""
 
 
 class GuestsIn(CommandIn):
@@ -39,12 +40,13 @@ class GuestRevisionIn(CommandIn):
     name: Name = ""
     title: Title = ""
     phone: Phone = ""
+    email: Email = ""
 
 
 @router.post("/bodies/{body_id}/guests", response=Done)
 def add(request: HttpRequest, body_id: UUID, body: GuestsIn) -> Done:
     access_body(person_of(request), body_id, right=Right.MANAGE_PEOPLE)
-    drafts = [GuestDraft(guest.kind, guest.name, guest.title, guest.phone) for guest in body.guests]
+    drafts = [GuestDraft(g.kind, g.name, g.title, g.phone, g.email) for g in body.guests]
     return Done.of(add_guests(command_of(request, body), body_id=body_id, drafts=drafts))
 
 

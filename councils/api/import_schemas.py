@@ -31,6 +31,7 @@ FieldName = Literal[
     "occupation",
     "full_time",
     "phone",
+    "email",
     "note",
     "ethnicity",
     "health",

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, Text, command_of, person_of
-from councils.api.fields import Line, Name, Phone, Reason, Title
+from councils.api.fields import Email, Line, Name, Phone, Reason, Title
 from councils.rules.access import Right
 from councils.rules.people import Gender
 from councils.rules.person import PersonDetails
@@ -49,6 +49,7 @@ class MandateIn(Schema):
     born_on: date | None = None
     born_year: Year | None = None
     phone: Phone = ""
+    email: Email = ""
     ethnicity: Ethnicity = ""
     note: Note = ""
     from_date: date
@@ -71,6 +72,7 @@ class MandateRevisionIn(CommandIn):
     born_on: date | None = None
     born_year: Year | None = None
     phone: Phone = ""
+    email: Email = ""
     ethnicity: Ethnicity = ""
     note: Note = ""
 
@@ -187,6 +189,7 @@ def _draft(given: MandateIn) -> MandateDraft:
         born_on=given.born_on,
         born_year=given.born_year,
         phone=given.phone,
+        email=given.email,
         ethnicity=given.ethnicity,
         note=given.note,
     )

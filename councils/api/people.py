@@ -96,6 +96,7 @@ class MandateOut(Schema):
     born_on: date | None
     born_year: int | None
     phone: str
+    email: str
     ethnicity: str
     note: str
     status: Status | None
@@ -111,6 +112,7 @@ class GuestOut(Schema):
     order: int
     title: str
     phone: str
+    email: str
     user_id: UUID | None
 
 
@@ -176,6 +178,7 @@ def _people(found: People) -> PeopleOut:
                 order=guest.order,
                 title=guest.row.title,
                 phone=guest.row.phone,
+                email=guest.row.email,
                 user_id=guest.row.user_id,
             )
             for guest in found.guests
@@ -202,6 +205,7 @@ def _mandate(person: PersonOfTerm) -> MandateOut:
         born_on=row.born_on,
         born_year=row.born_year,
         phone=row.phone,
+        email=row.email,
         ethnicity=row.ethnicity,
         note=row.note,
         status=person.status,

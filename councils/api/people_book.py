@@ -19,6 +19,7 @@ WIDTHS = {
     "occupation": 32,
     "full_time": 14,
     "phone": 16,
+    "email": 28,
     "status": 18,
     "username": 24,
     "note": 28,
@@ -52,6 +53,7 @@ def _delegate(person: PersonOfTerm, constituency: str) -> list[str | int]:
         row.occupation,
         _say("full_time.yes") if row.is_full_time else "",
         row.phone,
+        row.email,
         _say(f"status.{person.status.value}") if person.status else _say("status.none"),
         row.user.username if row.user else "",
         row.note,
@@ -59,7 +61,7 @@ def _delegate(person: PersonOfTerm, constituency: str) -> list[str | int]:
 
 
 def _guests(found: People) -> Sequence[list[str | int]]:
-    """Below the delegates, after an empty line and a heading of their own; name, title and telephone."""
+    """Below the delegates, after an empty line and a heading of their own; name, title, telephone and e-mail."""
     if not found.guests:
         return []
     blank: list[str | int] = [""] * len(WIDTHS)
@@ -71,6 +73,7 @@ def _guests(found: People) -> Sequence[list[str | int]]:
         line[columns.index("name")] = guest.row.name
         line[columns.index("post")] = guest.row.title
         line[columns.index("phone")] = guest.row.phone
+        line[columns.index("email")] = guest.row.email
         listed.append(line)
     return listed
 

@@ -12,6 +12,7 @@ _COLUMNS = (
     Column("Chức vụ, đơn vị công tác", 40),
     Column("Đại biểu chuyên trách", 14),
     Column("Điện thoại", 16),
+    Column("Thư điện tử", 28),
     Column("Ghi chú", 30),
 )
 LINE = "Mỗi đại biểu một dòng. Ngày sinh ghi dạng 13/03/1974. Cột nào chưa có thì để trống."

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 PHONE = re.compile(r"[+(]?[0-9][0-9 ().\-/]{2,18}")
+_NAME = r"[^\s@<>,;:\"()\[\]\\]+"
+_LABEL = r"[^\s@<>,;:\"()\[\]\\.]+"
+_EMAIL = re.compile(rf"{_NAME}@{_LABEL}(\.{_LABEL})+")
+LONGEST_EMAIL = 254
 EARLIEST_BIRTH_YEAR = 1900
 
 
@@ -18,6 +22,7 @@ class PersonDetails:
     born_on: date | None = None
     born_year: int | None = None
     phone: str = ""
+    email: str = ""
     ethnicity: str = ""
     note: str = ""
 
@@ -36,4 +41,11 @@ def refusal(details: PersonDetails, *, today: date) -> str | None:
         return "birth_impossible"
     if details.phone and not PHONE.fullmatch(details.phone):
         return "phone_unreadable"
+    if details.email and not is_email(details.email):
+        return "email_unreadable"
     return None
+
+
+def is_email(text: str) -> bool:
+    """One address and nothing else: no name before it, no second one, no line of a header."""
+    return len(text) <= LONGEST_EMAIL and text.isprintable() and _EMAIL.fullmatch(text) is not None

@@ -99,6 +99,7 @@ def _known(row: Mandate, today: date) -> KnownMandate:
         born_on=row.born_on,
         born_year=row.born_year,
         phone=row.phone,
+        email=row.email,
         post_label=row.post_label,
         occupation=row.occupation,
         is_full_time=row.is_full_time,

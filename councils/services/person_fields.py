@@ -6,7 +6,7 @@ from typing import Any
 
 from journal.rules.canonical import Json
 
-PRIVATE = frozenset({"gender", "born_on", "born_year", "phone", "ethnicity", "note"})
+PRIVATE = frozenset({"gender", "born_on", "born_year", "phone", "email", "ethnicity", "note"})
 """Fields whose values no journal entry holds."""
 
 

@@ -56,7 +56,7 @@ def register_mandates(
 
     Raises NotFound for another body's term or another term's group; Conflict("mandate_held_already") when a person is
     there twice, Conflict("date_outside_term"), Conflict("on_standing_board"); Invalid with birth_contradicts_itself,
-    birth_impossible or phone_unreadable.
+    birth_impossible, phone_unreadable or email_unreadable.
     """
     listed = [_as_json(mandate_id_of(command, index), draft) for index, draft in enumerate(drafts)]
     asked = [{**said, **as_json(asdict(draft.details))} for said, draft in zip(listed, drafts, strict=True)]

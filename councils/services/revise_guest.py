@@ -7,7 +7,7 @@ from catalogue.refusals import NotFound
 from councils import events, people_events
 from councils.models import Guest
 from councils.rules.people import GuestKind
-from councils.services.add_guests import refuse_phone
+from councils.services.add_guests import refuse_email, refuse_phone
 from councils.services.person_fields import PRIVATE, as_json
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
@@ -19,10 +19,11 @@ class GuestChanges(TypedDict, total=False):
     name: str
     title: str
     phone: str
+    email: str
 
 
 def revise_guest(command: Command, *, guest_id: UUID, changes: GuestChanges) -> Entry:
-    """Raises NotFound, Invalid("phone_unreadable")."""
+    """Raises NotFound, Invalid("phone_unreadable" | "email_unreadable")."""
     guest = Guest.objects.filter(id=guest_id).first()
     if guest is None:
         raise NotFound("not_found")
@@ -33,6 +34,7 @@ def revise_guest(command: Command, *, guest_id: UUID, changes: GuestChanges) -> 
         if record.done:
             return record.done
         refuse_phone(changes.get("name", guest.name), changes.get("phone", ""))
+        refuse_email(changes.get("name", guest.name), changes.get("email", ""))
         if not Guest.objects.filter(id=guest_id, removed_at__isnull=True).update(**changes):
             raise NotFound("not_found")
         said = {field: value for field, value in as_json(changes).items() if field not in PRIVATE}

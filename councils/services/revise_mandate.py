@@ -32,6 +32,7 @@ class MandateChanges(TypedDict, total=False):
     born_on: date | None
     born_year: int | None
     phone: str
+    email: str
     ethnicity: str
     note: str
 
@@ -43,8 +44,8 @@ def revise_mandate(command: Command, *, mandate_id: UUID, changes: MandateChange
     """A new name is the account's too, where the account bore the old one.
 
     Raises NotFound for no such mandate, or a group of another term; Invalid with birth_contradicts_itself,
-    birth_impossible or phone_unreadable; Conflict("group_post_held") for one who leads the group he would leave;
-    Forbidden("account_of_oneself") for the own account beside another's name: that would be his vote.
+    birth_impossible, phone_unreadable or email_unreadable; Conflict("group_post_held") for one who leads the group he
+    would leave; Forbidden("account_of_oneself") for the own account beside another's name: that would be his vote.
     """
     mandate = Mandate.objects.select_related("term").filter(id=mandate_id).first()
     if mandate is None:

@@ -4,11 +4,6 @@ import re
 
 LONGEST_SMS, LONGEST_PART = 70, 67  # with Vietnamese letters, each is of two bytes
 LONGEST_PLAIN_SMS, LONGEST_PLAIN_PART = 160, 153
-_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\.]+(\.[^\s@<>,;:\"()\[\]\\.]+)+")
-
-
-def is_email(text: str) -> bool:
-    return len(text) <= 254 and text.isprintable() and _EMAIL.fullmatch(text) is not None
 
 
 def international(phone: str) -> str:

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from councils.rules.person import is_email
 from councils.selectors.bodies import body_by_id
 from councils.selectors.reachable import Reached, reach_of_guests, reach_of_mandates, reach_of_users
 from messaging.models import Message, PushSubscription
 from messaging.poked import poke
 from messaging.ports import Reminder
 from messaging.rules.addressees import Addressee, AddresseeKind
-from messaging.rules.addresses import international, is_email
+from messaging.rules.addresses import international
 from messaging.rules.places import fill
 from messaging.rules.templates import PLACES, Place
 from messaging.rules.words import Channel, MessageState

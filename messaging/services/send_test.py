@@ -7,6 +7,7 @@ from django.db import transaction
 
 from catalogue.refusals import Conflict, Invalid, TooMany
 from councils.events import body_stream
+from councils.rules.person import is_email
 from councils.selectors.bodies import body_by_id
 from councils.selectors.reachable import reach_of_users
 from journal.rules.canonical import Json
@@ -16,7 +17,7 @@ from messaging import events
 from messaging.channels.ways import setup
 from messaging.models import Message, PushSubscription
 from messaging.poked import poke
-from messaging.rules.addresses import international, is_email
+from messaging.rules.addresses import international
 from messaging.rules.places import fill
 from messaging.rules.templates import Place, Template
 from messaging.rules.words import Channel, MessageState

@@ -27,6 +27,7 @@ class Field(StrEnum):
     OCCUPATION = "occupation"
     FULL_TIME = "full_time"
     PHONE = "phone"
+    EMAIL = "email"
     NOTE = "note"
     ETHNICITY = "ethnicity"
     HEALTH = "health"
@@ -120,6 +121,19 @@ TITLES: Mapping[Field, tuple[str, ...]] = MappingProxyType(
             "so dien thoai lien he",
             "phone",
         ),
+        Field.EMAIL: (
+            "email",
+            "e mail",
+            "mail",
+            "thu dien tu",
+            "dia chi email",
+            "dia chi thu dien tu",
+            "hop thu",
+            "hop thu dien tu",
+            "hop thu cong vu",
+            "email cong vu",
+            "thu cong vu",
+        ),
         Field.NOTE: ("ghi chu", "luu y", "note"),
         Field.ETHNICITY: ("dan toc",),
         Field.HEALTH: ("suc khoe", "tinh trang suc khoe", "the trang", "benh ly"),
@@ -142,8 +156,6 @@ NOT_TAKEN = frozenset(
         "hoc van",
         "dang vien",
         "ngay vao dang",
-        "email",
-        "thu dien tu",
         "so cccd",
         "cccd",
         "cmnd",

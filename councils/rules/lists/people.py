@@ -18,6 +18,7 @@ from councils.rules.lists.remarks import Absence, Remark, days_absent, read_day,
 from councils.rules.lists.table import PersonRow
 from councils.rules.lists.words import letters_key
 from councils.rules.people import Gender
+from councils.rules.person import is_email
 from councils.rules.voting_right import Status
 
 NAME_LENGTH = 120
@@ -51,6 +52,7 @@ class Person:
     gender: Gender | None
     birth: Birth
     phone: str
+    email: str
     post: ReadPost
     occupation: str
     is_full_time: bool
@@ -102,6 +104,7 @@ class _Reader:
         group = self._read_group()
         post = self._read_post()
         phone = self._read_phone()
+        email = self._read_email()
         occupation = self._plain(Field.OCCUPATION, OCCUPATION_LENGTH)
         ethnicity = self._plain(Field.ETHNICITY, 40) if Field.ETHNICITY in self._choices.take else ""
         remark = self._read_remark()
@@ -113,6 +116,7 @@ class _Reader:
             gender=gender,
             birth=birth,
             phone=phone,
+            email=email,
             post=post,
             occupation=occupation,
             is_full_time=self._is_full_time(post, remark),
@@ -321,6 +325,22 @@ class _Reader:
         if self._header.of(Field.PHONE) is not None:
             self._show(Field.PHONE, number, is_corrected=phone.is_completed, doubt=doubt)
         return number
+
+    def _read_email(self) -> str:
+        """Mailbox programs leave <…> and mailto: around it."""
+        text = self._text(Field.EMAIL)
+        words = [word.strip("<>;,").removeprefix("mailto:") for word in text.split()]
+        email = next((word for word in words if is_email(word)), "")
+        doubt = "email_unreadable" if text and not email else None
+        if doubt is not None:
+            answer = self._ask(
+                doubt, Field.EMAIL, facts={"text": text}, options=(LEAVE_EMPTY,), accepts=is_email
+            )
+            if answer:
+                doubt, email = None, "" if answer == LEAVE_EMPTY else answer
+        if self._header.of(Field.EMAIL) is not None:
+            self._show(Field.EMAIL, email, is_corrected=email not in ("", text), doubt=doubt)
+        return email
 
     def _plain(self, shown: Field, length: int) -> str:
         text = self._text(shown)[:length]

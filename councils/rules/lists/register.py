@@ -29,6 +29,7 @@ class KnownMandate:
     born_on: date | None
     born_year: int | None
     phone: str
+    email: str
     post_label: str
     occupation: str
     is_full_time: bool

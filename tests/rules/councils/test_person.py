@@ -23,6 +23,8 @@ TODAY = date(2026, 12, 22)
         (PersonDetails(phone="0219-3866123"), None),
         (PersonDetails(phone="=HYPERLINK"), "phone_unreadable"),
         (PersonDetails(phone="không có"), "phone_unreadable"),
+        (PersonDetails(email="mui@xa.gov.vn"), None),
+        (PersonDetails(email="mui tai xa"), "email_unreadable"),
     ],
 )
 def test_details_that_cannot_be_true_are_refused(details: PersonDetails, expected: str | None) -> None:

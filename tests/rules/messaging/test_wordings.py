@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from messaging.rules.addresses import international, is_email, sms_parts
+from councils.rules.person import is_email
+from messaging.rules.addresses import international, sms_parts
 from messaging.rules.built_in import BUILT_IN
 from messaging.rules.outcomes import HANOI, by_day, pause_after
 from messaging.rules.places import fill, places_of, wrong_places
