@@ -1,12 +1,12 @@
 """The response report as a Word document, across: to be edited on by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from docx.document import Document as Paper
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.shared import Mm
-from docx.table import _Cell, _Row
+from docx.table import Table, _Cell, _Row
 
 from agenda.papers.word import (
     BOTH,
@@ -53,6 +53,7 @@ def put_letterhead(paper: Paper, name: str, kind: str, widths: tuple[Mm, Mm] = H
     right = [(STATE, Look(12, bold=True, align=CENTRE)), (MOTTO, Look(13, bold=True, align=CENTRE))]
     table = paper.add_table(rows=1, cols=2)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    _lay_out(table, widths)
     sides = (left, [*right, ("––––––––––––––––––––", Look(10, align=CENTRE))])
     for cell, width, texts in zip(table.rows[0].cells, widths, sides, strict=True):
         cell.width = width
@@ -69,6 +70,7 @@ def _across(paper: Paper) -> None:
 def _table(paper: Paper, report: Report) -> None:
     table = paper.add_table(rows=1, cols=len(WIDTHS))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    _lay_out(table, WIDTHS)
     head = table.rows[0]
     for cell, title in zip(_sized(head), titles(), strict=True):
         in_cell(cell, [(title, Look(13, bold=True, align=CENTRE, before=3, after=3))])
@@ -114,6 +116,12 @@ def in_cell_below(cell: _Cell, text: str) -> None:
 def paragraphs(text: str) -> list[str]:
     """At least one, if only an empty one."""
     return [part.strip() for part in text.splitlines() if part.strip()] or [""]
+
+
+def _lay_out(table: Table, widths: Sequence[Mm]) -> None:
+    """Word goes by the cells, other programs by the columns."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
 
 
 def _sized(row: _Row) -> Iterable[_Cell]:
