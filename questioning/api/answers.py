@@ -96,7 +96,7 @@ def revise(request: HttpRequest, promise_id: UUID, body: s.RevisedPromiseIn) -> 
 
 
 @router.post("/promises/{promise_id}/report", response=Done)
-def report(request: HttpRequest, promise_id: UUID, body: s.ReportIn) -> Done:
+def report(request: HttpRequest, promise_id: UUID, body: s.PromiseReportIn) -> Done:
     access_promise(person_of(request), promise_id, rights=SORTS)
     entry = report_promise(
         command_of(request, body),

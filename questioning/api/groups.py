@@ -30,16 +30,16 @@ router = Router(tags=["questions"], auth=SignedIn())
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@router.get("/meetings/{meeting_id}/question-groups", response=list[s.GroupOut])
-def groups(request: HttpRequest, meeting_id: UUID) -> list[s.GroupOut]:
+@router.get("/meetings/{meeting_id}/question-groups", response=list[s.QuestionGroupOut])
+def groups(request: HttpRequest, meeting_id: UUID) -> list[s.QuestionGroupOut]:
     """All for the secretariat; for others those that were put to the council."""
     standing = access_questions(person_of(request), meeting_id)
     told = every_group(meeting_id) if reads_all(standing) else groups_for_hall(meeting_id)
-    return [s.GroupOut.model_validate(group) for group in told]
+    return [s.QuestionGroupOut.model_validate(group) for group in told]
 
 
 @router.post("/meetings/{meeting_id}/question-groups", response=Done)
-def make(request: HttpRequest, meeting_id: UUID, body: s.GroupIn) -> Done:
+def make(request: HttpRequest, meeting_id: UUID, body: s.QuestionGroupIn) -> Done:
     access_questions(person_of(request), meeting_id, rights=SORTS)
     entry = make_question_group(
         command_of(request, body),
@@ -53,7 +53,7 @@ def make(request: HttpRequest, meeting_id: UUID, body: s.GroupIn) -> Done:
 
 
 @router.post("/meetings/{meeting_id}/question-groups/arrange", response=Done)
-def arrange(request: HttpRequest, meeting_id: UUID, body: s.ArrangeIn) -> Done:
+def arrange(request: HttpRequest, meeting_id: UUID, body: s.ArrangeQuestionsIn) -> Done:
     access_questions(person_of(request), meeting_id, rights=SORTS)
     entry = arrange_questions(
         command_of(request, body),
@@ -65,13 +65,13 @@ def arrange(request: HttpRequest, meeting_id: UUID, body: s.ArrangeIn) -> Done:
 
 
 @router.post("/meetings/{meeting_id}/question-groups/propose", response=Done)
-def propose(request: HttpRequest, meeting_id: UUID, body: s.ProposeIn) -> Done:
+def propose(request: HttpRequest, meeting_id: UUID, body: s.ProposeQuestionsIn) -> Done:
     access_questions(person_of(request), meeting_id, rights=SORTS)
     return Done.of(propose_questions(command_of(request, body), meeting_id=meeting_id, groups=body.groups))
 
 
 @router.post("/meetings/{meeting_id}/question-groups/decide", response=Done)
-def decide(request: HttpRequest, meeting_id: UUID, body: s.DecideIn) -> Done:
+def decide(request: HttpRequest, meeting_id: UUID, body: s.DecideQuestionsIn) -> Done:
     access_questions(person_of(request), meeting_id, rights=RUNS)
     entry = decide_questions(
         command_of(request, body),
@@ -84,7 +84,7 @@ def decide(request: HttpRequest, meeting_id: UUID, body: s.DecideIn) -> Done:
 
 
 @router.put("/question-groups/{question_group_id}", response=Done)
-def revise(request: HttpRequest, question_group_id: UUID, body: s.RevisedGroupIn) -> Done:
+def revise(request: HttpRequest, question_group_id: UUID, body: s.RevisedQuestionGroupIn) -> Done:
     access_group(person_of(request), question_group_id, rights=SORTS)
     entry = revise_question_group(
         command_of(request, body),

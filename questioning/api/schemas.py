@@ -44,7 +44,7 @@ class RespondentOut(Schema):
     title: str
 
 
-class AuthorOut(Schema):
+class SlipAuthorOut(Schema):
     mandate: UUID
     name: str
     group: str
@@ -53,7 +53,7 @@ class AuthorOut(Schema):
 # ---- slips
 
 
-class AttachmentOut(Schema):
+class SlipAttachmentOut(Schema):
     """size: bytes."""
 
     name: str
@@ -103,9 +103,9 @@ class SlipOut(Schema):
     state: SlipState
     reason: str
     judged_because: str
-    author: AuthorOut
+    author: SlipAuthorOut
     respondent: RespondentOut | None
-    attachment: AttachmentOut | None
+    attachment: SlipAttachmentOut | None
     group: SlipGroupOut | None
     place: int
     from_paper: bool
@@ -127,25 +127,25 @@ class SlipFields(Schema):
     respondent: RespondentIn | None = None
 
 
-class DraftIn(SlipFields):
+class SlipDraftIn(SlipFields):
     """id: a UUID chosen by the tablet; the same draft sent again is there once."""
 
     id: UUID
 
 
-class RevisedDraftIn(SlipFields):
+class RevisedSlipIn(SlipFields):
     """revision: of the slip as the writer saw it."""
 
     revision: Revision
 
 
-class SubmitIn(CommandIn):
+class SubmitSlipIn(CommandIn):
     """revision: what was handed in is what the author saw."""
 
     revision: Revision
 
 
-class EnterIn(CommandIn):
+class SlipEnteredIn(CommandIn):
     """A slip on paper, typed in by the secretariat."""
 
     author: UUID
@@ -154,11 +154,11 @@ class EnterIn(CommandIn):
     respondent: RespondentIn
 
 
-class ReasonIn(CommandIn):
+class SlipReturnIn(CommandIn):
     reason: Annotated[Text, Field(min_length=1, max_length=400)]
 
 
-class JudgeIn(CommandIn):
+class JudgeAnswerIn(CommandIn):
     """reason: needed when not satisfied; debate is asked then."""
 
     satisfied: bool
@@ -172,11 +172,11 @@ class GroupSlipOut(Schema):
     id: UUID
     number: int | None
     subject: str
-    author: AuthorOut
+    author: SlipAuthorOut
     state: SlipState
 
 
-class GroupOut(Schema):
+class QuestionGroupOut(Schema):
     """position: from 1. slips: in the order of asking; to the delegates once it is decided."""
 
     id: UUID
@@ -191,7 +191,7 @@ class GroupOut(Schema):
     slips: list[GroupSlipOut]
 
 
-class GroupIn(CommandIn):
+class QuestionGroupIn(CommandIn):
     """slips: those to put into it at once."""
 
     title: Title
@@ -200,35 +200,35 @@ class GroupIn(CommandIn):
     slips: Annotated[list[UUID], Field(max_length=MOST, default_factory=list)]
 
 
-class RevisedGroupIn(CommandIn):
+class RevisedQuestionGroupIn(CommandIn):
     revision: Revision
     title: Title
     respondent: RespondentIn
     item: UUID | None = None
 
 
-class ArrangedGroupIn(Schema):
+class ArrangedQuestionsIn(Schema):
     id: UUID
     slips: Annotated[list[UUID], Field(max_length=MOST)]
 
 
-class ArrangeIn(CommandIn):
+class ArrangeQuestionsIn(CommandIn):
     """Every group that stands, in order, each with its slips in order; a slip in none of them is in no group.
 
     seen: revision of each group as it was seen; another one meanwhile, and nothing is moved.
     """
 
-    groups: Annotated[list[ArrangedGroupIn], Field(max_length=MOST)]
+    groups: Annotated[list[ArrangedQuestionsIn], Field(max_length=MOST)]
     seen: Annotated[dict[UUID, int], Field(default_factory=dict, max_length=MOST)]
 
 
-class ProposeIn(CommandIn):
+class ProposeQuestionsIn(CommandIn):
     """groups: which; empty: all that are prepared."""
 
     groups: Annotated[list[UUID], Field(max_length=MOST, default_factory=list)]
 
 
-class DecideIn(CommandIn):
+class DecideQuestionsIn(CommandIn):
     """vote: the one that adopted them; null where the council decided without a vote of the screens."""
 
     vote: UUID | None = None
@@ -273,7 +273,7 @@ class AnswerOwedOut(Schema):
     slip: UUID
     number: int | None
     subject: str
-    author: AuthorOut
+    author: SlipAuthorOut
     respondent: RespondentOut | None
     state: SlipState
     answer: WrittenAnswerOut
@@ -300,7 +300,7 @@ class RevisedPromiseIn(PromiseFields, CommandIn):
     revision: Revision
 
 
-class ReportIn(CommandIn):
+class PromiseReportIn(CommandIn):
     """state: reported, kept or broken. reported_on: today where it is null."""
 
     state: PromiseState

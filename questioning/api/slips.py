@@ -71,7 +71,7 @@ def submitted(request: HttpRequest, meeting_id: UUID) -> list[s.SlipOut]:
 
 
 @router.post("/meetings/{meeting_id}/slips", response=s.SlipOut)
-def draft(request: HttpRequest, meeting_id: UUID, body: s.DraftIn) -> s.SlipOut:
+def draft(request: HttpRequest, meeting_id: UUID, body: s.SlipDraftIn) -> s.SlipOut:
     """Kept for its author alone. Sent again under the same id, it is there once, as it stands."""
     standing = access_questions(person_of(request), meeting_id)
     if standing.mandate is None:
@@ -87,7 +87,7 @@ def draft(request: HttpRequest, meeting_id: UUID, body: s.DraftIn) -> s.SlipOut:
 
 
 @router.post("/meetings/{meeting_id}/slips/enter", response=Done)
-def enter(request: HttpRequest, meeting_id: UUID, body: s.EnterIn) -> Done:
+def enter(request: HttpRequest, meeting_id: UUID, body: s.SlipEnteredIn) -> Done:
     access_questions(person_of(request), meeting_id, rights=SORTS)
     entry = enter_slip(
         command_of(request, body),
@@ -105,7 +105,7 @@ def one(request: HttpRequest, slip_id: UUID) -> s.SlipOut:
 
 
 @router.put("/slips/{slip_id}", response=s.SlipOut)
-def revise(request: HttpRequest, slip_id: UUID, body: s.RevisedDraftIn) -> s.SlipOut:
+def revise(request: HttpRequest, slip_id: UUID, body: s.RevisedSlipIn) -> s.SlipOut:
     access_own_slip(person_of(request), slip_id)
     revise_slip(slip_id, revision=body.revision, written=_written(body), at=timezone.now())
     return _one(request, slip_id)
@@ -158,7 +158,7 @@ def detach(request: HttpRequest, slip_id: UUID) -> s.SlipOut:
 
 
 @router.post("/slips/{slip_id}/submit", response=Done)
-def submit(request: HttpRequest, slip_id: UUID, body: s.SubmitIn) -> Done:
+def submit(request: HttpRequest, slip_id: UUID, body: s.SubmitSlipIn) -> Done:
     access_own_slip(person_of(request), slip_id)
     return Done.of(submit_slip(command_of(request, body), slip_id=slip_id, revision=body.revision))
 
@@ -170,7 +170,7 @@ def withdraw(request: HttpRequest, slip_id: UUID, body: CommandIn) -> Done:
 
 
 @router.post("/slips/{slip_id}/judge", response=Done)
-def judge(request: HttpRequest, slip_id: UUID, body: s.JudgeIn) -> Done:
+def judge(request: HttpRequest, slip_id: UUID, body: s.JudgeAnswerIn) -> Done:
     access_own_slip(person_of(request), slip_id)
     entry = judge_answer(
         command_of(request, body), slip_id=slip_id, satisfied=body.satisfied, reason=body.reason
@@ -179,7 +179,7 @@ def judge(request: HttpRequest, slip_id: UUID, body: s.JudgeIn) -> Done:
 
 
 @router.post("/slips/{slip_id}/return", response=Done)
-def return_(request: HttpRequest, slip_id: UUID, body: s.ReasonIn) -> Done:
+def return_(request: HttpRequest, slip_id: UUID, body: s.SlipReturnIn) -> Done:
     access_slip(person_of(request), slip_id, rights=SORTS)
     return Done.of(return_slip(command_of(request, body), slip_id=slip_id, reason=body.reason))
 

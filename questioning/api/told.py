@@ -98,8 +98,8 @@ def promise_out(seen: PromiseSeen) -> s.PromiseOut:
     )
 
 
-def _author(row: QuestionSlip) -> s.AuthorOut:
-    return s.AuthorOut(mandate=row.author_id, name=row.author_name, group=row.author_group)
+def _author(row: QuestionSlip) -> s.SlipAuthorOut:
+    return s.SlipAuthorOut(mandate=row.author_id, name=row.author_name, group=row.author_group)
 
 
 def _respondent(row: Respondent) -> s.RespondentOut | None:
@@ -113,9 +113,11 @@ def _respondent(row: Respondent) -> s.RespondentOut | None:
     )
 
 
-def _attachment(seen: SlipSeen) -> s.AttachmentOut | None:
+def _attachment(seen: SlipSeen) -> s.SlipAttachmentOut | None:
     file = seen.attachment
-    return s.AttachmentOut(name=seen.row.attachment_name, media=file.media, size=file.size) if file else None
+    return (
+        s.SlipAttachmentOut(name=seen.row.attachment_name, media=file.media, size=file.size) if file else None
+    )
 
 
 def _group(seen: SlipSeen) -> s.SlipGroupOut | None:

@@ -47,6 +47,7 @@ from petitions.selectors import Home as PetitionsHome
 from petitions.services.enter_petition import enter_petition, petition_id_of
 from petitions.services.hold_voter_meeting import VoterMeetingDraft, hold_voter_meeting, voter_meeting_id_of
 from petitions.services.shared import PetitionDraft
+from questioning.models import QuestionSlip
 from questioning.services.note_promise import Promised, note_promise, promise_id_of
 from questioning.services.shared import Named
 from sessions.models import Invitation
@@ -54,11 +55,14 @@ from sessions.rules.states import InvitationKind
 from sessions.services.grant_by_hand import grant_by_hand
 from tests.api.matrix.access import Standing, State
 from tests.cast import PASSWORD, Member, command, encoded_password
-from tests.documents import a_document, a_published
+from tests.documents import a_document, a_pdf, a_published, stored
 from tests.hall import Hall, make_hall, opened, question
 from tests.questions import a_group, a_slip, somebody_asked
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
+
+
+OF_AN_ITEM = ("requests", "requests/for", "requests/order", "queue/close", "queue/open", "speeches/paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class World:
             "POST /documents/{document_id}/opened version": self.things["version_id"],
             "POST /meetings/{meeting_id}/benches group": self.things["group_id"],
             "POST /meetings/{meeting_id}/opinions item": str(cast.items[0]),
+            **{f"POST /meetings/{{meeting_id}}/{floor} item": str(cast.items[0]) for floor in OF_AN_ITEM},
             "PUT /petitions/{petition_id} meeting_id": str(self.hall.meeting),
             "POST /petitions/{petition_id}/join into": self.things["petition_id"],
             "since": self.things["version_id"],
@@ -121,6 +126,9 @@ class World:
             "POST /bodies/{body_id}/library/publish documents": [self.things["of_library"]],
             "POST /uploads body": str(cast.body),
             "starts_at": "2027-06-22T08:00:00+07:00",
+            "respondent": {"guest": self.things["guest_id"]},
+            "author": str(cast.absent.mandate),
+            "POST /meetings/{meeting_id}/question-groups/decide decided": [self.things["question_group_id"]],
         }
 
 
@@ -174,7 +182,7 @@ def _own(hall: Hall, member: Member) -> dict[str, str]:
         own["sign_in_id"] = str(sign_in.id)
     if member.mandate.int:
         own["invitation_id"] = str(_invitation(hall, member.mandate))
-        own["slip_id"] = str(a_slip(hall.cast, member, somebody_asked(hall.cast)))
+        own["slip_id"] = str(_slip(hall, member, somebody_asked(hall.cast)))
         own["opinion_id"] = str(_opinion(hall, member.mandate))
         own["speech_request_id"] = str(_speech_request(hall, member.mandate))
     return own
@@ -253,6 +261,12 @@ def _note(hall: Hall) -> UUID:
     asked = hall.by_secretary()
     write_note(asked, meeting_id=hall.meeting, text="Đại biểu phát biểu")
     return note_id_of(asked)
+
+
+def _slip(hall: Hall, author: Member, asked: Named) -> UUID:
+    slip = a_slip(hall.cast, author, asked)
+    QuestionSlip.objects.filter(id=slip).update(attachment=stored(a_pdf()).sha256, attachment_name="a.pdf")
+    return slip
 
 
 def _promise(hall: Hall, asked: Named) -> UUID:
@@ -343,7 +357,7 @@ def _things(hall: Hall) -> dict[str, str]:
         "opinion_id": _opinion(hall, another.mandate),
         "announcement_id": _announcement(hall),
         "note_id": _note(hall),
-        "slip_id": a_slip(cast, another, asked_of),
+        "slip_id": _slip(hall, another, asked_of),
         "question_group_id": a_group(cast, asked_of, []),
         "promise_id": _promise(hall, asked_of),
         "upload_id": _upload(hall),
