@@ -61,7 +61,6 @@ from tests.questions import a_group, a_slip, somebody_asked
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 
-
 OF_AN_ITEM = ("requests", "requests/for", "requests/order", "queue/close", "queue/open", "speeches/paper")
 
 
