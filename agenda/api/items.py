@@ -16,6 +16,7 @@ from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from journal.rules.entry import Entry
 from journal.services.record import Command
+from sessions.benches import access_conduct
 from sessions.selectors import access_meeting
 
 router = Router(tags=["agenda"], auth=SignedIn())
@@ -34,14 +35,16 @@ def undo(request: HttpRequest, meeting_id: UUID, body: s.UndoIn) -> Done:
 
 @router.post("/meetings/{meeting_id}/items/{item_id}/start", response=Done)
 def start(request: HttpRequest, meeting_id: UUID, item_id: UUID, body: s.StartIn) -> Done:
-    return _run(
-        request,
-        meeting_id,
-        body,
-        lambda c: start_item(
-            c, meeting_id=meeting_id, item_id=item_id, sitting_id=body.sitting_id, until=body.until
-        ),
+    """At the sitting of a group its bench may too."""
+    access_conduct(person_of(request), meeting_id, body.sitting_id)
+    entry = start_item(
+        command_of(request, body),
+        meeting_id=meeting_id,
+        item_id=item_id,
+        sitting_id=body.sitting_id,
+        until=body.until,
     )
+    return Done.of(entry)
 
 
 @router.post("/meetings/{meeting_id}/break", response=Done)
