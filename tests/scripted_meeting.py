@@ -51,6 +51,7 @@ from sessions.services.reopen_meeting import reopen_meeting
 from sessions.services.revise_meeting import revise_meeting
 from tests.scripted_agenda import agenda_connected, discuss_in_group, go_through, prepare_early, propose
 from tests.scripted_announcements import tell_the_hall
+from tests.scripted_debate import debate, floor_connected, leave_the_floor, speak_in_group
 from tests.scripted_documents import hand_out_papers
 from tests.scripted_invitations import invite_and_seat
 from voting.models import OpenVote
@@ -147,7 +148,7 @@ def known_salts() -> Iterator[None]:
 def play() -> Script:
     """The whole meeting, on an empty database."""
     script = Script()
-    with known_salts(), agenda_connected():
+    with known_salts(), agenda_connected(), floor_connected():
         _convene(script)
         invite_and_seat(script)
         _try_the_tablets(script)
@@ -327,6 +328,9 @@ def _end(script: Script) -> None:
     _vote_on_paper(script)
     gone = script.at
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[2])
+    debate(script)
+    script.do(start_item, meeting_id=script.meeting, item_id=script.items[0])
+    leave_the_floor(script)
     script.do(close_sitting, sitting_id=second)
     script.do(close_meeting, meeting_id=script.meeting)
     script.do(reopen_meeting, meeting_id=script.meeting, reason="Sót lời cảm ơn")
@@ -354,6 +358,7 @@ def _discuss_in_groups(script: Script) -> None:
     marks = {script.mandates[0]: PRESENT, script.mandates[2]: AttendanceState.REMOTE}
     script.do(mark_attendance, sitting_id=sitting, marks=marks)
     discuss_in_group(script, sitting)
+    speak_in_group(script, sitting)
     script.do(close_sitting, sitting_id=sitting)
 
 

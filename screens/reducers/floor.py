@@ -42,7 +42,7 @@ def _ms(since: str, until: str) -> int:
 
 def _requested(state: State, payload: Payload) -> None:
     requests = [one for one in state["floor"]["requests"] if one["id"] != payload["request"]["id"]]
-    _keep_requests(state, placed(requests, payload["request"], is_first=payload.get("first", False)))
+    _keep_requests(state, placed(requests, dict(payload["request"]), is_first=payload.get("first", False)))
 
 
 def placed(requests: list[State], request: State, *, is_first: bool) -> list[State]:
