@@ -10,6 +10,7 @@ import { floorItem, whyNoCall, type WhyNot } from "./where";
 
 /** --m-guard: the second tap of a hasty hand was meant for the speaker before. */
 const GUARD_MS = 700;
+const LOOK_MS = 40;
 export const EXTENSION_S = 60;
 
 export class FloorRunner {
@@ -17,6 +18,7 @@ export class FloorRunner {
   readonly #meeting: Meeting;
   readonly #sitting: string | null;
   #takesFrom = 0;
+  #waits = false;
   /** The order somebody just gave, until the server's arrives. */
   #wanted = $state.raw<readonly string[] | null>(null);
 
@@ -57,6 +59,18 @@ export class FloorRunner {
     return (await this.deed.run(path, body)) !== null;
   }
 
+  /** A key that comes while the last one is still being done is meant for what follows it, and one is kept.
+   *  wanted: asked when its turn comes, for the speaker of then. */
+  async #then(wanted: (speaking: Speech) => commands.Command): Promise<void> {
+    if (this.deed.waiting !== null) {
+      if (this.#waits) return;
+      this.#waits = true;
+      while (this.deed.waiting !== null) await new Promise((done) => setTimeout(done, LOOK_MS));
+      this.#waits = false;
+    }
+    if (this.speaking !== null) await this.run(wanted(this.speaking));
+  }
+
   /** at: of the press, on the page's own clock. */
   async callNext(at: number): Promise<void> {
     const first = this.queue[0];
@@ -68,22 +82,20 @@ export class FloorRunner {
 
   /** Starts a clock that stands, stops one that runs. */
   async toggleClock(): Promise<void> {
-    const { speaking } = this;
-    if (speaking === null) return;
-    await this.run(speaking.state === "running" ? commands.pause(speaking.id) : commands.start(speaking.id));
+    await this.#then(({ id, state }) => (state === "running" ? commands.pause(id) : commands.start(id)));
   }
 
   async extend(seconds: number = EXTENSION_S): Promise<void> {
-    if (this.speaking !== null) await this.run(commands.extend(this.speaking.id, seconds));
+    await this.#then(({ id }) => commands.extend(id, seconds));
   }
 
   async end(): Promise<void> {
-    if (this.speaking !== null) await this.run(commands.end(this.speaking.id));
+    await this.#then(({ id }) => commands.end(id));
   }
 
   /** The call is taken back. */
   async giveBack(): Promise<void> {
-    if (this.speaking !== null) await this.run(commands.giveBack(this.speaking.id));
+    await this.#then(({ id }) => commands.giveBack(id));
   }
 
   /** to: his new place, from 0. False where he stays. */
