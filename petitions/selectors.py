@@ -1,8 +1,9 @@
 """Reads of voters' petitions. `access_*` fetch and authorise at once; nothing here knows who signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -203,13 +204,15 @@ def figures_of(home: Home, *, today: date) -> AllFigures:
     )
 
 
-def _key(one: dict[str, str]) -> tuple[str, str, str, str]:
+def _key(one: Mapping[str, Any]) -> tuple[str, str, str, str]:
     return one["field"], one["field_label"], one["agency"], one["state"]
 
 
 def texts_of(home: Home, *, but: UUID | None = None) -> list[tuple[UUID, str]]:
     """Of those that are counted for themselves; the newest where there are very many."""
-    rows = petitions_of(home).exclude(state=PetitionState.JOINED).exclude(id=but)
+    rows = petitions_of(home).exclude(state=PetitionState.JOINED)
+    if but is not None:
+        rows = rows.exclude(id=but)
     newest = rows.order_by("-received_on", "-number").values_list("id", "text")[:MOST_COMPARED]
     return list(reversed(newest))
 

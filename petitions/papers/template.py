@@ -57,11 +57,11 @@ _EXAMPLES: list[list[str | int]] = [
 
 
 def template() -> bytes:
-    rows: list[list[str | int]] = [*_EXAMPLES, *([number] for number in range(4, 31))]
+    numbered: list[list[str | int]] = [[number] for number in range(4, 31)]
     return workbook(
         sheet="Kiến nghị cử tri",
         heading="TỔNG HỢP Ý KIẾN, KIẾN NGHỊ CỦA CỬ TRI",
         line=LINE,
         columns=_COLUMNS,
-        rows=rows,
+        rows=[*_EXAMPLES, *numbered],
     )

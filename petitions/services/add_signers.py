@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from catalogue.refusals import Invalid
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from petitions.events import signers_counted
@@ -30,7 +31,7 @@ def count_signers(petition_id: UUID) -> int:
 def add_signers(command: Command, *, petition_id: UUID, signers: Sequence[Signer]) -> Entry:
     """Raises NotFound, Invalid("petition_signers_missing") for nobody or one without a name."""
     # How many, never who: what a command is remembered by is kept as well.
-    content = {"petition": str(petition_id), "signers": len(signers)}
+    content: dict[str, Json] = {"petition": str(petition_id), "signers": len(signers)}
     with recording(stream_of(home_of(petition_id)), command, name="add_signers", content=content) as record:
         if record.done:
             return record.done

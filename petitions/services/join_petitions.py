@@ -4,6 +4,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid, NotFound
 from councils.rules.calendar import council_day
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from petitions.events import petition_joined
@@ -18,7 +19,7 @@ def join_petitions(command: Command, *, petition_id: UUID, revision: int, into: 
     Raises NotFound, Conflict("petition_changed_meanwhile" | "petition_is_joined" | "petition_holds_others" |
     "petition_into_joined"), Invalid("petition_into_itself").
     """
-    content = {"petition": str(petition_id), "revision": revision, "into": str(into)}
+    content: dict[str, Json] = {"petition": str(petition_id), "revision": revision, "into": str(into)}
     with recording(
         stream_of(home_of(petition_id)), command, name="join_petitions", content=content
     ) as record:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict
 from councils.rules.calendar import council_day
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from petitions.events import petition_parted
@@ -15,7 +16,7 @@ from petitions.services.shared import home_of, locked_petition, stepped, stream_
 
 def part_petition(command: Command, *, petition_id: UUID, revision: int) -> Entry:
     """Raises NotFound, Conflict("petition_changed_meanwhile" | "petition_not_joined")."""
-    content = {"petition": str(petition_id), "revision": revision}
+    content: dict[str, Json] = {"petition": str(petition_id), "revision": revision}
     with recording(stream_of(home_of(petition_id)), command, name="part_petition", content=content) as record:
         if record.done:
             return record.done

@@ -86,15 +86,18 @@ def locked_petition(petition_id: UUID, *, revision: int | None = None) -> Petiti
 
 def next_number(home: Home) -> int:
     """One more than the highest of the meeting's list, or of the body's own. The stream is locked."""
-    rows = Petition.objects.filter(body_id=home.body_id, meeting_id=home.meeting_id)
+    rows = Petition.objects.filter(body_id=home.body_id)
+    here = home.meeting_id
+    rows = rows.filter(meeting__isnull=True) if here is None else rows.filter(meeting_id=here)
     last: int | None = rows.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
 
 def heard_at_home(voter_meeting_id: UUID | None, body_id: UUID) -> None:
     """Raises NotFound for a meeting with voters that is absent or another body's."""
-    known = VoterMeeting.objects.filter(id=voter_meeting_id, body_id=body_id)
-    if voter_meeting_id is not None and not known.exists():
+    if voter_meeting_id is None:
+        return
+    if not VoterMeeting.objects.filter(id=voter_meeting_id, body_id=body_id).exists():
         raise NotFound("not_found")
 
 

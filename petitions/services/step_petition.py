@@ -6,6 +6,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from councils.rules.calendar import council_day
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from petitions.events import petition_stepped
@@ -29,7 +30,7 @@ def step_petition(command: Command, *, petition_id: UUID, revision: int, step: S
     Invalid("petition_step_back_needs_note" | "petition_step_unknown" | "petition_day_ahead" |
     "petition_day_before_received").
     """
-    content = {
+    content: dict[str, Json] = {
         "petition": str(petition_id),
         "revision": revision,
         "state": step.state.value,

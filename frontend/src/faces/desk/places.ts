@@ -12,6 +12,7 @@ export const PLACES = [
   "announcements",
   "screens",
   "statistics",
+  "petitions",
   "settings",
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -27,6 +28,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   announcements: "bell",
   screens: "screen",
   statistics: "meter",
+  petitions: "letters",
   settings: "gear",
 };
 
@@ -44,6 +46,7 @@ const WITH_PAPERS: readonly string[] = [
   "invitations",
   "seating",
   "statistics",
+  "petitions",
   "votes/trial",
   "settings/paper",
 ];

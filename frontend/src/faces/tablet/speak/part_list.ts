@@ -42,4 +42,11 @@ export const SPEAK_PARTS: readonly SpeakPart[] = [
     what: "speak.part.lookup.what",
     load: () => withTexts(import("./Lookup.svelte"), "speak"),
   },
+  {
+    id: "petitions",
+    icon: "letters",
+    title: "speak.part.petitions",
+    what: "speak.part.petitions.what",
+    load: () => withTexts(import("./Petitions.svelte"), "petitions"),
+  },
 ];
