@@ -1,11 +1,11 @@
 """What questions say to people outside the product's screens, and what is due: see messaging/ports.py."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from catalogue.text import say
-from councils.rules.calendar import VIETNAM, council_day
+from councils.rules.calendar import council_day
 from messaging.ports import Reminder
 from messaging.rules.addressees import Addressee, to_guest, to_mandate
 from messaging.rules.templates import Place, Template
@@ -18,7 +18,6 @@ from sessions.coming import Coming, meeting_ids_of_term, next_meetings, titles_o
 from sessions.messages_out import said_time
 from sessions.selectors import Home, homes_of_meetings
 
-MORNING = time(7, 30)  # nobody's telephone rings at midnight because a day began
 LATE_EVERY_DAYS = 7
 
 
@@ -70,7 +69,6 @@ def due_answers(now: datetime) -> Iterator[Reminder]:
             about=f"slip:{slip.id}",
             to=to,
             facts={**_about(slip, titles), Place.DUE: said_day(answer.due_on), **late},
-            not_before=_this_morning(now),
         )
 
 
@@ -80,10 +78,10 @@ def due_promises(now: datetime) -> Iterator[Reminder]:
         opening = council_day(coming.starts_at)
         if council_day(now) < report_due_on(opening, coming.promises_reported_days):
             continue
-        yield from _promises_before(coming, now)
+        yield from _promises_before(coming)
 
 
-def _promises_before(coming: Coming, now: datetime) -> Iterator[Reminder]:
+def _promises_before(coming: Coming) -> Iterator[Reminder]:
     meetings = [meeting for meeting in meeting_ids_of_term(coming.term_id) if meeting != coming.meeting_id]
     by_person: dict[Addressee, list[Promise]] = {}
     for promise in open_promises_before(meetings, coming.starts_at):
@@ -102,7 +100,6 @@ def _promises_before(coming: Coming, now: datetime) -> Iterator[Reminder]:
                 Place.STARTS: said_time(coming.starts_at),
                 Place.PROMISES: str(len(promises)),
             },
-            not_before=_this_morning(now),
         )
 
 
@@ -114,12 +111,6 @@ def _occasion(left: int) -> str:
     if left > 0:
         return "soon"
     return "today" if left == 0 else f"late{(-left - 1) // LATE_EVERY_DAYS}"
-
-
-def _this_morning(now: datetime) -> datetime | None:
-    """None where it has come already."""
-    morning = datetime.combine(council_day(now), MORNING, VIETNAM)
-    return morning if now < morning else None
 
 
 def _about(slip: QuestionSlip, titles: dict[UUID, str]) -> dict[str, str]:
