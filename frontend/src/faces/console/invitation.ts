@@ -21,7 +21,7 @@ export function invitation(turn: Turn, rules: BodyRules | null, after: Turn | nu
 }
 
 /** "đại biểu Vi Văn Sáng, Tổ 7"; who has no mandate by name and office. */
-function named({ mandate, name, title, group }: Turn): string {
+export function named({ mandate, name, title, group }: Speaker): string {
   const from = mandate === null ? title : group;
   const full = from === "" ? name : `${name}, ${from}`;
   return say(mandate === null ? "console.floor.guest" : "console.floor.delegate", { name: full });

@@ -3,7 +3,7 @@ import { EMPTY, type State, type Vote } from "../fold/state";
 import { item as anItem } from "../testing/items";
 import { aRequest, aSpeech } from "./speeches_for_tests";
 import { fitting, choosable } from "./people";
-import { floorItem, isFloorOn, whyNoCall } from "./where";
+import { floorItem, isFloorOn, returnable, whyNoCall } from "./where";
 
 const debate = anItem("i1", { kind: "debate", state: "live" });
 const report = anItem("i2", { kind: "report", state: "todo" });
@@ -41,6 +41,17 @@ test("the floor is on in a debate, and wherever somebody speaks or waits", () =>
   expect(isFloorOn({ ...atReport, floor: waiting })).toBe(true);
   const speaking = { ...OPEN.floor, speeches: [aSpeech({ item: "i2" })] };
   expect(isFloorOn({ ...atReport, floor: speaking })).toBe(true);
+});
+
+test("a call is taken back within a minute of speaking, and never once something was noted", () => {
+  const began = "2026-12-10T08:00:00+07:00";
+  const at = (seconds: number): number => Date.parse(began) + seconds * 1000;
+  const speech = aSpeech({ running_since: began });
+  const state = { floor: { ...OPEN.floor, speeches: [speech] }, speech_notes: [] };
+  expect(returnable(state, at(59))).toBe(speech);
+  expect(returnable(state, at(60))).toBe(null);
+  const note = { id: "n", speech: speech.id, at_s: 1, text: "", revision: 1, by: "" };
+  expect(returnable({ ...state, speech_notes: [note] }, at(1))).toBe(null);
 });
 
 test("a few letters find who is meant, by the given name first", () => {

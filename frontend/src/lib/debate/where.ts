@@ -1,7 +1,8 @@
 /** On which item people speak now, and whether anybody may be called. Pure. */
 import { voteThatIsOn } from "../conduct/votes_of";
 import type { AgendaItem, ItemKind, State } from "../fold/state";
-import { speakingIn } from "./clock";
+import type { Speech } from "../fold/floor_state";
+import { speakingIn, spoken_ms } from "./clock";
 import { nextRequest } from "./queue";
 
 const DEBATES: readonly ItemKind[] = ["debate", "questioning"];
@@ -41,4 +42,17 @@ export function whyNoCall(state: State, sitting: string | null = null): WhyNot |
     if (state.break_on !== null) return "break";
   } else if (state.group_sittings[sitting]?.state !== "open") return "sitting";
   return floorItem(state, sitting) === null ? "item" : null;
+}
+
+const WRONG_FOR_MS = 60_000;
+
+/** Who was called by mistake, as far as one can tell: hardly spoken, and nothing noted. now: server time in ms. */
+export function returnable(
+  state: Pick<State, "floor" | "speech_notes">,
+  now: number,
+  sitting: string | null = null,
+): Speech | null {
+  const speech = speakingIn(state, sitting);
+  if (speech === null || spoken_ms(speech, now) >= WRONG_FOR_MS) return null;
+  return state.speech_notes.some((note) => note.speech === speech.id) ? null : speech;
 }
