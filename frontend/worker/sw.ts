@@ -35,3 +35,49 @@ self.addEventListener("message", (event) => {
   const told: unknown = event.data;
   if (told === "take over") void self.skipWaiting();
 });
+
+/** What the server says of itself in a notice; nothing of it is secret (messaging/channels/push.py). */
+interface Notice {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+function isNotice(said: unknown): said is Notice {
+  const notice = said as Partial<Notice> | null;
+  return (
+    typeof notice?.title === "string" && typeof notice.text === "string" && typeof notice.id === "string"
+  );
+}
+
+function noticeIn(data: PushMessageData | null): Notice | null {
+  try {
+    const said: unknown = data?.json();
+    return isNotice(said) ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+self.addEventListener("push", (event) => {
+  const notice = noticeIn(event.data);
+  if (notice === null) return;
+  const { id, title, text } = notice;
+  // The same notice once more takes the place of the first.
+  event.waitUntil(
+    self.registration.showNotification(title, { body: text, tag: id, lang: "vi", icon: "/static/mark.svg" }),
+  );
+});
+
+/** The tablet's page that is open comes to the front; else it is opened. */
+async function open(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const tablet = pages.find((page) => new URL(page.url).pathname.startsWith(PAGE));
+  if (tablet) await tablet.focus();
+  else await self.clients.openWindow("/");
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open());
+});

@@ -13,7 +13,7 @@ from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from messaging.access import access_messages
 from messaging.api import rendering
-from messaging.api.schemas import ChannelsOut, DecideIn, OutboxOut, SwitchIn, TestIn
+from messaging.api.schemas import DecideMessagesIn, MessageChannelsOut, OutboxOut, SendTestIn, SwitchChannelIn
 from messaging.rules.templates import Template
 from messaging.rules.words import Channel, MessageState
 from messaging.selectors import Asked, channels_of, outbox_of
@@ -25,15 +25,15 @@ from messaging.services.switch_channel import switch_channel
 router = Router(tags=["messages"], auth=SignedIn())
 
 
-@router.get("/bodies/{body_id}/messages/channels", response=ChannelsOut)
-def channels(request: HttpRequest, body_id: UUID) -> ChannelsOut:
+@router.get("/bodies/{body_id}/messages/channels", response=MessageChannelsOut)
+def channels(request: HttpRequest, body_id: UUID) -> MessageChannelsOut:
     rights = access_messages(person_of(request), body_id)
     shown = [rendering.channel_out(known) for known in channels_of(body_id, at=timezone.now())]
-    return ChannelsOut(channels=shown, may_switch=Right.SET_RULES in rights)
+    return MessageChannelsOut(channels=shown, may_switch=Right.SET_RULES in rights)
 
 
 @router.post("/bodies/{body_id}/messages/channels", response=Done)
-def switch(request: HttpRequest, body_id: UUID, body: SwitchIn) -> Done:
+def switch(request: HttpRequest, body_id: UUID, body: SwitchChannelIn) -> Done:
     access_body(person_of(request), body_id, right=Right.SET_RULES)
     command = command_of(request, body)
     return Done.of(switch_channel(command, body_id=body_id, channel=body.channel, is_on=body.is_on))
@@ -56,19 +56,19 @@ def outbox(
 
 
 @router.post("/bodies/{body_id}/messages/send-again", response=Done)
-def again(request: HttpRequest, body_id: UUID, body: DecideIn) -> Done:
+def again(request: HttpRequest, body_id: UUID, body: DecideMessagesIn) -> Done:
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     return Done.of(send_again(command_of(request, body), body_id=body_id, messages=body.ids))
 
 
 @router.post("/bodies/{body_id}/messages/give-up", response=Done)
-def give_up(request: HttpRequest, body_id: UUID, body: DecideIn) -> Done:
+def give_up(request: HttpRequest, body_id: UUID, body: DecideMessagesIn) -> Done:
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     return Done.of(give_up_messages(command_of(request, body), body_id=body_id, messages=body.ids))
 
 
 @router.post("/bodies/{body_id}/messages/test", response=Done)
-def test(request: HttpRequest, body_id: UUID, body: TestIn) -> Done:
+def test(request: HttpRequest, body_id: UUID, body: SendTestIn) -> Done:
     """To oneself, also while the body has not switched the channel on."""
     access_messages(person_of(request), body_id)
     command = command_of(request, body)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from catalogue.text import utc_text
 from messaging.api.schemas import (
-    ChannelOut,
+    MessageChannelOut,
     MessageOut,
+    MessagePlaceOut,
+    MessageTemplateOut,
+    MessageWordingOut,
     OutboxOut,
-    PlaceOut,
-    PreviewOut,
-    TemplateOut,
-    WordingOut,
+    PreviewWordingOut,
 )
 from messaging.models import Message
 from messaging.previewed import Previewed
@@ -19,8 +19,8 @@ from messaging.rules.words import Channel
 from messaging.selectors import ChannelFact, Outbox, Worded
 
 
-def channel_out(known: ChannelFact) -> ChannelOut:
-    return ChannelOut(
+def channel_out(known: ChannelFact) -> MessageChannelOut:
+    return MessageChannelOut(
         channel=known.channel,
         is_configured=known.is_configured,
         is_on=known.is_on,
@@ -30,12 +30,12 @@ def channel_out(known: ChannelFact) -> ChannelOut:
     )
 
 
-def templates_out(worded: Mapping[tuple[Template, Channel], Worded]) -> list[TemplateOut]:
+def templates_out(worded: Mapping[tuple[Template, Channel], Worded]) -> list[MessageTemplateOut]:
     return [
-        TemplateOut(
+        MessageTemplateOut(
             name=template,
             places=[
-                PlaceOut(place=place, label=LABELS[place], only_in_letters=place in ONLY_IN_LETTERS)
+                MessagePlaceOut(place=place, label=LABELS[place], only_in_letters=place in ONLY_IN_LETTERS)
                 for place in (*ALWAYS, *PLACES[template])
             ],
             wordings=[_wording(channel, worded[template, channel]) for channel in Channel],
@@ -44,8 +44,8 @@ def templates_out(worded: Mapping[tuple[Template, Channel], Worded]) -> list[Tem
     ]
 
 
-def preview_out(seen: Previewed) -> PreviewOut:
-    return PreviewOut(subject=seen.subject, text=seen.text, wrong=seen.wrong, sms_parts=seen.sms_parts)
+def preview_out(seen: Previewed) -> PreviewWordingOut:
+    return PreviewWordingOut(subject=seen.subject, text=seen.text, wrong=seen.wrong, sms_parts=seen.sms_parts)
 
 
 def outbox_out(outbox: Outbox) -> OutboxOut:
@@ -54,8 +54,8 @@ def outbox_out(outbox: Outbox) -> OutboxOut:
     )
 
 
-def _wording(channel: Channel, worded: Worded) -> WordingOut:
-    return WordingOut(
+def _wording(channel: Channel, worded: Worded) -> MessageWordingOut:
+    return MessageWordingOut(
         channel=channel, subject=worded.said.subject, text=worded.said.text, revision=worded.revision
     )
 

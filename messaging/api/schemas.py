@@ -13,7 +13,7 @@ from messaging.rules.words import Channel, MessageState
 MOST = 500  # messages decided on at once
 
 
-class ChannelOut(Schema):
+class MessageChannelOut(Schema):
     """is_configured: by the installation. sender: address, host or contact it goes out under; empty when not set up.
 
     is_on: the body sends by it. reachable: how many of the body's people have an address for it.
@@ -27,17 +27,17 @@ class ChannelOut(Schema):
     people: int
 
 
-class ChannelsOut(Schema):
-    channels: list[ChannelOut]
+class MessageChannelsOut(Schema):
+    channels: list[MessageChannelOut]
     may_switch: bool
 
 
-class SwitchIn(CommandIn):
+class SwitchChannelIn(CommandIn):
     channel: Channel
     is_on: bool
 
 
-class PlaceOut(Schema):
+class MessagePlaceOut(Schema):
     """label: as it is written in brackets. only_in_letters: refused in what appears on a locked telephone."""
 
     place: Place
@@ -45,7 +45,7 @@ class PlaceOut(Schema):
     only_in_letters: bool
 
 
-class WordingOut(Schema):
+class MessageWordingOut(Schema):
     """revision: 0 for the product's own wording. subject: a letter's subject or a notice's title; an SMS has none."""
 
     channel: Channel
@@ -54,13 +54,13 @@ class WordingOut(Schema):
     revision: int
 
 
-class TemplateOut(Schema):
+class MessageTemplateOut(Schema):
     name: Template
-    places: list[PlaceOut]
-    wordings: list[WordingOut]
+    places: list[MessagePlaceOut]
+    wordings: list[MessageWordingOut]
 
 
-class WordIn(CommandIn):
+class WriteWordingIn(CommandIn):
     """revision: the one that was seen, 0 for the product's."""
 
     name: Template
@@ -70,20 +70,20 @@ class WordIn(CommandIn):
     text: Annotated[Text, Field(max_length=8000)]
 
 
-class RestoreIn(CommandIn):
+class RestoreWordingIn(CommandIn):
     name: Template
     channel: Channel
     revision: int
 
 
-class PreviewIn(Schema):
+class PreviewWordingIn(Schema):
     name: Template
     channel: Channel
     subject: Annotated[Text, Field(max_length=300)] = ""
     text: Annotated[Text, Field(max_length=8000)]
 
 
-class PreviewOut(Schema):
+class PreviewWordingOut(Schema):
     """wrong: what stands in brackets and is no fact here, each once. sms_parts: how many the operator will charge."""
 
     subject: str
@@ -118,25 +118,25 @@ class OutboxOut(Schema):
     more: bool
 
 
-class DecideIn(CommandIn):
+class DecideMessagesIn(CommandIn):
     ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
 
 
-class TestIn(CommandIn):
+class SendTestIn(CommandIn):
     """address: of oneself; left out for push, which goes to one's own devices."""
 
     channel: Channel
     address: Annotated[Text, Field(max_length=254)] = ""
 
 
-class PushOut(Schema):
+class OwnPushOut(Schema):
     """public_key: null where the installation sends no notices. devices: of this person that have allowed it."""
 
     public_key: str | None
     devices: int
 
 
-class SubscribeIn(Schema):
+class AllowPushIn(Schema):
     """As PushSubscription.toJSON() says it."""
 
     endpoint: Annotated[Text, Field(max_length=1000)]
@@ -144,5 +144,5 @@ class SubscribeIn(Schema):
     auth: Annotated[Text, Field(max_length=60)]
 
 
-class UnsubscribeIn(Schema):
+class EndPushIn(Schema):
     endpoint: Annotated[Text, Field(max_length=1000)]

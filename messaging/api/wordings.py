@@ -10,7 +10,13 @@ from councils.api.commands import Done, command_of, person_of
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from messaging.api import rendering
-from messaging.api.schemas import PreviewIn, PreviewOut, RestoreIn, TemplateOut, WordIn
+from messaging.api.schemas import (
+    MessageTemplateOut,
+    PreviewWordingIn,
+    PreviewWordingOut,
+    RestoreWordingIn,
+    WriteWordingIn,
+)
 from messaging.previewed import previewed
 from messaging.selectors import wordings_of
 from messaging.services.restore_wording import restore_wording
@@ -19,14 +25,14 @@ from messaging.services.write_wording import Wording, write_wording
 router = Router(tags=["messages"], auth=SignedIn())
 
 
-@router.get("/bodies/{body_id}/messages/templates", response=list[TemplateOut])
-def templates(request: HttpRequest, body_id: UUID) -> list[TemplateOut]:
+@router.get("/bodies/{body_id}/messages/templates", response=list[MessageTemplateOut])
+def templates(request: HttpRequest, body_id: UUID) -> list[MessageTemplateOut]:
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     return rendering.templates_out(wordings_of(body_id))
 
 
 @router.post("/bodies/{body_id}/messages/templates", response=Done)
-def write(request: HttpRequest, body_id: UUID, body: WordIn) -> Done:
+def write(request: HttpRequest, body_id: UUID, body: WriteWordingIn) -> Done:
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     entry = write_wording(
         command_of(request, body),
@@ -38,7 +44,7 @@ def write(request: HttpRequest, body_id: UUID, body: WordIn) -> Done:
 
 
 @router.post("/bodies/{body_id}/messages/templates/restore", response=Done)
-def restore(request: HttpRequest, body_id: UUID, body: RestoreIn) -> Done:
+def restore(request: HttpRequest, body_id: UUID, body: RestoreWordingIn) -> Done:
     """The product's wording again."""
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     entry = restore_wording(
@@ -51,8 +57,8 @@ def restore(request: HttpRequest, body_id: UUID, body: RestoreIn) -> Done:
     return Done.of(entry)
 
 
-@router.post("/bodies/{body_id}/messages/preview", response=PreviewOut)
-def preview(request: HttpRequest, body_id: UUID, body: PreviewIn) -> PreviewOut:
+@router.post("/bodies/{body_id}/messages/preview", response=PreviewWordingOut)
+def preview(request: HttpRequest, body_id: UUID, body: PreviewWordingIn) -> PreviewWordingOut:
     """With the facts of the body's latest meeting; changes nothing."""
     here = access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
     wording = Wording(body.name, body.channel, body.subject, body.text)

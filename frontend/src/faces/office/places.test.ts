@@ -9,6 +9,7 @@ describe("the places of the office", () => {
       "people",
       "groups",
       "guests",
+      "messages",
       "cards",
       "accounts",
       "rules",

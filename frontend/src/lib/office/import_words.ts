@@ -26,6 +26,7 @@ const FIELDS = [
   "occupation",
   "full_time",
   "phone",
+  "email",
   "note",
   "ethnicity",
   "health",

@@ -28,6 +28,7 @@ const person = (id: string, name: string, order: number, more: Partial<Mandate> 
   born_on: null,
   born_year: null,
   phone: "",
+  email: "",
   ethnicity: "",
   note: "",
   status: "in_office",
@@ -47,6 +48,7 @@ const thai = person("thai", "Lương Văn Thái", 3, {
 });
 const trong = person("trong", "Nguyễn Hữu Trọng", 4, {
   phone: "0966 126 116",
+  email: "",
   posts: [
     post("committee_head", { committee_id: "c1" }),
     post("committee_head", { committee_id: "c2", from_date: "2027-01-01" }),

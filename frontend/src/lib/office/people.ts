@@ -27,7 +27,7 @@ export function byGroup(groups: readonly Group[], mandates: readonly Mandate[]):
   return rest.length > 0 ? [...listed, { group: null, mandates: rest }] : listed;
 }
 
-/** Without marks, over name, title, group, occupation and telephone. */
+/** Without marks, over name, title, group, occupation, telephone and e-mail. */
 export function found(
   typed: string,
   mandates: readonly Mandate[],
@@ -41,6 +41,7 @@ export function found(
       each.title,
       each.occupation,
       each.phone.replace(/\s/g, ""),
+      each.email,
       names.get(each.group_id ?? "") ?? "",
     ),
   );

@@ -22,6 +22,7 @@ test("a person goes out tidy: one space between words, letters composed, the yea
     born_on: null,
     born_year: 1970,
     phone: "",
+    email: "",
     ethnicity: "",
     note: "",
   });
@@ -60,6 +61,8 @@ describe("what is missing", () => {
     [{ birth: "31/02/1970" }, "birth"],
     [{ phone: "chưa rõ" }, "phone"],
     [{ phone: "0966 126 116" }, null],
+    [{ email: "mui xa" }, "email"],
+    [{ email: "mui@xa.gov.vn" }, null],
     [{}, null],
   ])("%j", (typed, fault) => {
     expect(personFault({ ...trong, ...typed })).toBe(fault);

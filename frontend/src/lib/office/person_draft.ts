@@ -11,6 +11,7 @@ export interface PersonDraft {
   gender: string;
   birth: string;
   phone: string;
+  email: string;
   ethnicity: string;
   note: string;
 }
@@ -24,6 +25,7 @@ export const EMPTY_PERSON: PersonDraft = {
   gender: "",
   birth: "",
   phone: "",
+  email: "",
   ethnicity: "",
   note: "",
 };
@@ -38,6 +40,7 @@ export function draftOf(mandate: Mandate): PersonDraft {
     gender: mandate.gender ?? "",
     birth: writeBirth(mandate),
     phone: mandate.phone,
+    email: mandate.email,
     ethnicity: mandate.ethnicity,
     note: mandate.note,
   };
@@ -66,11 +69,16 @@ export function differing(
 }
 
 /** The field that cannot be sent yet; null when all can. */
-export function personFault(draft: PersonDraft): "name" | "birth" | "phone" | null {
+export function personFault(draft: PersonDraft): "name" | "birth" | "phone" | "email" | null {
   if (draft.name.trim() === "") return "name";
   if (parseBirth(draft.birth) === null) return "birth";
   if (draft.phone.trim() !== "" && !/^\+?[\d .()-]{8,20}$/.test(draft.phone.trim())) return "phone";
+  if (draft.email.trim() !== "" && !looksLikeEmail(draft.email.trim())) return "email";
   return null;
+}
+
+export function looksLikeEmail(text: string): boolean {
+  return /^[^\s@<>,;:"]+@[^\s@<>,;:".]+(\.[^\s@<>,;:".]+)+$/.test(text);
 }
 
 function tidy(text: string): string {
