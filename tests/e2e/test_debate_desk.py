@@ -1,4 +1,4 @@
-"""A debate run from the desk by its keys alone: who is next, his clock, the order, a rebuttal, notes, what comes after."""
+"""A debate run from the desk by keys alone: who is next, his clock, the order, a rebuttal, notes, what comes after."""
 
 from typing import Any
 
