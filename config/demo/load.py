@@ -12,6 +12,7 @@ from catalogue.refusals import NotFound
 from config.demo.commune.commune import COMMUNE
 from config.demo.convene import convene
 from config.demo.councils import COUNCILS, body_of, command
+from config.demo.petitions.rows import rows_of
 from config.demo.province.province import PROVINCE
 from config.demo.seat import grant_roles, load_accounts, load_delegates, load_executive, set_rules
 from config.demo.shapes import Council
@@ -21,6 +22,8 @@ from councils.services.register_accounts import encode_password
 from councils.services.register_body import register_body
 from councils.services.register_term import TermDraft, register_term
 from journal.services.record import Command
+from petitions.selectors import Home
+from petitions.services.import_petitions import register_petitions
 
 ELECTED = date(2026, 3, 22)
 
@@ -62,7 +65,12 @@ def _load(council: Council, *, encoded: str, now: datetime) -> None:
     load_delegates(named, council, begins=begins)
     load_executive(named, council, begins=begins)
     grant_roles(named, council)
-    convene(council, number=council.meeting.draft.number, now=now)
+    meeting = convene(council, number=council.meeting.draft.number, now=now)
+    register_petitions(
+        named("petitions"),
+        home=Home(body_of(council), meeting),
+        rows=rows_of(council, today=council_day(now)),
+    )
 
 
 def _named(council: Council, step: str, *, at: datetime) -> Command:

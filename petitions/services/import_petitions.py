@@ -65,6 +65,19 @@ def import_petitions(command: Command, *, home: Home, confirmed: ConfirmedList) 
         return record.append(*petitions_imported(told, file_sha256=confirmed.file_sha256))
 
 
+def register_petitions(command: Command, *, home: Home, rows: Sequence[ReadRow]) -> Entry:
+    """Take petitions that need no reading: of the demonstration, or from another system. Ids as of an import's rows."""
+    content: dict[str, Json] = {
+        "meeting": str(home.meeting_id) if home.meeting_id else None,
+        "petitions": [_row_json(row) for row in rows],
+    }
+    with recording(stream_of(home), command, name="register_petitions", content=content) as record:
+        if record.done:
+            return record.done
+        petitions = write_rows(command, home, rows)
+        return record.append(*petitions_imported([petition_json(one) for one in petitions], file_sha256=""))
+
+
 def reading_of(home: Home, sheets: Sequence[Sheet], choices: Choices, *, today: date) -> Reading:
     """Two queries however long the list."""
     texts = petitions_of(home).values_list("text", "number")

@@ -1,0 +1,1 @@
+"""What the voters of the demonstration ask for. All of it invented."""
