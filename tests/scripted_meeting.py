@@ -49,11 +49,13 @@ from sessions.services.postpone_meeting import postpone_meeting
 from sessions.services.renew_rosters import renew_rosters
 from sessions.services.reopen_meeting import reopen_meeting
 from sessions.services.revise_meeting import revise_meeting
+from sessions.services.set_bench import set_bench
 from tests.scripted_agenda import agenda_connected, discuss_in_group, go_through, prepare_early, propose
 from tests.scripted_announcements import tell_the_hall
 from tests.scripted_debate import debate, floor_connected, leave_the_floor, speak_in_group
 from tests.scripted_documents import hand_out_papers
 from tests.scripted_invitations import invite_and_seat
+from tests.scripted_questions import question_somebody, questions_connected
 from voting.models import OpenVote
 from voting.rules.tally import Counts
 from voting.rules.words import Choice, Method
@@ -148,7 +150,7 @@ def known_salts() -> Iterator[None]:
 def play() -> Script:
     """The whole meeting, on an empty database."""
     script = Script()
-    with known_salts(), agenda_connected(), floor_connected():
+    with known_salts(), agenda_connected(), floor_connected(), questions_connected():
         _convene(script)
         invite_and_seat(script)
         _try_the_tablets(script)
@@ -329,6 +331,7 @@ def _end(script: Script) -> None:
     gone = script.at
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[2])
     debate(script)
+    question_somebody(script)
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[0])
     leave_the_floor(script)
     script.do(close_sitting, sitting_id=second)
@@ -354,6 +357,8 @@ def _vote_on_paper(script: Script) -> None:
 
 def _discuss_in_groups(script: Script) -> None:
     group = Mandate.objects.values_list("group_id", flat=True).get(id=script.mandates[0])
+    bench: dict[str, Any] = {"group_id": group, "chair_id": script.mandates[0], "clerk_id": script.users[2]}
+    script.do(set_bench, meeting_id=script.meeting, **bench)
     sitting = _sit(script, "Thảo luận tổ", group_id=group)
     marks = {script.mandates[0]: PRESENT, script.mandates[2]: AttendanceState.REMOTE}
     script.do(mark_attendance, sitting_id=sitting, marks=marks)

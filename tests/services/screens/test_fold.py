@@ -14,10 +14,12 @@ from catalogue.text import utc_text
 from journal import selectors as journal
 from journal.rules.verdict import Standing
 from journal.verify import verify_stream
+from questioning.selectors.groups import every_group, groups_for_hall
 from realtime.views import visible
 from screens.audiences import DELEGATES, HALL, SECRETARIAT
 from screens.fold import ABOUT_DOCUMENTS, REDUCERS, MeetingFold, apply, empty_state
 from screens.reducers.announcements import LIFTING, lift_order
+from screens.reducers.questions import ABOUT_QUESTIONS
 from sessions.models import Sitting
 from sessions.selectors import attendance_of, body_of, marks_of, meeting_state
 from tests.kept import kept_rows
@@ -58,10 +60,16 @@ def test_the_scripted_meeting_is_verified_from_its_first_entry_to_its_last(scrip
 
 def test_everything_that_can_happen_happens_in_the_script(script: Script) -> None:
     happened = {entry.kind for entry in journal.tail(script.stream, after=0, limit=1000)}
-    kinds = {kind for kind in happened if not kind.startswith(ABOUT_DOCUMENTS)}
+    asked = {kind for kind in happened if kind.startswith(ABOUT_QUESTIONS)}
+    kinds = {kind for kind in happened - asked if not kind.startswith(ABOUT_DOCUMENTS)}
     # A meeting that is cancelled is not held: it has a test of its own.
     assert kinds == REDUCERS.keys() - {"meeting.cancelled"}
-    assert happened - kinds == {
+    assert {kind.removeprefix(ABOUT_QUESTIONS) for kind in asked} == {
+        *("submitted", "returned", "withdrawn", "group_made", "group_revised", "group_removed", "grouped"),
+        *("groups_proposed", "groups_decided", "lined_up", "to_answer", "answered", "judged"),
+        *("promise_noted", "promise_revised", "promise_reported"),
+    }
+    assert happened - kinds - asked == {
         "agenda.documents_attached",
         "document.audience_changed",
         "document.described",
@@ -322,3 +330,16 @@ def test_a_screen_that_follows_again_has_no_order() -> None:
     for scene in ({"kind": "mark"}, None):
         apply(state, {"kind": "screen.directed", "seq": 1, "payload": {"display": "d", "scene": scene}})
         assert state["directed"]["screens"] == ({"d": scene} if scene else {})
+
+
+def test_the_groups_of_questions_are_those_of_the_rows(script: Script) -> None:
+    every = folded(heard(script, SECRETARIAT))["question_groups"]
+    assert every == every_group(script.meeting)
+    for audiences in (HALL, DELEGATES):
+        assert folded(heard(script, audiences))["question_groups"] == groups_for_hall(script.meeting)
+
+
+def test_no_slip_says_a_word_to_who_is_neither_its_author_nor_the_secretariat(script: Script) -> None:
+    told = json.dumps([entry["payload"] for entry in heard(script, DELEGATES)], ensure_ascii=False)
+    assert "Nội dung phiếu" not in told
+    assert "Vấn đề 3" not in told.replace('"topic": "Vấn đề 3"', "")  # its group was not chosen
