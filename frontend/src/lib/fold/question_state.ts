@@ -37,6 +37,10 @@ export interface QuestionGroup {
   readonly position: number;
   /** prepared: for the secretariat alone. */
   readonly state: "prepared" | "proposed" | "decided" | "rejected";
+  /** The vote that chose it, where there was one. */
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
+  readonly revision: number;
   /** In the order of asking; for the hall once the group is decided. */
   readonly slips: readonly GroupedSlip[];
 }
