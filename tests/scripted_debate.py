@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from uuid import UUID
 
@@ -66,7 +66,7 @@ def debate(script: Script) -> None:
     _on_queue(script, order_queue, item_id=item, ids=[asked[2], urgent, asked[1], asked[0]])
     _on_queue(script, close_queue, item_id=item)
     guest = Named(name="Trịnh Văn Hòa", title="Giám đốc Sở Tài chính")
-    known = {"item_id": item, "kind": SpeechKind.EXPLANATION, "who": guest}
+    known: dict[str, Any] = {"item_id": item, "kind": SpeechKind.EXPLANATION, "who": guest}
     extra = script.do(request_for, makes="request", meeting_id=script.meeting, **known)
     _on_queue(script, open_queue, item_id=item)
     script.do(withdraw_request, request_id=asked[1])
@@ -116,7 +116,7 @@ def _speak(script: Script, urgent: UUID, first: UUID) -> None:
 def _answer(script: Script) -> None:
     """A question that was handed in, from paper a speech, and one who speaks on."""
     slip = UUID(derived(str(UUID(int=2026)), "slip"))
-    known = {"meeting_id": script.meeting, "slip": slip}
+    known: dict[str, Any] = {"meeting_id": script.meeting, "slip": slip}
     by = Named(mandate=script.mandates[1])
     script.do(call_directly, who=by, kind=SpeechKind.QUESTION, start=True, **known)
     script.do(
@@ -148,5 +148,5 @@ def _ask(
     return UUID(derived(by.id, "request"))
 
 
-def _on_queue(script: Script, act: Callable[..., object], **known: object) -> None:
+def _on_queue(script: Script, act: Callable[..., object], **known: Any) -> None:
     script.do(act, meeting_id=script.meeting, **known)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -196,7 +197,7 @@ def test_the_desk_sorts_by_group_by_topic_and_back() -> None:
 def test_the_desk_orders_those_it_sees_and_never_whom_it_does_not_see() -> None:
     hall = debating()
     ids = [ask(hall, place) for place in (1, 2)]
-    known = {"meeting_id": hall.meeting, "item_id": hall.cast.items[1]}
+    known: dict[str, Any] = {"meeting_id": hall.meeting, "item_id": hall.cast.items[1]}
     order_queue(hall.by_secretary(), ids=ids[::-1], **known)
     assert names(assert_floor(hall)) == ["Đại biểu 3", "Đại biểu 2"]
     ask(hall, 3, item=2)
@@ -257,7 +258,11 @@ def test_of_an_agenda_that_is_withdrawn_or_unknown_nobody_speaks() -> None:
 def test_the_same_command_again_asks_once() -> None:
     hall = debating()
     by, member = command(hall.cast.delegate.user), hall.cast.delegate
-    known = {"meeting_id": hall.meeting, "mandate_id": member.mandate, "item_id": hall.cast.items[1]}
+    known: dict[str, Any] = {
+        "meeting_id": hall.meeting,
+        "mandate_id": member.mandate,
+        "item_id": hall.cast.items[1],
+    }
     seqs = {ask_to_speak(by, kind=SPEECH, **known).seq for _ in range(2)}
     assert len(seqs) == 1
     assert len(assert_floor(hall)["floor"]["requests"]) == 1
