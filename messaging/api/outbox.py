@@ -8,7 +8,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from councils.api.auth import SignedIn
-from councils.api.commands import Done, Text, command_of, person_of
+from councils.api.commands import Done, command_of, person_of
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from messaging.access import access_messages
@@ -46,12 +46,18 @@ def outbox(
     state: MessageState | None = None,
     channel: Channel | None = None,
     template: Template | None = None,
-    q: Annotated[Text, Query(max_length=120)] = "",
+    q: Annotated[str, Query(max_length=120)] = "",
     before: UUID | None = None,
 ) -> OutboxOut:
     """before: the last message of the page before."""
     access_body(person_of(request), body_id, right=Right.PREPARE_MEETINGS)
-    asked = Asked(state=state, channel=channel, template=template, words=q, before=before)
+    asked = Asked(
+        state=state,
+        channel=channel,
+        template=template,
+        words="".join(c for c in q if c.isprintable()),
+        before=before,
+    )
     return rendering.outbox_out(outbox_of(body_id, asked))
 
 
