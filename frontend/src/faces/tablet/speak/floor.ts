@@ -23,7 +23,7 @@ export function whereHeSpeaks(state: State, own: Own): Where {
   return inGroup ? { group, item: group.current_item } : { group: null, item: state.current_item };
 }
 
-/** On these nobody debates. */
+/** Of these nobody is offered to ask for beforehand; a heading and a break nobody speaks on at all. */
 const SILENT: readonly AgendaItem["kind"][] = [
   "heading",
   "preparation",
@@ -50,7 +50,7 @@ export function firstAskable(state: State, where: Where): AgendaItem | null {
   return rows.find(({ kind }) => kind === "debate" || kind === "questioning") ?? first;
 }
 
-/** Why he cannot ask; null when he can. The server has the last word. */
+/** Why he cannot ask; null when he can. A point of order is heard at a closed queue too. The server has the last word. */
 export type Barrier = "no_mandate" | "by_hand" | "ended" | "not_here" | "closed" | "nothing";
 
 export function barrier(state: State, own: Own, where: Where, item: ItemId | null): Barrier | null {
@@ -58,9 +58,11 @@ export function barrier(state: State, own: Own, where: Where, item: ItemId | nul
   if (state.meeting?.state === "closed" || state.meeting?.state === "cancelled") return "ended";
   if (!mayAskByTablet(state).allowed) return "by_hand";
   if (item === null) return "nothing";
-  if (isQueueClosed(state.floor, item, where.group?.id ?? null)) return "closed";
-  const marks = where.group?.attendance.marks ?? (isSitting(state) ? state.attendance.marks : null);
-  return marks === null || isHere(marks[own.mandate] ?? null) ? null : "not_here";
+  const marks = where.group?.attendance.marks ?? (isSitting(state) ? state.attendance.marks : {});
+  // Who was not marked yet may be here.
+  const mark = marks[own.mandate] ?? null;
+  if (mark !== null && !isHere(mark)) return "not_here";
+  return isQueueClosed(state.floor, item, where.group?.id ?? null) ? "closed" : null;
 }
 
 export function mayAskByTablet(state: State): Switch {
