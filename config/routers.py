@@ -19,6 +19,7 @@ def add_routers(api: NinjaAPI) -> None:
     from opinions.api import router as opinions
     from petitions.api import router as petitions
     from questioning.api import router as questioning
+    from screens.api.lookup import router as lookup
     from screens.api.papers import router as papers
     from screens.api.router import router as streams
     from screens.api.shelf import router as shelf
@@ -43,6 +44,7 @@ def add_routers(api: NinjaAPI) -> None:
         papers,
         statistics,
         spoken,
+        lookup,
         first_use,
         backups,
         machine,

@@ -297,6 +297,7 @@ TABLE: Mapping[str, Access] = {
     "POST /speech-notes/{speech_note_id}": RUN,
     "POST /speech-notes/{speech_note_id}/withdraw": RUN,
     "GET /meetings/{meeting_id}/speeches/statistics": READ,
+    "GET /meetings/{meeting_id}/lookup": Access(Who.DELEGATE, (Right.READ_SECRETARIAT,)),
     "GET /meetings/{meeting_id}/speeches/statistics.xlsx": READ,
     # ---- questions
     "GET /meetings/{meeting_id}/respondents": MEMBER,
