@@ -15,6 +15,7 @@ OF_THE_COURSE: tuple[Moment, ...] = (
     "meeting_open",
     "sitting_open",
     "quorum_missing",
+    "speaker_call",
     "vote_open",
     "vote_adopted",
     "vote_rejected",
@@ -58,6 +59,11 @@ class Fact(StrEnum):
     NEXT_TITLE = "next_title"
     NEXT_PRESENTER = "next_presenter"
     BREAK_UNTIL = "break_until"
+    SPEAKER = "speaker"
+    SPEECH_KIND = "speech_kind"  # what he is invited to do, as a verb
+    SPEECH_TOPIC = "speech_topic"
+    SPEECH_TIME = "speech_time"
+    NEXT_SPEAKER = "next_speaker"
     VOTE_NUMBER = "vote_number"
     VOTE_TITLE = "vote_title"
     THRESHOLD = "threshold"

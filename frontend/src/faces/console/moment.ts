@@ -1,6 +1,7 @@
 /** What there is to say now, and what comes after it: the moment of the script, and what it is about. Pure. */
 import type { NextStep } from "../../lib/conduct/next_step";
 import { voteThatIsOn, voteToAnnounce } from "../../lib/conduct/votes_of";
+import type { Turn } from "../../lib/script/facts";
 import type { AgendaItem, State, Vote } from "../../lib/fold/state";
 
 export interface Speaking {
@@ -8,6 +9,8 @@ export interface Speaking {
   readonly moment: string;
   readonly item?: AgendaItem | undefined;
   readonly vote?: Vote | undefined;
+  readonly turn?: Turn | undefined;
+  readonly after?: Turn | null | undefined;
 }
 
 /** Null while nobody speaks: before people are received, while a meeting is put off, after its closing. */

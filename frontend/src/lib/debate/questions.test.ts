@@ -10,7 +10,8 @@ function slip(id: string, state: GroupedSlip["state"]): GroupedSlip {
 }
 function group(id: string, position: number, slips: readonly GroupedSlip[]): QuestionGroup {
   const respondent = { guest: "g", mandate: null, name: "Phạm Thu Hà", title: "Giám đốc Sở Y tế" };
-  return { id, title: id, respondent, item: "i1", position, state: "decided", slips };
+  const made = { decided_by: null, decided_at: null, revision: 1 };
+  return { ...made, id, title: id, respondent, item: "i1", position, state: "decided", slips };
 }
 const first = group("first", 1, [slip("a", "answered"), slip("b", "to_answer")]);
 const second = group("second", 2, [slip("c", "answered"), slip("d", "chosen"), slip("e", "chosen")]);

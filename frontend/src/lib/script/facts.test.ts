@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { loadTexts } from "../catalogue/catalogue.svelte";
+import { aRequest } from "../debate/speeches_for_tests";
 import { EMPTY, type AgendaItem, type State } from "../fold/state";
 import { vote } from "../testing/entries";
 import { on } from "../testing/rows";
@@ -90,4 +92,28 @@ test("shares are said without decimals where there are none", () => {
   const decided = vote({ result: result as NonNullable<ReturnType<typeof vote>["result"]> });
   const facts = factsOf(EMPTY, { vote: decided, now: NOW });
   expect([facts.yes_share, facts.no_share, facts.abstain_share]).toEqual(["95,59%", "0%", "100%"]);
+});
+
+beforeAll(() => loadTexts(["floor", "script"]));
+
+test("who is invited is named with his group, what for and how long, and who makes ready", () => {
+  const rules = { speech_s: { value: 420 }, answer_s: { value: 300 } };
+  const sang = aRequest({ mandate: "m1", topic: "Nước sạch nông thôn" });
+  const nhung = aRequest({ mandate: "m2", name: "Lường Thị Hồng Nhung", group: "Tổ 5" });
+  const state = { ...EMPTY, rules };
+  expect(factsOf(state, { turn: sang, after: nhung, now: NOW })).toMatchObject({
+    speaker: "đại biểu Vi Văn Sáng, Tổ 7",
+    speech_kind: "phát biểu",
+    speech_topic: "Nước sạch nông thôn",
+    speech_time: "7 phút",
+    next_speaker: "đại biểu Lường Thị Hồng Nhung, Tổ 5",
+  });
+  const health = { guest: "g", name: "Phạm Thu Hà", title: "Giám đốc Sở Y tế", group: "" };
+  const answers = factsOf(state, { turn: aRequest({ ...health, kind: "answer" }), now: NOW });
+  expect(answers).toMatchObject({
+    speaker: "ông (bà) Phạm Thu Hà, Giám đốc Sở Y tế",
+    speech_kind: "trả lời chất vấn",
+    speech_topic: "",
+    next_speaker: "",
+  });
 });

@@ -1,26 +1,36 @@
 /** What the words to be said may name, as it stands now: the facts of agenda/rules/moments.py by their keys. Needs the
- *  catalogue areas "rules" and "script". */
+ *  catalogue areas "rules", "floor" and "script". */
 import { say, spoken } from "../catalogue/catalogue.svelte";
 import { date, hourMinute, roman, share } from "../catalogue/format";
+import { limitOf } from "../debate/queue";
+import { lengthInWords } from "../debate/words";
+import type { Speaker, SpeechKind } from "../fold/floor_state";
 import type { AgendaItem, Delegate, State, Vote } from "../fold/state";
 import { thresholdInWords } from "../rules/words";
 import type { FactValues } from "./fill";
+
+/** A turn that is given, or asked for. */
+export type Turn = Speaker & { readonly kind: SpeechKind; readonly topic: string };
 
 export interface About {
   /** The item that is begun or prepared; without it the one that is on. */
   readonly item?: AgendaItem | undefined;
   readonly vote?: Vote | undefined;
+  /** Who is invited to speak, and who comes after him. */
+  readonly turn?: Turn | undefined;
+  readonly after?: Turn | null | undefined;
   /** By the server's clock. */
   readonly now: number;
 }
 
 /** null: not known yet; "": known, and there is nothing to say. */
-export function factsOf(state: State, { item, vote, now }: About): FactValues {
+export function factsOf(state: State, { item, vote, turn, after, now }: About): FactValues {
   const on = item ?? state.agenda.find((row) => row.id === state.current_item);
   return {
     ...ofMeeting(state, on, now),
     ...ofAttendance(state),
     ...ofAgenda(state, on),
+    ...(turn ? ofTurn(state, turn, after ?? null) : {}),
     ...(vote ? ofVote(state, vote) : {}),
   };
 }
@@ -97,6 +107,24 @@ function breakUntil(state: State, item: AgendaItem | undefined): string | null {
   const begins = item?.expected_at ?? item?.planned_at;
   if (item?.kind !== "break" || begins == null || item.duration_min === null) return null;
   return hour(Date.parse(begins) + item.duration_min * 60_000);
+}
+
+function ofTurn(state: State, turn: Turn, after: Turn | null): FactValues {
+  const limit = limitOf(state.rules, turn.kind);
+  return {
+    speaker: speakerInWords(turn),
+    speech_kind: say(`script.speech.${turn.kind}`),
+    speech_topic: turn.topic,
+    speech_time: limit === null ? "" : lengthInWords(limit),
+    next_speaker: after === null ? "" : speakerInWords(after),
+  };
+}
+
+/** "đại biểu Vi Văn Sáng, Tổ 7"; who has no mandate by name and office. */
+export function speakerInWords({ mandate, name, title, group }: Speaker): string {
+  const from = mandate === null ? title : group;
+  const full = from === "" ? name : `${name}, ${from}`;
+  return say(mandate === null ? "script.speaker.guest" : "script.speaker.delegate", { name: full });
 }
 
 function ofVote(state: State, vote: Vote): FactValues {

@@ -7,6 +7,7 @@ const OF_THE_COURSE = [
   "meeting_open",
   "sitting_open",
   "quorum_missing",
+  "speaker_call",
   "vote_open",
   "vote_adopted",
   "vote_rejected",
