@@ -95,6 +95,8 @@ def _promises(paper: Paper, listed: QuestionsList) -> None:
 def _table(paper: Paper, widths: Sequence[int], titles: Sequence[str]) -> Table:
     table: Table = paper.add_table(rows=1, cols=len(widths))
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)  # LibreOffice goes by the columns, Word by the cells
     look = Look(12, bold=True, align=CENTRE, before=3, after=3)
     _fill(table.rows[0], widths, [[(_say(f"column.{title}"), look)] for title in titles])
     repeated(table.rows[0])
