@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from opinions.rules.words import OpinionFrom, OpinionState, Reply
+from opinions.rules.words import OpinionFrom, OpinionState, ReplyKind
 
 
 class Opinion(models.Model):
@@ -55,7 +55,7 @@ class OpinionReply(models.Model):
     """How the drafting body answered an opinion. answered_by: the body or person that answers, as it is printed."""
 
     opinion = models.OneToOneField(Opinion, primary_key=True, on_delete=models.PROTECT, related_name="reply")
-    reply = models.CharField(max_length=9, choices=[(r.value, r.value) for r in Reply])
+    reply = models.CharField(max_length=9, choices=[(r.value, r.value) for r in ReplyKind])
     text = models.TextField()
     answered_by = models.CharField(max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=1)

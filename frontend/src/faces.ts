@@ -31,6 +31,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
       "desk_run",
       "desk_places",
       "desk_documents",
+      "opinions",
       "petitions",
       "shelf",
       "script",

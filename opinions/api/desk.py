@@ -25,14 +25,14 @@ def enter(request: HttpRequest, meeting_id: UUID, body: s.EnterIn) -> Done:
 
 
 @router.put("/opinions/{opinion_id}/article", response=Done)
-def place(request: HttpRequest, opinion_id: UUID, body: s.ArticleIn) -> Done:
+def place(request: HttpRequest, opinion_id: UUID, body: s.OpinionArticleIn) -> Done:
     opinion = access_submitted(person_of(request), opinion_id)
     command = command_of(request, body)
     return Done.of(place_opinion(command, opinion=opinion, article=body.article, revision=body.revision))
 
 
 @router.post("/opinions/{opinion_id}/reply", response=Done)
-def reply(request: HttpRequest, opinion_id: UUID, body: s.ReplyIn) -> Done:
+def reply(request: HttpRequest, opinion_id: UUID, body: s.OpinionReplyIn) -> Done:
     opinion = access_submitted(person_of(request), opinion_id)
     answer = Answer(body.reply, body.text, body.answered_by)
     return Done.of(

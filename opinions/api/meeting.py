@@ -27,7 +27,7 @@ def opinions(
 
 
 @router.post("/meetings/{meeting_id}/opinions", response=s.OpinionOut)
-def begin(request: HttpRequest, meeting_id: UUID, body: s.DraftIn) -> s.OpinionOut:
+def begin(request: HttpRequest, meeting_id: UUID, body: s.OpinionDraftIn) -> s.OpinionOut:
     """A draft; nothing is entered in the record."""
     mandate = own_mandate(request, meeting_id)
     refuse_unreadable(request, body)
@@ -42,7 +42,7 @@ def own_mandate(request: HttpRequest, meeting_id: UUID) -> UUID:
     return mandate_in_meeting(person_of(request), meeting_id)
 
 
-def refuse_unreadable(request: HttpRequest, body: s.SaidIn) -> None:
+def refuse_unreadable(request: HttpRequest, body: s.OpinionIn) -> None:
     """Nobody says anything on a document he does not read. Raises NotFound."""
     if body.document is not None:
         access_document(person_of(request), body.document)

@@ -10,7 +10,7 @@ from pydantic import Field
 from councils.api.commands import CommandIn, Text
 from opinions.models import GroupSummary, Opinion, OpinionReply
 from opinions.rules.steps import LONGEST_TEXT, MOST_LINES
-from opinions.rules.words import OpinionFrom, OpinionState, Reply
+from opinions.rules.words import OpinionFrom, OpinionState, ReplyKind
 from opinions.selectors import Subject, printed_by, reply_of, subject_of
 from opinions.services.checked import Said
 from opinions.services.enter_opinion import GivenBy
@@ -23,7 +23,7 @@ Article = Annotated[Text, Field(max_length=120)]
 Revision = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
-class SaidIn(Schema):
+class OpinionIn(Schema):
     """On an item or a document, or on a document at an item. article: as it is cited; empty for the whole."""
 
     item: UUID | None = None
@@ -35,19 +35,19 @@ class SaidIn(Schema):
         return Said(self.item, self.document, self.article, self.text)
 
 
-class DraftIn(SaidIn):
+class OpinionDraftIn(OpinionIn):
     """id: chosen by whoever writes; sent again it is the same draft."""
 
     id: UUID
 
 
-class RewriteIn(SaidIn):
+class RewriteIn(OpinionIn):
     """revision: the one the writer saw."""
 
     revision: Revision
 
 
-class EnterIn(CommandIn, SaidIn):
+class EnterIn(CommandIn, OpinionIn):
     """By exactly one of a delegate, a committee and a speech."""
 
     mandate: UUID | None = None
@@ -58,21 +58,21 @@ class EnterIn(CommandIn, SaidIn):
         return GivenBy(self.mandate, self.committee, self.speech)
 
 
-class ArticleIn(CommandIn):
+class OpinionArticleIn(CommandIn):
     article: Article
     revision: Revision
 
 
-class ReplyIn(CommandIn):
+class OpinionReplyIn(CommandIn):
     """revision: of the reply the writer saw; 0 where there was none. answered_by: as it is printed."""
 
     revision: Revision
-    reply: Reply
+    reply: ReplyKind
     text: LongText
     answered_by: Annotated[Text, Field(max_length=200)] = ""
 
 
-class SubjectOut(Schema):
+class OpinionSubjectOut(Schema):
     """title: of the document, with its number, or of the item."""
 
     document: UUID | None
@@ -84,10 +84,10 @@ class SubjectOut(Schema):
         return cls(document=subject.document_id, item=subject.item_id, title=subject.title)
 
 
-class ReplyOut(Schema):
+class OpinionReplyOut(Schema):
     """by: the full name of who wrote it."""
 
-    reply: Reply
+    reply: ReplyKind
     text: str
     answered_by: str
     revision: int
@@ -97,7 +97,7 @@ class ReplyOut(Schema):
     @classmethod
     def of(cls, reply: OpinionReply) -> Self:
         return cls(
-            reply=Reply(reply.reply),
+            reply=ReplyKind(reply.reply),
             text=reply.text,
             answered_by=reply.answered_by,
             revision=reply.revision,
@@ -110,7 +110,7 @@ class OpinionOut(Schema):
     """by: as it is printed; of a group also who of it spoke. written_down_by: who of the secretariat did."""
 
     id: UUID
-    subject: SubjectOut
+    subject: OpinionSubjectOut
     came_from: OpinionFrom
     by: str
     author: UUID | None
@@ -123,14 +123,14 @@ class OpinionOut(Schema):
     revision: int
     written_at: datetime
     submitted_at: datetime | None
-    reply: ReplyOut | None
+    reply: OpinionReplyOut | None
 
     @classmethod
     def of(cls, opinion: Opinion) -> Self:
         reply = reply_of(opinion)
         return cls(
             id=opinion.id,
-            subject=SubjectOut.of(subject_of(opinion)),
+            subject=OpinionSubjectOut.of(subject_of(opinion)),
             came_from=OpinionFrom(opinion.came_from),
             by=printed_by(opinion),
             author=opinion.author_id,
@@ -143,11 +143,11 @@ class OpinionOut(Schema):
             revision=opinion.revision,
             written_at=opinion.written_at,
             submitted_at=opinion.submitted_at,
-            reply=ReplyOut.of(reply) if reply else None,
+            reply=OpinionReplyOut.of(reply) if reply else None,
         )
 
 
-class SummaryLineIn(SaidIn):
+class SummaryLineIn(OpinionIn):
     """by: who of the group said it; empty for the group."""
 
     id: UUID
@@ -183,7 +183,7 @@ class SummaryLineOut(Schema):
     title: str
 
 
-class GroupOut(Schema):
+class SummaryGroupOut(Schema):
     id: UUID
     name: str
 
@@ -192,7 +192,7 @@ class SummaryOut(Schema):
     """revision 0: nothing was written yet. present, spoke: as they were when it was handed in. by: who wrote last."""
 
     sitting: UUID
-    group: GroupOut
+    group: SummaryGroupOut
     label: str
     sitting_state: str
     item: UUID | None
@@ -210,7 +210,7 @@ class SummaryOut(Schema):
         place, summary = found.place, found.summary or GroupSummary(revision=0)
         return cls(
             sitting=place.sitting_id,
-            group=GroupOut(id=place.group_id, name=place.group_name),
+            group=SummaryGroupOut(id=place.group_id, name=place.group_name),
             label=place.label,
             sitting_state=place.state.value,
             item=summary.item_id,
@@ -229,7 +229,7 @@ class InMergedOut(Schema):
     """One group's sitting: what it said in general, once it is handed in; else only how far it is."""
 
     sitting: UUID
-    group: GroupOut
+    group: SummaryGroupOut
     label: str
     sitting_state: str
     item: UUID | None
@@ -243,7 +243,7 @@ class InMergedOut(Schema):
         told = summary or GroupSummary()
         return cls(
             sitting=place.sitting_id,
-            group=GroupOut(id=place.group_id, name=place.group_name),
+            group=SummaryGroupOut(id=place.group_id, name=place.group_name),
             label=place.label,
             sitting_state=place.state.value,
             item=told.item_id,
@@ -255,16 +255,16 @@ class InMergedOut(Schema):
 
 
 class OnDraftOut(Schema):
-    subject: SubjectOut
+    subject: OpinionSubjectOut
     opinions: list[OpinionOut]
 
     @classmethod
     def of(cls, on_draft: OnDraft) -> Self:
         opinions = [OpinionOut.of(opinion) for opinion in on_draft.opinions]
-        return cls(subject=SubjectOut.of(on_draft.subject), opinions=opinions)
+        return cls(subject=OpinionSubjectOut.of(on_draft.subject), opinions=opinions)
 
 
-class MergedOut(Schema):
+class MergedSummariesOut(Schema):
     """groups: every sitting of a group. drafts: what those that handed in said, draft by draft, in legal order."""
 
     groups: list[InMergedOut]

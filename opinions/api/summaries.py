@@ -45,9 +45,11 @@ def take_back(request: HttpRequest, sitting_id: UUID, body: CommandIn) -> Done:
     return Done.of(take_back_summary(command_of(request, body), where=where))
 
 
-@router.get("/meetings/{meeting_id}/summaries", response=s.MergedOut)
-def summaries(request: HttpRequest, meeting_id: UUID) -> s.MergedOut:
+@router.get("/meetings/{meeting_id}/summaries", response=s.MergedSummariesOut)
+def summaries(request: HttpRequest, meeting_id: UUID) -> s.MergedSummariesOut:
     access_reading(person_of(request), meeting_id)
     told = {row.sitting_id: row for row in handed_in(meeting_id)}
     groups = [s.InMergedOut.of(place, told.get(place.sitting_id)) for place in group_sittings_of(meeting_id)]
-    return s.MergedOut(groups=groups, drafts=[s.OnDraftOut.of(draft) for draft in merged(meeting_id)])
+    return s.MergedSummariesOut(
+        groups=groups, drafts=[s.OnDraftOut.of(draft) for draft in merged(meeting_id)]
+    )

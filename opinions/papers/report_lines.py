@@ -13,7 +13,7 @@ from catalogue.text import say
 from councils.rules.calendar import council_day
 from councils.selectors.bodies import BodyFact, body_by_id
 from opinions.models import Opinion
-from opinions.rules.words import Reply
+from opinions.rules.words import ReplyKind
 from opinions.selectors import Wanted, counts_of, printed_by, reply_of, subject_of, submitted_opinions
 from sessions.selectors import access_meeting
 
@@ -93,7 +93,7 @@ def word(key: str, **facts: str | int) -> str:
     return say(f"opinion_papers.{key}", "vi", **facts)
 
 
-def reply_word(reply: Reply) -> str:
+def reply_word(reply: ReplyKind) -> str:
     return word(f"reply.{reply.value}")
 
 
@@ -122,7 +122,7 @@ def _row(number: int, opinion: Opinion, article: str) -> OpinionRow:
         article=article,
         by=printed_by(opinion),
         text=opinion.text,
-        reply=reply_word(Reply(reply.reply)) if reply else None,
+        reply=reply_word(ReplyKind(reply.reply)) if reply else None,
         answer=reply.text if reply else "",
         answered_by=reply.answered_by if reply else "",
     )
@@ -130,7 +130,7 @@ def _row(number: int, opinion: Opinion, article: str) -> OpinionRow:
 
 def _counts(opinions: Sequence[Opinion]) -> str:
     counts = counts_of(opinions)
-    names = [*(reply.value for reply in Reply), "unanswered"]
+    names = [*(reply.value for reply in ReplyKind), "unanswered"]
     parts = [word(f"count.{name}", count=counts[name]) for name in names if counts.get(name)]
     total = word("count.all", count=counts["all"])
     return f"{total}{': ' if parts else ''}{'; '.join(parts)}."

@@ -16,7 +16,7 @@ class OpinionFrom(StrEnum):
     SPEECH = "speech"  # said in the plenary, written down by the secretary
 
 
-class Reply(StrEnum):
+class ReplyKind(StrEnum):
     ACCEPTED = "accepted"  # tiếp thu
     PARTLY = "partly"  # tiếp thu một phần
     EXPLAINED = "explained"  # giải trình, giữ như dự thảo

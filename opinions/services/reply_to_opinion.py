@@ -10,7 +10,7 @@ from journal.services.record import Command, recording
 from opinions import events
 from opinions.models import Opinion, OpinionReply
 from opinions.rules.steps import refusal_to_answer
-from opinions.rules.words import Reply
+from opinions.rules.words import ReplyKind
 from opinions.services.checked import locked_opinion, name_of, refuse_not_submitted, refuse_state
 from sessions.events import meeting_stream
 
@@ -19,7 +19,7 @@ from sessions.events import meeting_stream
 class Answer:
     """answered_by: the body or person that answers, as it is printed."""
 
-    reply: Reply
+    reply: ReplyKind
     text: str
     answered_by: str
 
@@ -44,7 +44,7 @@ def reply_to_opinion(command: Command, *, opinion: Opinion, answer: Answer, revi
         refuse_state(opinion.meeting_id, refusal_to_answer)
         row = locked_opinion(opinion.id)
         refuse_not_submitted(row)
-        if answer.reply is not Reply.ACCEPTED and not answer.text.strip():
+        if answer.reply is not ReplyKind.ACCEPTED and not answer.text.strip():
             raise Invalid("reply_empty")
         written = _write(command, row, answer, revision)
         return record.append(*events.opinion_replied(row.id, reply_json(written), author=row.author_id))
@@ -52,7 +52,7 @@ def reply_to_opinion(command: Command, *, opinion: Opinion, answer: Answer, revi
 
 def reply_json(reply: OpinionReply) -> dict[str, Json]:
     return {
-        "reply": Reply(reply.reply).value,
+        "reply": ReplyKind(reply.reply).value,
         "text": reply.text,
         "answered_by": reply.answered_by,
         "revision": reply.revision,

@@ -12,6 +12,7 @@ export const PLACES = [
   "announcements",
   "screens",
   "statistics",
+  "opinions",
   "petitions",
   "settings",
 ] as const;
@@ -28,6 +29,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   announcements: "bell",
   screens: "screen",
   statistics: "meter",
+  opinions: "pen",
   petitions: "letters",
   settings: "gear",
 };

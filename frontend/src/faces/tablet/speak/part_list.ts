@@ -49,4 +49,29 @@ export const SPEAK_PARTS: readonly SpeakPart[] = [
     what: "speak.part.petitions.what",
     load: () => withTexts(import("./Petitions.svelte"), "petitions"),
   },
+  {
+    id: "opinions",
+    icon: "pen",
+    title: "speak.part.opinions",
+    what: "speak.part.opinions.what",
+    load: () => withTexts(import("../opinions/MyOpinions.svelte"), "opinions"),
+  },
+  {
+    id: "bench",
+    icon: "groups",
+    title: "speak.part.bench",
+    what: "speak.part.bench.what",
+    load: () => withTexts(import("../opinions/Bench.svelte"), "opinions", "floor", "desk_debate", "conduct"),
+    isFor: mayLead,
+  },
 ];
+
+/** Of a group nobody was named for its head leads: who he is, the list of benches says. */
+function mayLead({ state, own }: Meeting): boolean {
+  const { mandate } = own;
+  if (mandate === null) return false;
+  const isNamed = Object.values(state.benches).some(
+    ({ chair, clerk_mandate }) => chair === mandate || clerk_mandate === mandate,
+  );
+  return isNamed || (state.roster[mandate]?.post ?? "").toLowerCase().includes("tổ trưởng");
+}

@@ -1,0 +1,52 @@
+/** One opinion while it is written on this tablet: it outlives a vote that takes the screen, and a page loaded anew. */
+import { newId } from "../../../lib/api/ids";
+import type { Method } from "../../../lib/api/http";
+import { named, type SubjectKey } from "../../../lib/opinions/subjects";
+
+/** revision 0: the server has nothing of it yet; id: chosen here, the same when it is sent again. */
+export interface OpinionDraft {
+  readonly id: string;
+  readonly revision: number;
+  readonly subject: SubjectKey;
+  readonly article: string;
+  readonly text: string;
+}
+
+export interface Sending {
+  readonly method: Method;
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export function newDraft(subject: SubjectKey): OpinionDraft {
+  return { id: newId(), revision: 0, subject, article: "", text: "" };
+}
+
+export function sending(meeting: string, draft: OpinionDraft): Sending {
+  const said = { ...named(draft.subject), article: draft.article, text: draft.text };
+  return draft.revision === 0
+    ? { method: "POST", path: `/meetings/${meeting}/opinions`, body: { id: draft.id, ...said } }
+    : { method: "PUT", path: `/opinions/${draft.id}`, body: { revision: draft.revision, ...said } };
+}
+
+export function keptDraft(store: Pick<Storage, "getItem">, key: string): OpinionDraft | null {
+  try {
+    const said = JSON.parse(store.getItem(key) ?? "null") as OpinionDraft | null;
+    return typeof said?.text === "string" ? said : null;
+  } catch {
+    return null;
+  }
+}
+
+export function keepDraft(
+  store: Pick<Storage, "setItem" | "removeItem">,
+  key: string,
+  draft: OpinionDraft | null,
+): void {
+  try {
+    if (draft === null) store.removeItem(key);
+    else store.setItem(key, JSON.stringify(draft));
+  } catch {
+    // Forbidden or full: it lasts until the page is closed.
+  }
+}
