@@ -62,10 +62,11 @@ export class FloorRunner {
   /** A key that comes while the last one is still being done is meant for what follows it, and one is kept.
    *  wanted: asked when its turn comes, for the speaker of then. */
   async #then(wanted: (speaking: Speech) => commands.Command): Promise<void> {
-    if (this.deed.waiting !== null) {
+    const isBusy = (): boolean => this.deed.waiting !== null;
+    if (isBusy()) {
       if (this.#waits) return;
       this.#waits = true;
-      while (this.deed.waiting !== null) await new Promise((done) => setTimeout(done, LOOK_MS));
+      while (isBusy()) await new Promise((done) => setTimeout(done, LOOK_MS));
       this.#waits = false;
     }
     if (this.speaking !== null) await this.run(wanted(this.speaking));

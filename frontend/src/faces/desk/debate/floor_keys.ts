@@ -36,7 +36,7 @@ export function floorKey(
 ): FloorKey | null {
   const { ctrlKey, altKey, metaKey, shiftKey } = pressed;
   if (asks || ctrlKey || altKey || metaKey || shiftKey || isWriting(focused)) return null;
-  const key = BY_CODE[pressed.code as keyof typeof BY_CODE] ?? null;
+  const key = (BY_CODE as Readonly<Partial<Record<string, FloorKey>>>)[pressed.code] ?? null;
   // Only going through the list may be held down.
   return pressed.repeat && key !== "before" && key !== "after" ? null : key;
 }
