@@ -8,6 +8,7 @@ from uuid import UUID
 from agenda.services.propose_agenda import propose_agenda
 from agenda.services.set_agenda import ItemDraft, PaperDraft, item_id_of, set_agenda
 from config.demo.councils import body_of, command, mandates_of, meeting_of, step_of_meeting
+from config.demo.hand_in import hand_in_questions
 from config.demo.shapes import Council, Item, Meeting, Question
 from journal.ids import derived
 from journal.services.record import Command
@@ -38,6 +39,7 @@ def convene(council: Council, *, number: int, now: datetime) -> UUID:
     items = _agenda(named, council, meeting_id)
     for place, question in enumerate(meeting.questions, 1):
         _ask(named, place, question, meeting_id=meeting_id, items=items, number=number)
+    hand_in_questions(named, council, meeting_id, items)
     return meeting_id
 
 

@@ -12,6 +12,7 @@ from councils.rules.posts import PostKind
 from councils.rules.usernames import from_name
 from councils.services.add_guests import GuestDraft
 from councils.services.register_body import BodyDraft
+from questioning.rules.words import WrittenWhy
 from sessions.rules.hall_shapes import Wish
 from sessions.services.convene_meeting import MeetingDraft
 from sessions.services.reply_to_invitation import Answer
@@ -98,6 +99,26 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A question slip. author: a delegate's name. in_writing: why it is answered in writing; None: in the hall."""
+
+    author: str
+    subject: str
+    text: str
+    in_writing: WrittenWhy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SlipGroup:
+    """respondent: a guest's name. item: the number of the agenda item it is asked at."""
+
+    title: str
+    respondent: str
+    item: str
+    slips: tuple[Slip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Replies:
     """What was answered to the summonses. coming: how many of those not named in `away`, in the order of the roll.
 
@@ -118,6 +139,7 @@ class Meeting:
     questions: tuple[Question, ...]
     replies: Replies
     hall: Wish
+    slip_groups: tuple[SlipGroup, ...] = ()
 
     @property
     def items(self) -> list[Item]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from config.demo.clock import december
 from config.demo.province.agenda import AGENDA
 from config.demo.province.questions import QUESTIONS
+from config.demo.province.slips import SLIP_GROUPS
 from config.demo.shapes import Meeting, Replies
 from sessions.rules.hall_shapes import Wish
 from sessions.rules.seating_plan import SeatingKind
@@ -36,4 +37,5 @@ MEETING = Meeting(
         accepted=frozenset({LATE, AWAY}),
     ),
     hall=Wish(SeatingKind.HEMICYCLE),
+    slip_groups=SLIP_GROUPS,
 )

@@ -25,6 +25,7 @@ from councils.selectors.people import people_of, seated_people
 from journal.rules.verdict import Standing
 from journal.selectors import head
 from journal.verify import verify_stream
+from questioning.selectors.groups import groups_for_hall, groups_with_slips
 from sessions.invited import invitees_of
 from sessions.models import Meeting
 from sessions.seated import seating_of
@@ -152,3 +153,15 @@ def test_one_delegate_has_to_change_the_given_password(sheet: Path) -> None:
     new = [person.username for person in COMMUNE.delegates if person.is_new]
     assert list(User.objects.filter(must_change_password=True).values_list("username", flat=True)) == new
     assert len(new) == 1
+
+
+def test_the_province_has_nine_and_eight_question_slips_sorted_and_put_to_nobody_yet(sheet: Path) -> None:
+    meeting = Meeting.objects.get(body_id=body_of(PROVINCE))
+    groups = groups_with_slips(meeting.id)
+    assert [(len(slips), group.state, group.respondent_name) for group, slips in groups] == [
+        (9, "prepared", "Lê Hữu Nghĩa"),
+        (8, "prepared", "Đoàn Thị Hạnh"),
+    ]
+    told = [slip for group in PROVINCE.meeting.slip_groups for slip in group.slips]
+    assert sum(slip.in_writing is not None for slip in told) == 3
+    assert groups_for_hall(meeting.id) == []
