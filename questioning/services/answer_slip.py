@@ -142,15 +142,19 @@ def judge_answer(command: Command, *, slip_id: UUID, satisfied: bool, reason: st
 def _put(answer: WrittenAnswer, came: Came, meeting_id: UUID, command: Command) -> None:
     if not came.text.strip() and came.document is None:
         raise Invalid("written_answer_empty")
-    if came.document is not None and not published_by_id(
-        [came.document], meeting_id=meeting_id, body_id=body_of(meeting_id)
-    ):
+    if came.document is not None and not _is_published(came.document, meeting_id):
         raise Invalid("written_answer_document_unknown")
     answer.received_at = _moment(came.received_on, command.happened_at)
     if council_day(answer.received_at) < answer.owed_since:
         raise Invalid("written_answer_too_early")
     answer.number, answer.text, answer.document_id = came.number.strip(), came.text.strip(), came.document
     answer.save()
+
+
+def _is_published(document: UUID, meeting_id: UUID) -> bool:
+    """A draft may still be thrown away, and its author could not read it."""
+    found = published_by_id([document], meeting_id=meeting_id, body_id=body_of(meeting_id))
+    return found.get(document, False)
 
 
 def _moment(day: date | None, now: datetime) -> datetime:

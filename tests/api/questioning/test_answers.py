@@ -15,7 +15,7 @@ from sessions.models import Meeting
 from tests.agendas import shown
 from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast
-from tests.documents import a_published
+from tests.documents import a_document, a_published
 from tests.questions import a_group, a_slip, decided, somebody_asked, state_of
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,8 @@ def test_an_answer_comes_as_text_or_as_a_document_with_its_number(
     paper = a_published(cast, title="Công văn trả lời chất vấn")
     assert code(came(desk, slip, text=" ")) == (422, "written_answer_empty")
     assert code(came(desk, slip, document=str(uuid4()))) == (422, "written_answer_document_unknown")
+    draft = a_document(cast)
+    assert code(came(desk, slip, document=str(draft.id))) == (422, "written_answer_document_unknown")
     tomorrow = (today() + timedelta(days=1)).isoformat()
     assert code(came(desk, slip, received_on=tomorrow)) == (422, "written_answer_in_future")
     assert came(desk, slip, number="125/UBND-KT", document=str(paper.id))[0] == 200
