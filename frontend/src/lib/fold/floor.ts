@@ -64,8 +64,10 @@ function requested(state: State, request: SpeechRequest, first: boolean): State 
   return withFloor(state, { requests: [...requests.slice(0, place), request, ...requests.slice(place)] });
 }
 
-const key = ({ item, sitting }: Payload): string =>
-  sitting === null ? String(item) : `${String(item)}@${String(sitting)}`;
+function key(payload: Payload): string {
+  const { item, sitting } = payload as { item: string; sitting: string | null };
+  return sitting === null ? item : `${item}@${sitting}`;
+}
 
 const gone: Reducer = (state, { request }) =>
   withFloor(state, { requests: without(state.floor.requests, (request as Named).id) });
