@@ -65,7 +65,7 @@ def test_a_debate_of_twelve_speakers_is_driven_from_the_keyboard(demo: ServerPro
         expect(speaker.get_by_role("heading", name=name)).to_be_visible()
         page.keyboard.press("g")
         expect(speaker.get_by_role("button", name="Tạm dừng")).to_be_visible()
-    expect(queue.get_by_text("Chưa có ai chờ phát biểu.")).to_be_visible()
+    expect(queue.get_by_text("Chưa có ai chờ.")).to_be_visible()
     desk.press_step("Bước tiếp theo: kết thúc lượt phát biểu")
     # The debate was the last of the morning.
     foot = page.get_by_role("contentinfo")
