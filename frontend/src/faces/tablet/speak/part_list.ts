@@ -36,6 +36,13 @@ async function withTexts(part: Loading, ...areas: readonly Area[]): Loading {
 /** In the order of the rows. */
 export const SPEAK_PARTS: readonly SpeakPart[] = [
   {
+    id: "questions",
+    icon: "slip",
+    title: "speak.part.questions",
+    what: "speak.part.questions.what",
+    load: () => withTexts(import("../questions/Questions.svelte"), "questions", "shelf"),
+  },
+  {
     id: "lookup",
     icon: "search",
     title: "speak.part.lookup",
@@ -44,7 +51,7 @@ export const SPEAK_PARTS: readonly SpeakPart[] = [
   },
   {
     id: "petitions",
-    icon: "letters",
+    icon: "hand",
     title: "speak.part.petitions",
     what: "speak.part.petitions.what",
     load: () => withTexts(import("./Petitions.svelte"), "petitions"),

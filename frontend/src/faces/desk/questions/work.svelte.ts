@@ -1,0 +1,56 @@
+/** What the desk has read of the questions of one meeting; read anew when one of them moves. */
+import { get } from "../../../lib/api/http";
+import type { Shelf } from "../../../lib/documents/types";
+import { Loaded } from "../../../lib/office/loaded.svelte";
+import type { Asked, Given, Group, Owed, Slip } from "../../../lib/questioning/types";
+
+export interface Paper {
+  readonly id: string;
+  readonly title: string;
+}
+
+export class QuestionsWork {
+  readonly meeting: string;
+  readonly slips: Loaded<readonly Slip[]>;
+  readonly groups: Loaded<readonly Group[]>;
+  readonly owed: Loaded<readonly Owed[]>;
+  readonly promises: Loaded<readonly Given[]>;
+  /** Of earlier meetings of the term, still open or only reported on. */
+  readonly earlier: Loaded<readonly Given[]>;
+  readonly respondents: Loaded<readonly Asked[]>;
+  /** Documents an answer may be in. */
+  readonly papers: Loaded<readonly Paper[]>;
+
+  constructor(meeting: string, body: string) {
+    const home = `/meetings/${meeting}`;
+    this.meeting = meeting;
+    this.slips = new Loaded(() => get<readonly Slip[]>(`${home}/slips`));
+    this.groups = new Loaded(() => get<readonly Group[]>(`${home}/question-groups`));
+    this.owed = new Loaded(() => get<readonly Owed[]>(`${home}/answers-owed`));
+    this.promises = new Loaded(() => get<readonly Given[]>(`${home}/promises`));
+    this.earlier = new Loaded(async () => {
+      const all = await get<readonly Given[]>(`/bodies/${body}/promises`);
+      return all.filter((one) => one.meeting !== meeting);
+    });
+    this.respondents = new Loaded(() => get<readonly Asked[]>(`${home}/respondents`));
+    this.papers = new Loaded(async () => {
+      const [here, library] = await Promise.all([
+        get<Shelf>(`${home}/documents`),
+        get<Pick<Shelf, "documents">>(`/bodies/${body}/library`),
+      ]);
+      const known = new Map([...here.documents, ...library.documents].map((each) => [each.id, each]));
+      return [...known.values()]
+        .filter(({ state }) => state === "published")
+        .map(({ id, symbol, title }) => ({ id, title: symbol ? `${symbol} ${title}` : title }));
+    });
+  }
+
+  async load(): Promise<void> {
+    const all = [this.slips, this.groups, this.owed, this.promises, this.earlier];
+    await Promise.all(all.map((each) => each.load()));
+  }
+
+  slip(id: string): Slip | null {
+    return this.slips.value?.find((one) => one.id === id) ?? null;
+  }
+}
