@@ -2,7 +2,6 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_IMODE
@@ -44,7 +43,7 @@ class Device:
 
 
 @pytest.fixture
-def device(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> Iterator[Device]:
+def device(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) -> Device:
     settings.VAR = tmp_path  # type: ignore[attr-defined]
     key, secret = ec.generate_private_key(ec.SECP256R1()), b"0123456789abcdef"
     row = PushSubscription.objects.create(
@@ -61,7 +60,7 @@ def device(monkeypatch: pytest.MonkeyPatch, settings: object, tmp_path: Path) ->
         return Answer(known.status, "")
 
     monkeypatch.setattr(push, "post", post)
-    yield known
+    return known
 
 
 def test_only_the_device_can_read_it(device: Device) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
 from councils.models import Guest
 from messaging import ports
@@ -17,7 +19,11 @@ from messaging.rules.templates import Template
 from messaging.rules.words import Channel, MessageState
 from messaging.services.queue import queue
 from messaging.services.send_due import send_due
-from tests.cast import make_cast
+from sessions.messages_out import unanswered
+from sessions.models import Invitation, Meeting
+from sessions.rules.states import Reply
+from sessions.services.send_invitations import send_invitations
+from tests.cast import command, make_cast
 from tests.services.messaging.conftest import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -108,9 +114,9 @@ def test_the_bodys_own_wording_is_used(office: Office) -> None:
 
 def test_what_is_rolled_back_was_never_queued(office: Office) -> None:
     mandate = office.reach(1, email="mui@xa.vn")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         office.tell(mandate)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not Message.objects.exists()
 
 
@@ -148,3 +154,47 @@ def test_one_room_that_fails_to_say_what_is_due_holds_up_no_other(
     assert send_due(at=office.now) == 1
     assert send_due(at=office.now + timedelta(minutes=10)) == 0
     assert office.message.state == MessageState.WAITING
+
+
+# ---- what sessions say by themselves
+
+
+@pytest.fixture
+def asked(office: Office) -> Office:
+    """Two delegates with an address were asked two days ago; one of them has answered."""
+    for place in (1, 2):
+        office.reach(place, email=f"a{place}@xa.vn")
+    asked = [office.cast.delegates[place].mandate for place in (1, 2)]
+    before = replace(command(office.cast.secretary.user), at=office.now - timedelta(days=2))
+    send_invitations(before, meeting_id=office.cast.meeting, mandates=asked)
+    Message.objects.all().delete()
+    Meeting.objects.filter(id=office.cast.meeting).update(
+        starts_at=office.now + timedelta(days=9), reply_by=office.now + timedelta(days=5)
+    )
+    Invitation.objects.filter(mandate_id=asked[1]).update(reply=Reply.COMING)
+    return office
+
+
+def test_who_has_not_answered_is_reminded_once_three_days_before(
+    asked: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ports, "due", [unanswered])
+    assert send_due(at=asked.now) == 0
+    asked.pass_time(days=2, minutes=1)
+    assert send_due(at=asked.now) == 1
+    assert (asked.message.address, asked.message.template) == ("a1@xa.vn", "invitation_reminder")
+    assert [send_due(at=asked.now + timedelta(minutes=10 * n)) for n in range(3)] == [0, 0, 0]
+
+
+def test_nobody_is_reminded_of_what_is_over(asked: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ports, "due", [unanswered])
+    asked.pass_time(days=6)
+    assert send_due(at=asked.now) == 0
+
+
+def test_another_moment_is_asked_for_by_hand_and_goes_out_at_once(
+    asked: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("send_due", at=(asked.now + timedelta(days=3)).isoformat())
+    assert "1" in capsys.readouterr().out
+    assert asked.message.not_before <= timezone.now()
