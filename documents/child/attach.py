@@ -15,19 +15,22 @@ PICTURES = {b"\xff\xd8\xff": ("JPEG", "image/jpeg", "jpg"), b"\x89PNG": ("PNG", 
 
 
 def run(arguments: dict[str, Any]) -> dict[str, Any]:
-    path = Path(arguments["path"])
-    with path.open("rb") as stream:
-        head = stream.read(HEAD)
     try:
-        if b"%PDF-" in head[:PDF_WITHIN]:
-            return _paper(path)
-        for mark, (form, media, ending) in PICTURES.items():
-            if head.startswith(mark):
-                _picture(path, form, Path(f"kept.{ending}"))
-                return {"made": f"kept.{ending}", "media": media, "ending": ending}
-        raise Refused("attachment_of_other_kind")
+        return _looked_at(Path(arguments["path"]))
     except Refused as refused:
         return {"refused": refused.code, "facts": refused.facts}
+
+
+def _looked_at(path: Path) -> dict[str, Any]:
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    if b"%PDF-" in head[:PDF_WITHIN]:
+        return _paper(path)
+    for mark, (form, media, ending) in PICTURES.items():
+        if head.startswith(mark):
+            _picture(path, form, Path(f"kept.{ending}"))
+            return {"made": f"kept.{ending}", "media": media, "ending": ending}
+    raise Refused("attachment_of_other_kind")
 
 
 def _paper(path: Path) -> dict[str, Any]:
@@ -40,20 +43,26 @@ def _paper(path: Path) -> dict[str, Any]:
 
 def _picture(path: Path, form: str, kept: Path) -> None:
     """Raises Refused with attachment_too_many_pixels or attachment_unreadable."""
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         with Image.open(path, formats=(form,)) as opened:
-            if opened.width * opened.height > PIXELS:
-                raise Refused("attachment_too_many_pixels")
-            upright = ImageOps.exif_transpose(opened)
-            whole = upright.convert("RGB" if form == "JPEG" else "RGBA")
-            whole.info.clear()
-            whole.save(kept, form, **({"quality": 90} if form == "JPEG" else {}))
-    except Refused:
-        raise
-    except Image.DecompressionBombError as fault:
-        raise Refused("attachment_too_many_pixels") from fault
+            # Known from the file's head, before any pixel is unpacked.
+            is_fit = opened.width * opened.height <= PIXELS
+            if is_fit:
+                _write_anew(opened, form, kept)
+    except Image.DecompressionBombError:
+        is_fit = False
     # Pillow's readers raise errors of many kinds for files that break off or lie about themselves.
     except Exception as fault:
         raise Refused("attachment_unreadable") from fault
+    if not is_fit:
+        raise Refused("attachment_too_many_pixels")
+
+
+def _write_anew(opened: Any, form: str, kept: Path) -> None:
+    from PIL import ImageOps
+
+    whole = ImageOps.exif_transpose(opened).convert("RGB" if form == "JPEG" else "RGBA")
+    whole.info.clear()
+    whole.save(kept, form, **({"quality": 90} if form == "JPEG" else {}))
