@@ -22,6 +22,7 @@ class PresenceWalk(Walker):
         desk = self._seated(SECRETARY, DESK, seat="desk")
         tablet = self._seated(DELEGATE, None)
         yield from self._summons(tablet)
+        yield from self._speaking(tablet)
         yield from self._people(tablet)
         yield from self._invitations(desk)
         yield from self._seating(desk)
@@ -51,7 +52,8 @@ class PresenceWalk(Walker):
         self._press(tablet, "common.back")
 
     def _people(self, tablet: Page) -> Iterator[tuple[str, Page]]:
-        self._press(tablet, "tablet.nav.people")
+        self._press(tablet, "tablet.nav.mine")
+        self._press(tablet, "tablet.mine.part.people")
         self._says(tablet, "tablet.people.find")
         yield "tablet, the delegates", tablet
         tablet.get_by_role("button", name=re.compile(f"^.*{WAITS}")).click()
@@ -64,6 +66,21 @@ class PresenceWalk(Walker):
             expect(tablet.get_by_role("main").get_by_role("heading").first).to_be_visible()
             self._says_not(tablet, "common.loading")
             yield f"tablet, mine, {part}", tablet
+
+    def _speaking(self, tablet: Page) -> Iterator[tuple[str, Page]]:
+        self._press(tablet, "tablet.nav.speak")
+        self._says(tablet, "speak.ask.beforehand")
+        yield "tablet, asking to speak beforehand", tablet
+        self._press(tablet, "speak.ask.speech")
+        self._says(tablet, "speak.topic.none")
+        yield "tablet, a place in the queue", tablet
+        yield "tablet, a request to withdraw", self._asks(tablet, "speak.withdraw")
+        self._leaves(tablet)
+        tablet.get_by_role("button", name=self._say("speak.part.lookup")).click()
+        tablet.get_by_label(self._say("speak.lookup.label")).fill("ngan sach")
+        self._press(tablet, "speak.lookup.go")
+        self._says(tablet, "speak.lookup.kind.documents")
+        yield "tablet, what was looked up", tablet
 
     def _invitations(self, desk: Page) -> Iterator[tuple[str, Page]]:
         self._to(desk, "invitations")

@@ -1,25 +1,16 @@
 /** What is looked up: the words, what was found, and the words before, which stay on this device. */
 import { get } from "../../../lib/api/http";
+import type { components } from "../../../lib/api/schema.generated";
 import { Refused, Unreachable } from "../../../lib/api/failures";
 import { say } from "../../../lib/catalogue/catalogue.svelte";
 
-/** [text, isHit] in order. */
-export type Snippet = readonly (readonly [string, boolean])[];
+type Schemas = components["schemas"];
+export type Hit = Schemas["LookupHitOut"];
+export type Found = Schemas["LookedUpOut"];
 
-export interface Hit {
-  readonly id: string;
-  readonly title: string;
-  readonly second?: string;
-  readonly snippet?: Snippet;
-  readonly document?: string | null;
-  readonly page?: number | null;
-}
-
-/** In the order in which they are shown. */
+/** In the order in which they are shown: first one's own. */
 export const HIT_KINDS = ["notes", "documents", "resolutions", "answers", "petitions", "speeches"] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
-
-export type Found = Readonly<Partial<Record<HitKind, readonly Hit[]>>> & { readonly took_ms?: number };
 
 const RECENT = 8;
 const LEAST = 2;
@@ -65,7 +56,8 @@ export class Lookup {
     this.waiting = true;
     this.failure = null;
     try {
-      const found = await get<Found>(`/meetings/${this.#meeting}/lookup?q=${encodeURIComponent(words)}`);
+      const path = `/meetings/${this.#meeting}/lookup?as_delegate=true&q=${encodeURIComponent(words)}`;
+      const found = await get<Found>(path);
       if (mine !== this.#newest) return;
       this.found = found;
       this.asked = words;
