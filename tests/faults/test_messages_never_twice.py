@@ -83,9 +83,10 @@ def _invite(secretary: Participant, body: str, *, people: int) -> None:
 def _settled(secretary: Participant, body: str) -> dict[str, Any]:
     """The outbox once nothing waits in it and nothing is being handed over."""
     give_up = time.monotonic() + PATIENCE_S
-    while time.monotonic() < give_up:
+    while True:
         outbox: dict[str, Any] = secretary.ask("GET", f"/bodies/{body}/messages")
         if not {"waiting", "sending"} & outbox["counts"].keys():
             return outbox
+        if time.monotonic() > give_up:
+            raise TimeoutError(outbox["counts"])
         time.sleep(0.1)
-    raise TimeoutError(outbox["counts"])

@@ -44,7 +44,7 @@ def gateway() -> Iterator[Gateway]:
             self.end_headers()
             self.wfile.write(known.said.encode())
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - its name in the library
             return
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Talk) as server:

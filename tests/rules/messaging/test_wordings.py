@@ -9,10 +9,11 @@ from messaging.rules.addresses import international, sms_parts
 from messaging.rules.built_in import BUILT_IN
 from messaging.rules.outcomes import HANOI, by_day, pause_after
 from messaging.rules.places import fill, places_of, wrong_places
-from messaging.rules.samples import SAMPLES
+from messaging.rules.samples import SAMPLES as EXAMPLES
 from messaging.rules.templates import LABELS, ONLY_IN_LETTERS, Place, Template
 from messaging.rules.words import Channel
 
+SAMPLES = {str(place): fact for place, fact in EXAMPLES.items()}
 EVERY = [(template, channel) for template in Template for channel in Channel]
 
 
@@ -45,7 +46,7 @@ def test_what_a_locked_telephone_shows_names_no_subject_and_no_reason() -> None:
 
 def test_every_place_has_a_label_of_its_own_and_an_example() -> None:
     assert len({label.casefold() for label in LABELS.values()}) == len(Place)
-    assert SAMPLES.keys() == set(Place)
+    assert EXAMPLES.keys() == set(Place)
 
 
 @pytest.mark.parametrize(

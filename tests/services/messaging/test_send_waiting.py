@@ -3,7 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from messaging.channels.ways import hand_over
 from messaging.models import Message
+from messaging.outgoing import Outgoing
 from messaging.rules.outcomes import PAUSES
 from messaging.rules.setup import Setup, read_mail
 from messaging.rules.words import Channel, MessageState
@@ -93,15 +95,15 @@ def test_a_fault_of_our_own_leaves_it_uncertain_and_the_others_go(
     told: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told.tell(told.reach(2, email="hai@xa.vn"))
-    given = sending.hand_over
+    given = hand_over
     calls = iter([True, False])
 
-    def hand_over(*arguments: object) -> object:
+    def stumbling(*arguments: object) -> object:
         if next(calls):
             raise RuntimeError
         return given(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sending, "hand_over", hand_over)
+    monkeypatch.setattr(sending, "hand_over", stumbling)
     assert told.send() == 2
     assert sorted(Message.objects.values_list("state", flat=True)) == ["sent", "uncertain"]
 
@@ -129,7 +131,7 @@ def test_of_two_servers_that_see_the_same_message_one_sends_it(
 
     def handed(message: Message) -> object:
         seen.append(other.update(state=MessageState.SENDING))
-        return sending.hand_over(Channel.EMAIL, sending.Outgoing(message.id, message.address, "", "x", "y"))
+        return hand_over(Channel.EMAIL, Outgoing(message.id, message.address, "", "x", "y"))
 
     monkeypatch.setattr(sending, "_handed_over", handed)
     assert told.send() == 1
