@@ -28,11 +28,11 @@ class Bench(Tablet):
 
     def lead(self) -> "Bench":
         self.button("Phát biểu").click()
-        self.page.get_by_role("button", name=re.compile("^Điều hành thảo luận tổ")).click()
+        self.page.get_by_role("button", name=re.compile("^Điều hành thảo luận Tổ")).click()
         return self
 
     def look_at(self, part: str) -> "Bench":
-        views = self.page.get_by_role("group", name="Phần việc của tổ")
+        views = self.page.get_by_role("group", name="Phần việc của Tổ")
         views.get_by_role("button", name=part, exact=True).click()
         return self
 
@@ -41,8 +41,8 @@ class Bench(Tablet):
         return self.page.get_by_role("region", name="Tổng hợp", exact=True)
 
     def begin(self, item: str) -> None:
-        self.button("Khai mạc thảo luận tổ").click()
-        sitting = self.page.get_by_role("region", name="Phiên thảo luận tổ")
+        self.button("Khai mạc thảo luận Tổ").click()
+        sitting = self.page.get_by_role("region", name="Phiên thảo luận Tổ")
         sitting.get_by_label("Nội dung thảo luận").select_option(label=item)
         sitting.get_by_role("button", name="Bắt đầu nội dung này").click()
         self.sees(f"Đang thảo luận: {item}")
@@ -92,9 +92,9 @@ def test_four_groups_hand_in_what_they_said_and_the_desk_answers_it(
         bench.hand_in()
 
     desk.place("Ý kiến")
-    desk.page.get_by_role("link", name="Tổng hợp thảo luận tổ: 4").click()
-    desk.sees("Các tổ đã gửi: 4 trên 4")
-    merged = desk.page.get_by_role("region", name="Tổng hợp ý kiến thảo luận tổ")
+    desk.page.get_by_role("link", name="Tổng hợp thảo luận Tổ: 4").click()
+    desk.sees("Các Tổ đã gửi: 4 trên 4")
+    merged = desk.page.get_by_role("region", name="Tổng hợp ý kiến thảo luận Tổ")
     expect(merged.get_by_role("heading", level=3)).to_have_text(
         ["Toàn văn", "Điều 2", "khoản 2 Điều 2", "Điều 10"]
     )
@@ -119,7 +119,7 @@ def _name_chairs(secretary: Participant, roster: dict[str, dict[str, str]], grou
 def _run_the_floor(bench: Bench, demo: ServerProcess, item: str) -> None:
     bench.look_at("Điểm danh")
     bench.page.get_by_role("button", name=re.compile("^Đánh dấu [0-9]+ người còn lại có mặt$")).click()
-    bench.sees("Có mặt 5 trên 5 đại biểu của tổ.")
+    bench.sees("Có mặt 5 trên 5 đại biểu của Tổ.")
     bench.look_at("Phát biểu")
     asking = Participant.signed_in(demo, "nong.thi.den")
     sitting = next(one["id"] for one in asking.state("tablet")["group_sittings"].values())
