@@ -33,6 +33,7 @@ from debate.selectors import last_turn_at
 from debate.services.end_with_sitting import end_with_item, end_with_sitting
 from documents.recogniser import kept
 from journal import selectors as journal_selectors
+from petitions.messages_out import due_petitions
 from questioning.messages_out import due as due_questions
 from questioning.on_speech import on_speech
 from questioning.selectors.slips import is_attached
@@ -110,7 +111,7 @@ def wire_rooms() -> None:
     documents.ports.on_kept = kept
     documents.ports.needed_elsewhere[:] = [is_attached]
     messaging.ports.latest_facts = latest_facts
-    messaging.ports.due[:] = [unanswered, due_questions]
+    messaging.ports.due[:] = [unanswered, due_questions, due_petitions]
 
 
 def _end_with_sitting(sitting: UUID, at: datetime) -> None:

@@ -5,12 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from catalogue.refusals import NotFound
-from petitions import ports
 from petitions.models import Petition, PetitionLink, PetitionStep
-from petitions.ports import SlipTold
 from petitions.rules.alike import alike_pairs, alike_to
 from petitions.rules.late import OPEN
 from petitions.selectors import Counted, Home, by_ids, counted, petitions_of, texts_of
+from petitions.slips import slips_told
+from questioning.selectors.slips import SlipFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Told:
     counted: Counted
     steps: list[PetitionStep]
     items: list[ItemTold]
-    slips: list[SlipTold]
+    slips: list[SlipFact]
     joined: list[Petition]
 
 
@@ -55,7 +55,7 @@ def told(petition_id: UUID, *, with_slips: bool) -> Told:
         found[0],
         steps=list(PetitionStep.objects.filter(petition_id=petition_id).order_by("id")),
         items=items,
-        slips=list(ports.slips_told(slips)) if slips else [],
+        slips=slips_told(slips) if slips else [],
         joined=list(Petition.objects.filter(joined_into_id=petition_id).order_by("number")),
     )
 

@@ -190,7 +190,7 @@ class PetitionOut(PetitionRowOut):
                     meeting_id=one.meeting_id,
                     number=one.number,
                     subject=one.subject,
-                    author=one.author,
+                    author=one.author_name,
                 )
                 for one in told.slips
             ],

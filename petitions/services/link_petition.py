@@ -8,9 +8,10 @@ from catalogue.refusals import Invalid, NotFound
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
-from petitions import events, ports
+from petitions import events
 from petitions.models import PetitionLink
 from petitions.services.shared import home_of, locked_petition, stream_of
+from petitions.slips import body_of_slip
 from sessions.selectors import body_of
 
 
@@ -50,5 +51,5 @@ def link_petition(command: Command, *, petition_id: UUID, to: Linked) -> Entry:
 def _body_of(to: Linked) -> UUID | None:
     """Raises NotFound."""
     if to.slip_id is not None:
-        return ports.body_of_slip(to.slip_id)
+        return body_of_slip(to.slip_id)
     return body_of(meeting_of_item(to.item_id)) if to.item_id else None

@@ -44,7 +44,7 @@ def _row(number: int, asked: Asked, what: str, place: str, *, today: date, is_pr
         received + timedelta(days=45) if wanted == "late" else received + timedelta(days=90 + number % 3 * 15)
     )
     is_closed = state in CLOSED
-    agency = asked.agency if is_province or asked.field not in OF_A_COMMUNE else "UBND xã Suối Đá"
+    agency = asked.agency if is_province or asked.field not in OF_A_COMMUNE else "UBND xã Suối Ngàn"
     answered = received + timedelta(days=18 + number % 20) if is_closed else None
     return ReadRow(
         row=number,

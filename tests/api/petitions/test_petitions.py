@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from docx import Document
-from openpyxl import load_workbook
+from openpyxl.reader.excel import load_workbook
 
 from councils.rules.calendar import council_day
 from tests.api.caller import Answer, Caller, code
@@ -85,7 +85,7 @@ def everything_on_paper(caller: Caller, cast: Cast) -> str:
     """The text of both papers of the meeting and of the body."""
     said = []
     for home in (f"meetings/{cast.meeting}", f"bodies/{cast.body}"):
-        book = load_workbook(io.BytesIO(caller.client.get(f"/api/{home}/petitions.xlsx").content))
+        book = load_workbook(io.BytesIO(caller.client.get(f"/api/{home}/petitions.xlsx").content))  # type: ignore[no-untyped-call]
         said += [str(cell) for page in book for row in page.iter_rows(values_only=True) for cell in row]
         paper = Document(io.BytesIO(caller.client.get(f"/api/{home}/petitions.docx").content))
         said += [one.text for one in paper.paragraphs]

@@ -7,6 +7,7 @@ import pytest
 from documents.rules.terms import read_query
 from petitions.rules.alike import alike_pairs, alike_to
 from petitions.rules.finding import found_by, wanted
+from petitions.rules.heads import heads
 from petitions.rules.late import Alike, figures, is_late
 from petitions.rules.steps import day_refusal, refusal_to_step, state_before_joining
 from petitions.rules.words import Field, PetitionState
@@ -93,3 +94,17 @@ def test_the_same_request_in_other_words_is_suggested_and_another_is_not() -> No
     ]
     assert [(pair.one, pair.other) for pair in alike_pairs(texts)] == [(1, 2)]
     assert [key for key, _ in alike_to(texts[1][1], texts[:1] + texts[2:])] == [1]
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "is_head"),
+    [
+        ("Giám đốc Sở Y tế", "Sở Y tế", True),
+        ("Phó Giám đốc Sở Y tế", "Sở Y tế", False),
+        ("Ủy viên UBND, Giám đốc Sở Y tế", "", False),
+        ("Chủ tịch UBND xã Minh Khương", "UBND xã Minh Khương", True),
+        ("Giám đốc Sở Y tế", "Sở Xây dựng", False),
+    ],
+)
+def test_a_reminder_goes_to_the_head_of_the_agency(title: str, agency: str, *, is_head: bool) -> None:
+    assert heads(title, agency) is is_head

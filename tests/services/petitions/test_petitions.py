@@ -1,7 +1,8 @@
 """The life of a petition: entered, sent, answered, joined, linked; and who signed, told to nobody."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from time import perf_counter
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,8 +10,10 @@ from django.utils import timezone
 
 from catalogue.refusals import Conflict, Invalid, NotFound, Refusal
 from councils.intake.workbook import read_workbook
+from councils.models import Guest
 from councils.rules.calendar import council_day
 from journal.selectors import head, tail
+from petitions.messages_out import due_petitions
 from petitions.models import Petition, PetitionSigner, PetitionStep
 from petitions.rules.lists.reading import Choices
 from petitions.rules.words import Field, PetitionState
@@ -29,6 +32,9 @@ from petitions.services.revise_voter_meeting import revise_voter_meeting
 from petitions.services.shared import PetitionDraft, words_of
 from petitions.services.step_petition import Step, step_petition
 from petitions.services.unlink_petition import unlink_petition
+from petitions.telling import told
+from questioning.models import QuestionSlip
+from questioning.rules.words import SlipState
 from tests import entries
 from tests.cast import Cast, command, make_cast
 from tests.messy_petitions import VOTER, messy_list
@@ -46,14 +52,18 @@ def home(cast: Cast) -> Home:
     return Home(cast.body, cast.meeting)
 
 
-def today():  # type: ignore[no-untyped-def]
+def today() -> date:
     return council_day(timezone.now())
 
 
-def entered(where: Home, text: str = ROAD, **more: object) -> UUID:
+def entered(where: Home, text: str = ROAD, **more: Any) -> UUID:
     asked = command()
-    facts = {"received_on": today() - timedelta(days=30), "field": Field.TRANSPORT, "agency": "Sở Xây dựng"}
-    enter_petition(asked, home=where, draft=PetitionDraft(text, **{**facts, **more}))  # type: ignore[arg-type]
+    facts: dict[str, Any] = {
+        "received_on": today() - timedelta(days=30),
+        "field": Field.TRANSPORT,
+        "agency": "Sở Xây dựng",
+    }
+    enter_petition(asked, home=where, draft=PetitionDraft(text, **{**facts, **more}))
     return petition_id_of(asked)
 
 
@@ -88,7 +98,9 @@ def test_of_no_meeting_it_stands_in_the_bodys_record(cast: Cast) -> None:
     ],
 )
 def test_nonsense_is_refused(cast: Cast, wrong: dict[str, object], code: str) -> None:
-    facts = {name: today() + by if isinstance(by, timedelta) else by for name, by in wrong.items()}
+    facts: dict[str, Any] = {
+        name: today() + by if isinstance(by, timedelta) else by for name, by in wrong.items()
+    }
     with pytest.raises(Invalid) as refused:
         entered(home(cast), **facts)
     assert code_of(refused) == code
@@ -303,3 +315,44 @@ def test_a_number_is_given_once_in_a_meeting(cast: Cast) -> None:
     petition.id = uuid4()
     with pytest.raises(IntegrityError), transaction.atomic():
         petition.save(force_insert=True)
+
+
+def test_the_head_of_the_agency_is_reminded_before_the_due_day_and_each_week_after(cast: Cast) -> None:
+    guest = Guest.objects.create(
+        body_id=cast.body, kind="department", name="Nông Văn Tài", title="Giám đốc Sở Xây dựng", position=1
+    )
+    petition = entered(home(cast), due_on=today() + timedelta(days=3))
+    entered(home(cast), "Đề nghị cấp nước sạch", agency="Sở Lạ", due_on=today() + timedelta(days=3))
+    now = timezone.now()
+    reminded = {
+        days: [
+            (one.template.value, one.to.id)
+            for one in due_petitions(now + timedelta(days=days))
+            if one.body == cast.body
+        ]
+        for days in (-3, 0, 4)
+    }
+    assert reminded == {-3: [], 0: [("petition_due", guest.id)], 4: [("petition_late", guest.id)]}
+    onces = {one.once for days in (4, 5, 12) for one in due_petitions(now + timedelta(days=days))}
+    assert len([once for once in onces if str(petition) in once]) == 2
+
+
+def test_a_slip_that_was_handed_in_is_linked_and_told_to_the_secretariat_alone(cast: Cast) -> None:
+    slip = QuestionSlip.objects.create(
+        meeting_id=cast.meeting,
+        author_id=cast.delegate.mandate,
+        author_name="Đại biểu 2",
+        respondent_name="Giám đốc Sở Xây dựng",
+        subject="Đường liên thôn",
+        number=1,
+        state=SlipState.SUBMITTED,
+        written_at=timezone.now(),
+    )
+    petition = entered(home(cast))
+    link_petition(command(), petition_id=petition, to=Linked(slip_id=slip.id))
+    assert set(entries.last_entry(entries.meeting(cast.meeting))[1]) == {"secretariat"}
+    assert [one.subject for one in told(petition, with_slips=True).slips] == ["Đường liên thôn"]
+    assert told(petition, with_slips=False).slips == []
+    QuestionSlip.objects.filter(id=slip.id).update(state=SlipState.DRAFT)
+    with pytest.raises(NotFound):
+        link_petition(command(), petition_id=petition, to=Linked(slip_id=slip.id))

@@ -28,7 +28,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   people: "people",
   groups: "groups",
   guests: "person",
-  petitions: "letters",
+  petitions: "hand",
   import: "table",
   year: "list",
   messages: "send",

@@ -46,6 +46,13 @@ export class Importing {
     this.choose({ columns: {}, keep: [], skip: [] });
   }
 
+  /** Another file is wanted. */
+  away(): void {
+    this.file = null;
+    this.read.forget();
+    this.errand.forgive();
+  }
+
   choose(more: Partial<Chosen>): void {
     this.chosen = { ...this.chosen, ...more };
     if (this.file) void this.read.load();
