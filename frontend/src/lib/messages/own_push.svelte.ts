@@ -15,6 +15,7 @@ export class OwnPush {
   waiting = $state(false);
   failure = $state.raw<Failing | null>(null);
   #key: string | null = null;
+  #awaited = false;
 
   async look(): Promise<void> {
     this.failure = null;
@@ -69,12 +70,22 @@ export class OwnPush {
     if (public_key === null) return "not_configured";
     if (Notification.permission === "denied") return "denied";
     const registration = await program();
-    if (registration === null) return "no_program";
+    if (registration === null) {
+      this.#waitForProgram();
+      return "no_program";
+    }
     const subscription = await registration.pushManager.getSubscription();
     if (!subscription || !isFor(subscription, public_key)) return "off";
     // The server may have forgotten it, or it was another person's: saying it again changes nothing else.
     await request<Push>("POST", "/me/push", said(subscription));
     return "on";
+  }
+
+  /** The tablet takes its program along some time after it was opened. */
+  #waitForProgram(): void {
+    if (this.#awaited) return;
+    this.#awaited = true;
+    void navigator.serviceWorker.ready.then(() => this.look());
   }
 
   async #do(act: () => Promise<void>): Promise<void> {
@@ -93,8 +104,10 @@ export class OwnPush {
   }
 }
 
+/** Null until a worker of the tablet is at work: one that is still being fetched can subscribe to nothing. */
 async function program(): Promise<ServiceWorkerRegistration | null> {
-  return (await navigator.serviceWorker.getRegistration("/")) ?? null;
+  const registration = await navigator.serviceWorker.getRegistration("/");
+  return registration?.active ? registration : null;
 }
 
 function said(subscription: PushSubscription): Readonly<Record<string, string>> {
