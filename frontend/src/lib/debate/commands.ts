@@ -30,8 +30,8 @@ export interface OfQueue {
   readonly sitting?: string;
 }
 
-function to(path: string, body: Readonly<Record<string, unknown>> = {}): Command {
-  return { path: path as CommandAddress, body };
+function to(path: CommandAddress, body: Readonly<Record<string, unknown>> = {}): Command {
+  return { path, body };
 }
 
 /** One's own. */
