@@ -49,14 +49,21 @@ export class SummaryDraft {
       return;
     }
     const stands = written.textOf(this.told);
-    if (this.saved !== "loading" && !written.saysSame(this.text, this.#sent) && !this.isHandedIn) {
-      if (this.told.revision !== this.#revision) this.saved = "clash";
+    if (this.saved !== "loading" && this.saved !== "failed" && !this.isHandedIn) {
+      this.#heard(stands, this.told.revision);
       return;
     }
     const own = before !== null && !this.isHandedIn && !written.saysSame(before.text, stands) ? before : null;
     this.#show(own?.text ?? stands, this.told.revision, stands);
     this.saved = own === null ? "saved" : own.revision === this.told.revision ? "unsaved" : "clash";
     if (own === null) written.keep(localStorage, this.#key, null);
+  }
+
+  /** Read again while it is being written: what is written here stays, a line that says nothing yet too. */
+  #heard(stands: SummaryText, revision: number): void {
+    if (revision === this.#revision || this.saved === "saving") return;
+    if (!written.saysSame(this.text, this.#sent)) this.saved = "clash";
+    else this.#show(written.withUnsaid(stands, this.text), revision, stands);
   }
 
   write(change: Partial<SummaryText>): void {

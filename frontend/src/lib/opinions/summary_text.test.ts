@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { keyOf, named, onDocument, onItem, subjectsOf } from "./subjects";
-import { isEmpty, keep, kept, saysSame, sentOf, type SummaryText } from "./summary_text";
+import { isEmpty, keep, kept, saysSame, sentOf, withUnsaid, type SummaryText } from "./summary_text";
 
 const line = { id: "l1", subject: onItem("i1"), article: "Điều 2", text: "Làm rõ", by: "" };
 const text: SummaryText = { item: "i1", general: "", lines: [line] };
@@ -45,4 +45,11 @@ test("what was written is found again, and what cannot be read is nothing", () =
   expect(kept(here, "k")).toBe(null);
   keep(here, "k", null);
   expect(kept(here, "k")).toBe(null);
+});
+
+test("a line somebody is about to write stays when the rest is read again", () => {
+  const own = { ...text, lines: [line, { ...line, id: "l2", text: "" }] };
+  const stands = { ...text, lines: [{ ...line, id: "l3" }] };
+  expect(withUnsaid(stands, own).lines.map(({ id }) => id)).toEqual(["l3", "l2"]);
+  expect(withUnsaid(stands, text)).toBe(stands);
 });

@@ -55,6 +55,12 @@ export function saysSame(a: SummaryText, b: SummaryText): boolean {
   return JSON.stringify(sentOf(a)) === JSON.stringify(sentOf(b));
 }
 
+/** What stands, and the lines of the other that say nothing yet: somebody is about to write there. */
+export function withUnsaid(stands: SummaryText, own: SummaryText): SummaryText {
+  const unsaid = own.lines.filter((line) => line.text.trim() === "" || line.subject === "");
+  return unsaid.length === 0 ? stands : { ...stands, lines: [...stands.lines, ...unsaid] };
+}
+
 export function isEmpty(text: SummaryText): boolean {
   return text.general.trim() === "" && text.lines.every((line) => line.text.trim() === "");
 }
