@@ -147,4 +147,4 @@ def test_a_list_is_shown_with_its_faults_and_taken_as_shown(cast: Cast) -> None:
 
 def test_the_form_to_fill_in_is_a_workbook(cast: Cast) -> None:
     answer = secretary(cast).client.get(f"/api/bodies/{cast.body}/petitions/import/template.xlsx")
-    assert load_workbook(io.BytesIO(answer.content)).active is not None
+    assert load_workbook(io.BytesIO(answer.content)).active is not None  # type: ignore[no-untyped-call]
