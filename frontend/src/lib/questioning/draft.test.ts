@@ -34,7 +34,7 @@ class Server implements SlipPost {
       const answer = done();
       return this.deaf ? Promise.reject(new Unreachable()) : Promise.resolve(answer);
     } catch (failure) {
-      return Promise.reject(failure as Error);
+      return Promise.reject(failure);
     }
   }
 }

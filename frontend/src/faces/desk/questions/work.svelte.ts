@@ -38,8 +38,8 @@ export class QuestionsWork {
         get<Shelf>(`${home}/documents`),
         get<Pick<Shelf, "documents">>(`/bodies/${body}/library`),
       ]);
-      const known = new Map([...here.documents, ...library.documents].map((each) => [each.id, each]));
-      return [...known.values()]
+      const others = library.documents.filter(({ id }) => !here.documents.some((each) => each.id === id));
+      return [...here.documents, ...others]
         .filter(({ state }) => state === "published")
         .map(({ id, symbol, title }) => ({ id, title: symbol ? `${symbol} ${title}` : title }));
     });
@@ -48,6 +48,12 @@ export class QuestionsWork {
   async load(): Promise<void> {
     const all = [this.slips, this.groups, this.owed, this.promises, this.earlier];
     await Promise.all(all.map((each) => each.load()));
+  }
+
+  /** Until what stands is what was read last: another reading may have begun meanwhile. */
+  async sortedAnew(): Promise<void> {
+    do await Promise.all([this.groups.load(), this.slips.load()]);
+    while (this.groups.waiting || this.slips.waiting);
   }
 
   slip(id: string): Slip | null {
