@@ -83,7 +83,11 @@ describe("what an order shows", () => {
     [{ kind: "closing" }, "closing"],
     [{ kind: "mark" }, "mark"],
     [{ kind: "page" }, "page"],
-    [{ kind: "speaker" } as unknown as Order, null],
+    [{ kind: "speaker" }, null],
+    [{ kind: "queue" }, "queue"],
+    [{ kind: "queue", id: "gone" }, null],
+    [{ kind: "question" }, null],
+    [{ kind: "of a newer server" } as unknown as Order, null],
   ])("%o", (order, shown) => {
     expect(kind(order)).toBe(shown);
   });

@@ -7,13 +7,14 @@ import type { Area } from "../../../lib/catalogue/catalogue.svelte";
 import type { Meeting } from "../../../lib/meeting/meeting.svelte";
 import type { IconName } from "../../../lib/ui/icons";
 
-export interface SpeakPartProps extends Record<string, unknown> {
+// A type: an interface is none of the records a part is given.
+export type SpeakPartProps = {
   readonly me: Me;
   readonly seat: Seat;
   readonly meeting: Meeting;
   /** To another page of this list; null: back to the queue. */
   readonly onpart: (id: string | null) => void;
-}
+};
 
 export interface SpeakPart {
   readonly id: string;
