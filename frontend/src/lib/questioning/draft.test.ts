@@ -27,15 +27,12 @@ class Server implements SlipPost {
     });
   look = (): Promise<Slip> => this.#answer(() => this.now ?? slip(0));
 
-  #answer(done: () => Slip): Promise<Slip> {
+  async #answer(done: () => Slip): Promise<Slip> {
     this.asked += 1;
-    if (this.silent) return Promise.reject(new Unreachable());
-    try {
-      const answer = done();
-      return this.deaf ? Promise.reject(new Unreachable()) : Promise.resolve(answer);
-    } catch (failure) {
-      return Promise.reject(failure);
-    }
+    if (this.silent) throw new Unreachable();
+    const answer = await Promise.resolve(done());
+    if (this.deaf) throw new Unreachable();
+    return answer;
   }
 }
 
