@@ -45,6 +45,7 @@ describe("what is ordered", () => {
   const chosen: Chosen = {
     kind: "mark",
     item: "i1",
+    question: "",
     vote: "v1",
     result: "v1",
     look: "seats",
