@@ -27,7 +27,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   invitations: "send",
   seating: "table",
   votes: "slip",
-  questions: "hand",
+  questions: "microphone",
   announcements: "bell",
   screens: "screen",
   statistics: "meter",
