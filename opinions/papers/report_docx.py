@@ -77,7 +77,7 @@ def _table(paper: Paper, report: Report) -> None:
     repeated(head)
     unbroken(head)
     for row in report.rows:
-        made: _Row = table.add_row()  # type: ignore[no-untyped-call]
+        made: _Row = table.add_row()
         if isinstance(row, GroupRow):
             _group(made, row)
         else:
