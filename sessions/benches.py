@@ -109,7 +109,10 @@ def access_marking(user_id: UUID, sitting_id: UUID) -> None:
     try:
         access_sitting(user_id, sitting_id, right=Right.MARK_ATTENDANCE)
     except Forbidden:
-        access_conducted(user_id, sitting_id)
+        # Who runs the meeting is not thereby at the door: the bench alone, and only of its own group.
+        sitting = Sitting.objects.get(id=sitting_id)
+        if sitting.group_id is None or not may_lead(user_id, sitting.meeting_id, sitting.group_id):
+            raise
 
 
 def access_roll_of(user_id: UUID, sitting_id: UUID) -> Sitting:

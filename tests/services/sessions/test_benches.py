@@ -167,3 +167,15 @@ def test_over_http_the_bench_opens_marks_and_closes_its_own_sitting_alone(cast: 
         if bench["is_mine"]
     ]
     assert mine == ["Tổ 2"]
+
+
+def test_who_runs_the_meeting_marks_no_roll_unless_he_leads_the_group(cast: Cast) -> None:
+    plenary, own = sit(cast), group_sits(cast, 1)
+    presiding = Caller.as_person(cast.presiding.user)
+    marks = {str(cast.delegates[2].mandate): "present"}
+    for sitting in (plenary, own):
+        told = presiding.command(f"sittings/{sitting}/attendance", marks=marks)
+        assert code(told) == (403, "role_missing")
+    name(cast, 1, chair=cast.presiding)
+    assert code(presiding.command(f"sittings/{plenary}/attendance", marks=marks)) == (403, "role_missing")
+    assert presiding.command(f"sittings/{own}/attendance", marks=marks)[0] == 200
