@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 from uuid import UUID
 
@@ -65,7 +65,7 @@ def _slip(script: Script, asked: Named, place: int) -> UUID:
     """The third comes on paper."""
     written, author = Written(f"Vấn đề {place}", f"Nội dung phiếu {place}", asked), script.mandates[place]
     if place == 2:
-        known = {"meeting_id": script.meeting, "author_id": author, "written": written}
+        known: dict[str, Any] = {"meeting_id": script.meeting, "author_id": author, "written": written}
         return script.do(enter_slip, makes="slip", **known)
     slip = UUID(int=500 + place)
     begin_slip(slip, meeting_id=script.meeting, author_id=author, written=written, at=script.at)
@@ -83,13 +83,13 @@ def _sort(script: Script, asked: Named, slips: list[UUID]) -> UUID:
     meeting = script.meeting
 
     def make(title: str, *inside: UUID) -> UUID:
-        known = {"meeting_id": meeting, "title": title, "named": asked, "slips": inside}
+        known: dict[str, Any] = {"meeting_id": meeting, "title": title, "named": asked, "slips": inside}
         return script.do(make_question_group, makes="question_group", **known)
 
     first, second, gone = make("Môi trường", *slips[:3]), make("Y tế", slips[3]), make("Ghi nhầm", slips[4])
     script.do(remove_question_group, group_id=gone)
     revision = QuestionGroup.objects.get(id=first).revision
-    known = {"title": "Rác thải nông thôn", "named": asked, "item_id": script.items[2]}
+    known: dict[str, Any] = {"title": "Rác thải nông thôn", "named": asked, "item_id": script.items[2]}
     script.do(revise_question_group, group_id=first, revision=revision, **known)
     lists = [Arranged(first, [slips[1], slips[0], slips[2]]), Arranged(second, [slips[3], slips[4]])]
     script.do(arrange_questions, meeting_id=meeting, groups=lists, seen={})
@@ -106,7 +106,7 @@ def _in_the_hall(script: Script, asked: Named, group: UUID, slips: list[UUID]) -
     turn = script.do(call_request, makes="speech", request_id=request)
     script.do(return_speech, speech_id=turn)
     script.do(call_request, request_id=request, start=True)
-    known = {"meeting_id": script.meeting, "slip": slips[1], "start": True}
+    known: dict[str, Any] = {"meeting_id": script.meeting, "slip": slips[1], "start": True}
     who, author = Speaker(guest=asked.guest), Speaker(mandate=script.mandates[1])
     answer = script.do(call_directly, makes="speech", who=who, kind=SpeechKind.ANSWER, **known)
     script.do(end_speech, speech_id=answer)
@@ -120,7 +120,11 @@ def _in_the_hall(script: Script, asked: Named, group: UUID, slips: list[UUID]) -
 
 def _in_writing(script: Script, slips: list[UUID]) -> None:
     later = council_day(script.at) + timedelta(days=30)
-    known = {"why": WrittenWhy.NEEDS_CHECKING, "due_on": later, "because": "Cần kiểm tra thực địa"}
+    known: dict[str, Any] = {
+        "why": WrittenWhy.NEEDS_CHECKING,
+        "due_on": later,
+        "because": "Cần kiểm tra thực địa",
+    }
     script.do(owe_answer, slip_id=slips[3], **known)
     script.do(owe_answer, slip_id=slips[1], why=WrittenWhy.TIME_RAN_OUT)
     script.do(take_answer, slip_id=slips[1], came=Came("125/UBND-KT", "Đã giao nhà thầu mới"))
@@ -130,7 +134,7 @@ def _promises(script: Script, asked: Named, slip: UUID) -> None:
     promised = Promised("Xử lý xong trong quý I năm 2027", asked, slip)
     promise = script.do(note_promise, makes="promise", meeting_id=script.meeting, promised=promised)
     script.do(revise_promise, promise_id=promise, revision=1, promised=promised)
-    known = {"state": PromiseState.REPORTED, "report": "Đạt 60%", "reported_on": None}
+    known: dict[str, Any] = {"state": PromiseState.REPORTED, "report": "Đạt 60%", "reported_on": None}
     script.do(report_promise, promise_id=promise, **known)
 
 

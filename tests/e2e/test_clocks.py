@@ -97,7 +97,8 @@ def _ends(secretary: Participant, speech: str) -> float:
         one for one in secretary.state("desk")["floor"]["speeches"] if one["id"] == speech
     )
     since = datetime.fromisoformat(told["running_since"]).timestamp() * 1000
-    return since + (told["limit_s"] + told["extended_s"]) * 1000 - float(told["ran_ms"])
+    limit_s = float(told["limit_s"] + told["extended_s"])
+    return since + limit_s * 1000 - float(told["ran_ms"])
 
 
 def _ms(left: str) -> int:

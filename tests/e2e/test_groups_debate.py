@@ -169,7 +169,7 @@ def _opened_in_libreoffice(desk: Desk, folder: Path) -> str:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
+    command: list[str | Path] = [
         "soffice",
         profile,
         "--headless",

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pypdfium2
 import pytest
 from docx import Document
-from openpyxl import load_workbook
+from openpyxl.reader.excel import load_workbook
 
 from councils.models import DelegateGroup
 from journal.selectors import tail
@@ -175,6 +175,8 @@ def paper(desk: Caller, cast: Cast, ending: str, query: str = "", *, what: str =
 def test_the_report_in_word_says_each_opinion_with_its_answer(answered: Cast, desk: Caller) -> None:
     document = Document(BytesIO(paper(desk, answered, "docx")))
     section = document.sections[0]
+    assert section.page_width is not None
+    assert section.page_height is not None
     assert section.page_width > section.page_height
     rows = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
     assert rows[0] == ["TT", "Điều, khoản", "Ý kiến góp ý", "Tiếp thu, giải trình"]
@@ -198,7 +200,7 @@ def test_the_report_for_printing_goes_on_over_the_page(answered: Cast, desk: Cal
 
 
 def test_the_report_as_a_sheet_holds_text_and_no_formula(answered: Cast, desk: Caller) -> None:
-    page = load_workbook(BytesIO(paper(desk, answered, "xlsx"))).worksheets[0]
+    page = load_workbook(BytesIO(paper(desk, answered, "xlsx"))).worksheets[0]  # type: ignore[no-untyped-call]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
     assert [row[1:3] for row in rows] == [
         ["Nội dung 1", "Điều 2"],

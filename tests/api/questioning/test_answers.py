@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import docx
 import pytest
 from django.utils import timezone
-from openpyxl import load_workbook
+from openpyxl.reader.excel import load_workbook
 
 from councils.rules.calendar import council_day
 from questioning.models import Promise, QuestionSlip, WrittenAnswer
@@ -208,7 +208,7 @@ def test_the_lists_name_every_slip_handed_in_and_no_draft(
     named = {"subject": "Bản nháp riêng", "text": "", "respondent": None}
     author.post(f"meetings/{cast.meeting}/slips", id=str(uuid4()), **named)
     answer = desk.client.get(f"/api/meetings/{cast.meeting}/questions.xlsx")
-    book = load_workbook(BytesIO(answer.content))
+    book = load_workbook(BytesIO(answer.content))  # type: ignore[no-untyped-call]
     assert book.sheetnames == ["Chất vấn", "Trả lời bằng văn bản", "Lời hứa"]
     subjects = [row[5].value for row in book["Chất vấn"].iter_rows(min_row=5)]
     assert subjects == ["Rác thải ở thôn Đoài", "=1+1"]
