@@ -6,6 +6,7 @@ conftest files, so that test modules and the conftest files of the folders below
 
 import atexit
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from tests import environment
 from tests.servers.postgres import PostgresServer, running_postgres
-from tests.servers.prepared import give_prepared
+from tests.servers.prepared import FILES, give_prepared, postgres_template, prepared_installation
 from tests.servers.redis import running_redis
 from tests.servers.uvicorn import ServerProcess
 
@@ -23,14 +24,19 @@ SERVERS = ExitStack()  # what the whole run shares
 # At exit, not in a pytest hook: this also ends what was started when a conftest file fails to import.
 atexit.register(environment.remove_folder, FOLDER)
 atexit.register(SERVERS.close)
+POSTGRES_PORT = "DH_TEST_POSTGRES_PORT"
 _postgres: PostgresServer | None = None
 
 
 def shared_postgres() -> PostgresServer:
-    """The one PostgreSQL of this run, started when first asked for."""
+    """The one PostgreSQL of this run, started when first asked for; workers use the one their run began with."""
     global _postgres  # noqa: PLW0603 - needed before pytest has fixtures: the settings name its address
-    if _postgres is None:
+    begun = os.environ.get(POSTGRES_PORT) if "PYTEST_XDIST_WORKER" in os.environ else None
+    if _postgres is None and begun:
+        _postgres = PostgresServer(port=int(begun))
+    elif _postgres is None:
         _postgres = SERVERS.enter_context(running_postgres())
+        os.environ[POSTGRES_PORT] = str(_postgres.port)
     return _postgres
 
 
@@ -76,14 +82,27 @@ def _place(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Puts SQLite's test database on a file: databases shared in memory lose writes between threads."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, shared_folder: Path
+) -> None:
+    """The test database is a copy of one that the first worker migrated.
+
+    SQLite's is on a file: databases shared in memory lose writes between threads.
+    """
     from django.db import connections
 
-    settings = connections.databases["default"]
-    settings.setdefault("TEST", {})
-    if settings["ENGINE"].endswith("sqlite3"):
-        settings["TEST"]["NAME"] = str(FOLDER / "test.sqlite3")
+    test = connections.databases["default"].setdefault("TEST", {})
+    if environment.chosen_database() == "postgresql":
+        test["TEMPLATE"], _ = postgres_template(shared_postgres(), shared_folder, load_demo=False)
+        return
+    test["NAME"] = str(FOLDER / "test.sqlite3")
+    shutil.copyfile(prepared_installation(shared_folder, load_demo=False) / FILES[0], test["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """SQLite's copy is taken as it is; it goes with the folder."""
+    return environment.chosen_database() == "sqlite"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import fcntl
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,10 +13,11 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from tests.servers.postgres import PostgresServer
+from tests.servers.postgres import PostgresServer, client_programs
 from tests.servers.uvicorn import ServerProcess
 
 FILES = ("dien-hong.sqlite3", "server.log")
+DUMP = "database.dump"
 
 
 def give_prepared(
@@ -37,12 +40,12 @@ def give_prepared(
         if not _is_empty(postgres.url(name)):
             server.prepare(load_demo=load_demo)
             return
-        template, folder = _template(postgres, shared, load_demo=load_demo)
+        template, folder = postgres_template(postgres, shared, load_demo=load_demo)
         admin.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
         admin.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
         )
-    shutil.copytree(folder, server.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*FILES))
+    shutil.copytree(folder, server.folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*FILES, DUMP))
 
 
 def _is_empty(url: str) -> bool:
@@ -69,13 +72,32 @@ def prepared_installation(shared: Path, *, load_demo: bool) -> Path:
 
 
 @cache
-def _template(postgres: PostgresServer, shared: Path, *, load_demo: bool) -> tuple[str, Path]:
-    """A database of this worker's PostgreSQL that nobody is connected to, and the folder beside it."""
+def postgres_template(postgres: PostgresServer, shared: Path, *, load_demo: bool) -> tuple[str, Path]:
+    """A database of this worker's PostgreSQL that nobody is connected to, and the folder beside it.
+
+    The first worker makes it and leaves a dump for the others: migrating costs seconds.
+    """
+    folder = shared / ("postgresql-demo" if load_demo else "postgresql-migrated")
     url = postgres.create_database()
     name = urlsplit(url).path.lstrip("/")
-    folder = shared / name
-    ServerProcess(folder=folder, database_url=url, redis_url=None, env={}).prepare(load_demo=load_demo)
+    with _alone(shared / f"{folder.name}.lock"):
+        if folder.exists():
+            _run_client("pg_restore", "--no-owner", "--dbname", url, folder / DUMP, shared=shared)
+            return name, folder
+        made = shared / f"{folder.name}.part"
+        ServerProcess(folder=made, database_url=url, redis_url=None, env={}).prepare(load_demo=load_demo)
+        _run_client(
+            "pg_dump", "--format", "custom", "--compress", "0", "--file", made / DUMP, url, shared=shared
+        )
+        made.rename(folder)
     return name, folder
+
+
+def _run_client(program: str, *arguments: str | Path, shared: Path) -> None:
+    """Raises CalledProcessError."""
+    with tempfile.TemporaryDirectory(dir=shared) as folder:
+        command = [Path(client_programs(Path(folder))) / program, *arguments]
+        subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=120)
 
 
 @contextmanager
