@@ -20,6 +20,6 @@ def speech_in_meeting(speech_id: UUID, meeting_id: UUID) -> Given | None:
 
 
 def how_many_spoke(sitting_id: UUID) -> int:
-    """Persons, however often each spoke; a turn that was called and never begun is none."""
-    spoken = Speech.objects.filter(sitting_id=sitting_id, started_at__isnull=False)
+    """Persons, however often each spoke; a turn that never began or was taken back is none."""
+    spoken = Speech.objects.filter(sitting_id=sitting_id, started_at__isnull=False, returned_at__isnull=True)
     return spoken.values("mandate_id", "guest_id", "name").distinct().count()

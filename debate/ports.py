@@ -28,5 +28,6 @@ def _nobody(_meeting: UUID, _slip: UUID, _kind: SpeechKind, _moment: Moment, _at
 # Whether a vote of the whole body is on: nobody is called before it is over.
 is_vote_on: Callable[[UUID], bool] = _no_vote
 # A turn on a question that was handed in (meeting, slip, kind, what happened, when); inside the command, whose entry
-# names the slip. It also ends with its item or its sitting, whose entry does not.
+# names the slip. A turn whose clock never ran is never told to have ended. It also ends with its item or its sitting,
+# whose entry does not.
 on_speech: Callable[[UUID, UUID, SpeechKind, Moment, datetime], None] = _nobody

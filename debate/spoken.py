@@ -112,9 +112,9 @@ class Spoken:
 
 
 def spoken_at(meeting_id: UUID, *, at: datetime) -> Spoken:
-    """Authorises nobody. Raises NotFound."""
+    """Who was called and never began did not speak. Authorises nobody. Raises NotFound."""
     rules = meeting_rules(meeting_id)
-    spells = [_spell(row, at) for row in speeches_of(meeting_id)]
+    spells = [_spell(row, at) for row in speeches_of(meeting_id) if row.started_at is not None]
     per_group_s = rules.group_time_min.value * 60 or None
     return Spoken(
         total_s=_total(spells),

@@ -316,6 +316,14 @@ def _vote_again(script: Script) -> None:
     script.do(repeat_vote, vote_id=unseen, reason="Không nhầm", makes="vote")
 
 
+def _vote_in_a_speech(script: Script) -> None:
+    """Whoever speaks when it opens stands on the stage again afterwards; his clock stands."""
+    draft = VoteDraft("Nghỉ sớm", Matter.PROCEDURE, script.items[0], method=Method.SHOW_OF_HANDS)
+    vote = script.do(prepare_vote, meeting_id=script.meeting, draft=draft, makes="vote")
+    script.do(open_vote, vote_id=vote)
+    script.do(cancel_vote, vote_id=vote, reason="Còn người phát biểu")
+
+
 def _end(script: Script) -> None:
     """A group's sitting, a night between, a second sitting closed to the public, and the end, twice."""
     script.do(close_sitting, sitting_id=script.sitting)
@@ -334,6 +342,7 @@ def _end(script: Script) -> None:
     question_somebody(script)
     script.do(start_item, meeting_id=script.meeting, item_id=script.items[0])
     leave_the_floor(script)
+    _vote_in_a_speech(script)
     script.do(close_sitting, sitting_id=second)
     script.do(close_meeting, meeting_id=script.meeting)
     script.do(reopen_meeting, meeting_id=script.meeting, reason="Sót lời cảm ơn")

@@ -108,6 +108,8 @@ def _in_the_hall(script: Script, asked: Named, group: UUID, slips: list[UUID]) -
     script.do(call_request, request_id=request, start=True)
     known: dict[str, Any] = {"meeting_id": script.meeting, "slip": slips[1], "start": True}
     who, author = Speaker(guest=asked.guest), Speaker(mandate=script.mandates[1])
+    # Called first without a word, which is no answer.
+    script.do(call_directly, who=who, kind=SpeechKind.ANSWER, **{**known, "start": False})
     answer = script.do(call_directly, makes="speech", who=who, kind=SpeechKind.ANSWER, **known)
     script.do(end_speech, speech_id=answer)
     script.do(call_directly, who=author, kind=SpeechKind.FOLLOW_UP, **known)

@@ -86,11 +86,14 @@ class CallNextIn(CommandIn):
 
 
 class CallIn(CommandIn):
+    """elsewhere: also for an item the sitting is not on."""
+
     start: bool = False
+    elsewhere: bool = False
 
 
 class CallDirectlyIn(CommandIn, WhoIn):
-    """Without a request. item: left out for what the sitting is on."""
+    """Without a request. item: left out for what the sitting is on; another one only with elsewhere."""
 
     item: UUID | None = None
     sitting: UUID | None = None
@@ -98,6 +101,7 @@ class CallDirectlyIn(CommandIn, WhoIn):
     topic: Topic = ""
     slip: UUID | None = None
     start: bool = False
+    elsewhere: bool = False
 
 
 class ExtendSpeechIn(CommandIn):

@@ -40,7 +40,12 @@ def next_(request: HttpRequest, meeting_id: UUID, body: s.CallNextIn) -> Done:
 @router.post("/requests/{speech_request_id}/call", response=Done)
 def call(request: HttpRequest, speech_request_id: UUID, body: s.CallIn) -> Done:
     access_request(person_of(request), speech_request_id)
-    entry = call_request(command_of(request, body), request_id=speech_request_id, start=body.start)
+    entry = call_request(
+        command_of(request, body),
+        request_id=speech_request_id,
+        start=body.start,
+        elsewhere=body.elsewhere,
+    )
     return Done.of(entry, makes="speech")
 
 
@@ -58,6 +63,7 @@ def call_without_request(request: HttpRequest, meeting_id: UUID, body: s.CallDir
         topic=body.topic,
         slip=body.slip,
         start=body.start,
+        elsewhere=body.elsewhere,
     )
     return Done.of(entry, makes="speech")
 

@@ -70,6 +70,18 @@ def item_on(hall: Hall) -> UUID:
     return spell.item_id
 
 
+def refuse_not_on(hall: Hall, item_id: UUID, *, title: str) -> None:
+    """Raises Conflict("item_is_not_on") where the sitting is on another item, or on none."""
+    spell = spell_on(hall.sitting)
+    if spell is None or spell.item_id != item_id:
+        raise Conflict("item_is_not_on", title=title)
+
+
+def said_elsewhere(*, elsewhere: bool) -> dict[str, Json]:
+    """In what the command is: only where the desk said it."""
+    return {"elsewhere": True} if elsewhere else {}
+
+
 def call(record: Recording, command: Command, hall: Hall, wanted: Call) -> Entry:
     """The one entry speech.called. Raises Invalid("occurred_before_call")."""
     before = speech_on(hall.sitting)

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
-from debate import events
+from debate import events, ports
 from debate.models import Speech
 from debate.rules.clock import between_ms
 from debate.rules.words import SpeechState
-from debate.services.turns import turn
+from debate.services.turns import tell, turn
 from debate.told import times_told
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
@@ -53,10 +53,13 @@ def correct_speech(command: Command, *, speech_id: UUID, correction: Correction,
             raise Invalid("correction_reason_missing")
         if correction == Correction():
             raise Invalid("correction_is_nothing")
+        was_given = row.started_at is not None
         _write(row, correction)
         _refuse_impossible(row, command.at)
         corrects, row.seq = row.seq or record.head, record.head + 1
         row.save()
+        if not was_given:
+            tell(row, ports.Moment.ENDED, row.ended_at)
         told = {"id": str(row.id), **times_told(row)}
         return record.append(*events.corrected(told, corrects=corrects, reason=reason.strip()))
 

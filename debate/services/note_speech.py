@@ -7,12 +7,14 @@ from uuid import UUID
 from agenda.selectors import item_of_meeting
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
-from debate import events
+from debate import events, ports
 from debate.models import Speech
 from debate.rules.clock import between_ms, limit_s
 from debate.rules.speakers import Named
 from debate.rules.words import SpeechKind, SpeechState
 from debate.services.calling import next_order, speech_id_of
+from debate.services.queues import NEVER_DEBATED, refuse_slip_in_group
+from debate.services.turns import tell
 from debate.services.who import known
 from debate.told import speech_told
 from journal.rules.canonical import Json
@@ -39,8 +41,8 @@ def note_speech(
 ) -> Entry:
     """What is on stays on. sitting_id: one of the group's. The entry occurred when the speech began.
 
-    Raises NotFound, Conflict("no_sitting_then"), Invalid("speech_times_impossible" | "occurred_in_future" |
-    "occurred_too_long_ago" | "speaker_unclear" | "speaker_unknown").
+    Raises NotFound, Conflict("no_sitting_then" | "item_has_no_debate"), Invalid("speech_times_impossible" |
+    "occurred_in_future" | "occurred_too_long_ago" | "speaker_unclear" | "speaker_unknown" | "slip_not_in_group").
     """
     began, ended = to_millisecond(began_at), to_millisecond(ended_at)
     content: dict[str, Json] = {
@@ -58,7 +60,10 @@ def note_speech(
         if record.done:
             return record.done
         item = item_of_meeting(item_id, meeting_id)
+        if item.kind in NEVER_DEBATED:
+            raise Conflict("item_has_no_debate", title=item.title)
         group = group_of_sitting(meeting_id, sitting_id)
+        refuse_slip_in_group(group, slip)
         sitting = sitting_held_at(meeting_id, began, group_id=group)
         if sitting is None:
             raise Conflict("no_sitting_then", occurred_at=utc_text(began))
@@ -84,4 +89,6 @@ def note_speech(
             seq=record.head + 1,
             **speaker.columns(),
         )
+        tell(row, ports.Moment.CALLED, began)
+        tell(row, ports.Moment.ENDED, ended)
         return record.append(*events.noted_on_paper(speech_told(row, of_group=group is not None)))

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from agenda.rules.items import AgendaState, ItemKind, ItemState
 from agenda.selectors import item_of_meeting
 from agenda.told import agenda_row
-from catalogue.refusals import Conflict, NotFound
+from catalogue.refusals import Conflict, Invalid, NotFound
 from debate.models import Queue, SpeechRequest
 from debate.rules.queue import Waiting, in_order
 from debate.rules.words import RequestState, SpeechKind
@@ -80,6 +80,12 @@ def refuse_item(queue: QueueOf, *, for_delegate: bool) -> None:
     is_coming = row.state in (ItemState.TODO, ItemState.LIVE) or queue.sitting is not None
     if for_delegate and not is_coming:
         raise Conflict("item_is_over", title=row.title)
+
+
+def refuse_slip_in_group(group: UUID | None, slip: UUID | None) -> None:
+    """Questions are put to the whole body; a group's bench moves none. Raises Invalid("slip_not_in_group")."""
+    if group is not None and slip is not None:
+        raise Invalid("slip_not_in_group")
 
 
 def is_closed(queue: QueueOf) -> bool:

@@ -87,6 +87,7 @@ def move_clock(
     name: str,
     told: str,
     content: Mapping[str, Json] | None = None,
+    refuse: Callable[[Speech], None] | None = None,
 ) -> Entry:
     """One step of the clock, and its entry "speech.<told>".
 
@@ -95,6 +96,8 @@ def move_clock(
     with turn(command, speech_id, name=name, content=content) as (record, row):
         if record.done:
             return record.done
+        if refuse is not None:
+            refuse(row)
         before = turn_of(row)
         try:
             take(row, move(before, moment_after(command, before.last_at)))
@@ -108,6 +111,7 @@ def move_clock(
 
 
 def tell(row: Speech, moment: ports.Moment, at: datetime | None) -> None:
-    """Whoever follows questions: a turn on one began or is over."""
-    if row.slip is not None and at is not None:
+    """Whoever follows questions: a turn on one began or is over. A turn that never began is not over either."""
+    is_nothing = moment is ports.Moment.ENDED and row.started_at is None
+    if row.slip is not None and at is not None and not is_nothing:
         ports.on_speech(row.meeting_id, row.slip, SpeechKind(row.kind), moment, at)

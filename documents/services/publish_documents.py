@@ -5,6 +5,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict
 from documents import events
+from documents.messages_out import say_published
 from documents.models import Document, Version
 from documents.rules.words import DocumentState
 from documents.services.shared import Home, all_heard_of, locked_documents
@@ -44,6 +45,8 @@ def publish_documents(command: Command, *, home: Home, document_ids: Sequence[UU
         newest = _newest(documents)
         for document in documents:
             _publish(document, newest.get(document.id), command, seq=record.head + 1, note=note.strip())
+        if home.meeting_id is not None:
+            say_published(home.meeting_id, documents, occasion=command.id, at=command.at)
         return record.append(*events.published(all_heard_of(documents, at=command.at)))
 
 

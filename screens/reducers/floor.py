@@ -20,6 +20,15 @@ def end_speech(state: State, at: str, *, sitting: str | None = None) -> None:
             _end(state, speech, at)
 
 
+def pause_speech(state: State, at: str) -> None:
+    """The whole body's turn, while a vote is on."""
+    for speech in state["floor"]["speeches"]:
+        since = speech["running_since"]
+        if since is not None and not speech["group_sitting"]:
+            ran_ms = speech["ran_ms"] + max(0, _ms(since, at))
+            speech |= {"state": "paused", "running_since": None, "ran_ms": ran_ms}
+
+
 def end_group_floor(state: State, at: str, *, sitting: str) -> None:
     """A group's sitting is over: nobody waits for it any more."""
     end_speech(state, at, sitting=sitting)

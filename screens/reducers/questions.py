@@ -45,7 +45,7 @@ def take_turns(state: State, before: Turns, seq: int) -> None:
     answered = {
         turn["slip"]
         for turn in after.values()
-        if turn["kind"] == "answer" and _is_over(turn) and not _is_over(before.get(turn["id"]))
+        if turn["kind"] == "answer" and _is_given(turn) and not _is_given(before.get(turn["id"]))
     }
     if not asked and not gone and not answered:
         return
@@ -55,8 +55,9 @@ def take_turns(state: State, before: Turns, seq: int) -> None:
             slip["state"] = _became(slip, asked, gone, answered)
 
 
-def _is_over(turn: Mapping[str, Any] | None) -> bool:
-    return turn is not None and turn["state"] == "ended"
+def _is_given(turn: Mapping[str, Any] | None) -> bool:
+    """Over, and its clock ran: who was called and said nothing answered nothing."""
+    return turn is not None and turn["state"] == "ended" and turn["started_at"] is not None
 
 
 def _became(

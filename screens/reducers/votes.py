@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from screens.reducers.floor import pause_speech
 from screens.reducers.shape import Payload, Reducer, State, resting_stage
 
 
@@ -56,6 +57,7 @@ def _vote_divided(state: State, payload: Payload) -> None:
 def _vote_opened(state: State, payload: Payload) -> None:
     vote = _keep(state, payload["vote"])
     vote["electorate"] = payload.get("electorate", [])
+    pause_speech(state, payload["at"])
     state["stage"] = {"kind": "vote", "id": vote["id"]}
 
 

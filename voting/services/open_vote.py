@@ -6,6 +6,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
+from debate.services.pause_for_vote import pause_for_vote
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command
@@ -31,6 +32,7 @@ def open_vote(
 
     duration_s replaces the prepared countdown; a show of hands has none. below_quorum_reason: why it is put to the
     vote although fewer are here than the body's quorum wants; recorded with the numbers, and unused when enough are.
+    The clock of whoever speaks in the plenary stands from then on.
     A trial opens without a sitting, also before the meeting does; each of those asked learns his own choice.
     Raises Conflict("quorum_missing" | "no_open_sitting" | "vote_cannot_open" | "another_vote_is_on" |
     "parts_not_decided" | "no_electors", and of a trial as the meeting's state is),
@@ -51,6 +53,7 @@ def open_vote(
         vote.duration_s = seconds
         vote.closes_at = command.at + timedelta(seconds=seconds) if seconds else None
         electorate = _freeze(vote, command, below_quorum_reason)
+        _pause_who_speaks(vote)
         vote.save()
         return step.record.append(events.OPENED, _told(vote, electorate))
 
@@ -66,6 +69,13 @@ def _take_place(vote: OpenVote) -> None:
     if sitting is None:
         raise Conflict("no_open_sitting")
     vote.sitting_id = sitting.id
+
+
+def _pause_who_speaks(vote: OpenVote) -> None:
+    """A trial takes the stage too."""
+    sitting = open_sitting(vote.meeting_id)
+    if sitting is not None and vote.opened_at is not None:
+        pause_for_vote(sitting.id, vote.opened_at)
 
 
 def _refuse_company(vote: OpenVote) -> None:

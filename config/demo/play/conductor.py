@@ -1,39 +1,26 @@
 """The desk's part of the plan, played step by step through the commands a secretary has."""
 
 import logging
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
+from config.demo.play import script as s
 from config.demo.play.business import Business
 from config.demo.play.crowd import Crowd
+from config.demo.play.floor import Floor
 from config.demo.play.kept import KeptDelegate
+from config.demo.play.opinions import Opinions
 from config.demo.play.pace import Pace
 from config.demo.play.person import Refused
 from config.demo.play.position import done_of
-from config.demo.play.script import (
-    Adjourn,
-    AdoptAgenda,
-    Announce,
-    CallRoll,
-    CloseMeeting,
-    CountHands,
-    HoldGroups,
-    OpenMeeting,
-    Receive,
-    ResumeMeeting,
-    Rise,
-    Script,
-    Sit,
-    Step,
-    Take,
-    Vote,
-    WriteNote,
-)
+from config.demo.play.questions import Questions
 from config.demo.play.secretary import Secretary, clock
 from config.demo.play.sittings import Sittings
 
 log = logging.getLogger("dien_hong.demo")
 
-KEEP_THEIR_TIME = (Receive, Vote, CountHands, HoldGroups)
+KEEP_THEIR_TIME = (s.Receive, s.Vote, s.CountHands, s.HoldGroups, s.Debate, s.AskQuestions)
 """They take the planned time themselves; after the others it is waited."""
 
 
@@ -42,10 +29,37 @@ class Conductor:
 
     def __init__(self, secretary: Secretary, crowd: Crowd, pace: Pace, kept: KeptDelegate) -> None:
         self._secretary, self._pace = secretary, pace
-        self._sittings = Sittings(secretary, crowd, pace, kept)
-        self._business = Business(secretary, crowd, pace, kept)
+        floor = Floor(secretary, crowd, pace)
+        sittings = Sittings(secretary, crowd, pace, kept, floor)
+        business, opinions = Business(secretary, crowd, pace, kept), Opinions(secretary, crowd)
+        questions = Questions(secretary, crowd, pace, floor)
+        self._acts: Mapping[type, Callable[[Any], Awaitable[object]]] = {
+            s.Receive: sittings.receive,
+            s.OpenMeeting: lambda _: secretary.say("/open", confirmed=clock()),
+            s.ResumeMeeting: lambda _: secretary.say("/resume", confirmed=clock()),
+            s.Sit: sittings.sit,
+            s.CallRoll: sittings.call_roll,
+            s.Take: business.take,
+            s.HoldGroups: sittings.hold_groups,
+            s.HandInSummaries: opinions.hand_in,
+            s.Debate: floor.debate,
+            s.HandInSlips: questions.hand_in,
+            s.ProposeQuestions: questions.propose,
+            s.DecideQuestions: questions.decide,
+            s.AskQuestions: questions.ask,
+            s.GiveOpinions: opinions.give,
+            s.AnswerOpinions: opinions.answer,
+            s.Vote: business.vote,
+            s.CountHands: business.count_hands,
+            s.Announce: business.announce,
+            s.AdoptAgenda: business.adopt,
+            s.WriteNote: business.write_note,
+            s.Rise: sittings.rise,
+            s.Adjourn: self._adjourn,
+            s.CloseMeeting: lambda _: secretary.say("/close"),
+        }
 
-    async def play(self, script: Script) -> None:
+    async def play(self, script: s.Script) -> None:
         """From where the meeting is to the end of the plan."""
         for place, step in enumerate(script):
             if self._secretary.desk.is_lost:
@@ -61,52 +75,12 @@ class Conductor:
             ) as fault:  # the server was away for a moment, or is gone: then the desk is lost too
                 log.warning("step %d, %s: %s", place + 1, type(step).__name__, fault)
 
-    async def _do(self, step: Step) -> None:
-        match step:
-            case Receive() | Sit() | CallRoll() | HoldGroups() | Rise():
-                await self._sit(step)
-            case Take() | Vote() | CountHands() | Announce() | AdoptAgenda() | WriteNote():
-                await self._decide(step)
-            case OpenMeeting():
-                await self._secretary.say("/open", confirmed=clock())
-            case ResumeMeeting():
-                await self._secretary.say("/resume", confirmed=clock())
-            case Adjourn():
-                await self._adjourn(step)
-            case CloseMeeting():
-                await self._secretary.say("/close")
+    async def _do(self, step: s.Step) -> None:
+        await self._acts[type(step)](step)
         if not isinstance(step, KEEP_THEIR_TIME):
             await self._pace.wait(step.lasts_s)
 
-    async def _sit(self, step: Receive | Sit | CallRoll | HoldGroups | Rise) -> None:
-        match step:
-            case Receive():
-                await self._sittings.receive(step)
-            case Sit():
-                await self._sittings.sit(step)
-            case CallRoll():
-                await self._sittings.call_roll(step)
-            case HoldGroups():
-                await self._sittings.hold_groups(step)
-            case Rise():
-                await self._sittings.rise(step)
-
-    async def _decide(self, step: Take | Vote | CountHands | Announce | AdoptAgenda | WriteNote) -> None:
-        match step:
-            case Take():
-                await self._business.take(step)
-            case Vote():
-                await self._business.vote(step)
-            case CountHands():
-                await self._business.count_hands(step)
-            case Announce():
-                await self._business.announce(step)
-            case AdoptAgenda():
-                await self._business.adopt(step)
-            case WriteNote():
-                await self._business.write_note(step)
-
-    async def _adjourn(self, step: Adjourn) -> None:
+    async def _adjourn(self, step: s.Adjourn) -> None:
         """The planned day is named while it lies ahead."""
         resumes_at = step.resumes_at.isoformat() if step.resumes_at > datetime.now(UTC) else None
         await self._secretary.say("/adjourn", resumes_at=resumes_at, reason=step.reason)

@@ -3,18 +3,20 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from config.demo.play.pace import Pace
 from config.demo.play.person import Person, Refused
 from config.demo.play.reading import HERE, State, mandates_by_name, open_votes
 from config.demo.play.script import Ballots
 from config.demo.play.sockets import LOST, Desk, Tablet
+from config.demo.play.spoken import Turn
 from voting.rules.words import Choice, Method
 
 log = logging.getLogger("dien_hong.demo")
 
 CASTING_S = 25.0  # from the first ballot to the last, at the planned speed
+TOLD_WITHIN_S = 20.0
 AT_ONCE = 16  # tablets that act at one moment when there is no waiting
 
 
@@ -32,6 +34,12 @@ class Crowd:
         self._desk, self._pace, self._planned = desk, pace, planned
         self._tablets = {name: Tablet(person, stream) for name, person in people.items()}
         self._casting: dict[str, asyncio.Task[None]] = {}
+        self._meeting = stream.removeprefix("meeting:")
+
+    def person(self, name: str) -> Person | None:
+        """None for who is not played."""
+        tablet = self._tablets.get(name)
+        return tablet.person if tablet else None
 
     async def arrive(self, sitting: str, names: Iterable[str], *, over_s: float) -> None:
         """Each checks in himself and sits down at his tablet."""
@@ -43,6 +51,26 @@ class Crowd:
             await tablet.sit_down()
 
         await self._each([name for name in names if name in self._tablets], check_in, over_s=over_s)
+
+    async def ask_to_speak(
+        self, item: str, turns: Sequence[Turn], *, sitting: str | None = None, over_s: float
+    ) -> None:
+        """Each from his tablet, one after the other; returns when the desk has been told. sitting: a group's."""
+        by_name, seqs = {turn.by: turn for turn in turns}, [0]
+
+        async def ask(name: str) -> None:
+            said = {
+                "item": item,
+                "sitting": sitting,
+                "kind": by_name[name].kind,
+                "topic": by_name[name].topic,
+            }
+            person = self._tablets[name].person
+            told = await asyncio.to_thread(person.command, f"/meetings/{self._meeting}/requests", **said)
+            seqs.append(told["seq"])
+
+        await self._each([name for name in by_name if name in self._tablets], ask, over_s=over_s)
+        await self._desk.until(lambda: self._desk.as_of >= max(seqs), within_s=TOLD_WITHIN_S)
 
     def vote(self) -> None:
         """Begins to cast in every vote that is on; once for each."""

@@ -6,9 +6,14 @@ from agenda.rules.items import ItemState
 from config.demo.play.reading import (
     State,
     group_sitting_of,
+    groups_asked_at,
+    groups_in,
+    has_handed_in,
     is_decided,
+    is_over,
     item_of,
     sitting_of,
+    speeches_at,
     to_mark,
     vote_of,
 )
@@ -16,11 +21,17 @@ from config.demo.play.script import (
     Adjourn,
     AdoptAgenda,
     Announce,
+    AskQuestions,
     CallRoll,
     CloseMeeting,
     CountHands,
+    Debate,
+    DecideQuestions,
+    HandInSlips,
+    HandInSummaries,
     HoldGroups,
     OpenMeeting,
+    ProposeQuestions,
     Receive,
     Rise,
     Sit,
@@ -30,6 +41,22 @@ from config.demo.play.script import (
 )
 from voting.rules.words import VoteState
 
+TELL_THEMSELVES = (
+    OpenMeeting,
+    Take,
+    HoldGroups,
+    HandInSummaries,
+    Debate,
+    HandInSlips,
+    ProposeQuestions,
+    DecideQuestions,
+    AskQuestions,
+    Vote,
+    CountHands,
+    Announce,
+    AdoptAgenda,
+    CloseMeeting,
+)
 OPENED = ("opened", "adjourned", "closed")
 
 
@@ -84,11 +111,48 @@ def _of_business(step: Step, state: State) -> bool:
             status = state.get("agenda_status")
             return status is not None and status["state"] == "adopted"
         case _:
+            return _is_said(step, state)
+
+
+def _is_said(step: Step, state: State) -> bool:
+    """Of what is said on an item: also when the item is over."""
+    match step:
+        case Debate(number=number, turns=turns):
+            item = item_of(state, number)
+            said = speeches_at(state, item["id"], None) if item else []
+            given = {(one["name"], one["kind"]) for one in said if one["state"] == "ended"}
+            return is_over(state, number) or all((turn.by, turn.kind) in given for turn in turns)
+        case HandInSummaries(groups=groups):
+            sittings = [group_sitting_of(state, group) for group in groups]
+            return all(one is not None and has_handed_in(state, one["id"]) for one in sittings)
+        case AskQuestions(number=number):
+            return is_over(state, number) or _is_answered(state, number)
+        case _:
+            return _is_sorted(step, state)
+
+
+def _is_sorted(step: Step, state: State) -> bool:
+    """Of groups of questions; before there are any, nothing is done."""
+    titles = {group["title"] for group in state["question_groups"]}
+    match step:
+        case HandInSlips(groups=groups):
+            return titles >= {group.title for group in groups}
+        case ProposeQuestions():
+            return bool(titles) and not groups_in(state, "prepared")
+        case DecideQuestions():
+            return bool(titles) and not groups_in(state, "prepared", "proposed")
+        case _:
             return False
+
+
+def _is_answered(state: State, number: str) -> bool:
+    """Whether every question of the item was put and answered, or goes to an answer in writing."""
+    item = item_of(state, number)
+    slips = [slip for group in groups_asked_at(state, item["id"]) for slip in group["slips"]] if item else []
+    is_quiet = not item or all(one["state"] == "ended" for one in speeches_at(state, item["id"], None))
+    return bool(slips) and is_quiet and not any(slip["state"] in ("chosen", "asked") for slip in slips)
 
 
 def _tells_itself(step: Step) -> bool:
     """Whether the state shows it for ever, so that it is open when the state does not show it."""
-    return isinstance(
-        step, OpenMeeting | Take | HoldGroups | Vote | CountHands | Announce | AdoptAgenda | CloseMeeting
-    )
+    return isinstance(step, TELL_THEMSELVES)

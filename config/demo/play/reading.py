@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from agenda.rules.items import ItemKind
+from agenda.rules.items import ItemKind, ItemState
 from config.demo.play.script import GroupSitting
 from voting.rules.words import VoteState
 
@@ -54,6 +54,40 @@ def group_sitting_of(state: State, group: GroupSitting) -> State | None:
         if sitting["group"]["name"] == group.group and sitting["label"] == group.label
     ]
     return found[-1] if found else None
+
+
+def is_over(state: State, number: str) -> bool:
+    """Whether an item was left, or taken from the agenda."""
+    item = item_of(state, number)
+    return item is not None and item["state"] not in (ItemState.TODO, ItemState.LIVE)
+
+
+def waiting_at(state: State, item: str, sitting: str | None) -> list[State]:
+    """Who waits, in the order of being called. sitting: a group's; None for the whole body."""
+    return [one for one in state["floor"]["requests"] if (one["item"], one["sitting"]) == (item, sitting)]
+
+
+def speeches_at(state: State, item: str, sitting: str | None) -> list[State]:
+    """sitting: a group's; None for the whole body, in whichever of its sittings."""
+    return [
+        one
+        for one in state["floor"]["speeches"]
+        if one["item"] == item and (one["sitting"] == sitting if sitting else not one["group_sitting"])
+    ]
+
+
+def has_handed_in(state: State, sitting: str) -> bool:
+    return any(one["sitting"] == sitting for one in state["summaries"])
+
+
+def groups_in(state: State, *states: str) -> list[State]:
+    """Groups of questions in one of these states."""
+    return [group for group in state["question_groups"] if group["state"] in states]
+
+
+def groups_asked_at(state: State, item: str) -> list[State]:
+    """Those the council chose."""
+    return [group for group in groups_in(state, "decided") if group["item"] == item]
 
 
 def mandates_by_name(state: State) -> dict[str, str]:

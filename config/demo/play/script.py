@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from config.demo.play.spoken import Round, Said, Summary, Turn
+from config.demo.shapes import SlipGroup
 from voting.rules.words import Choice
 
 Ballots: TypeAlias = Mapping[str, Choice]
@@ -64,18 +66,88 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class GroupSitting:
+    """head: who leads it from his tablet and hands in its summary; the secretary does for one who is not played."""
+
     group: str
     label: str
     here: Sequence[str]
+    head: str = ""
+    turns: Sequence[Turn] = ()
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HoldGroups:
-    """Groups sit side by side on one item, and all have risen at its end."""
+    """Groups sit side by side on one item, each with its turns, and all have risen at its end."""
 
     number: str
     groups: Sequence[GroupSitting]
     lasts_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class HandInSummaries:
+    """Each group's, on the item they discussed."""
+
+    number: str
+    groups: Sequence[GroupSitting]
+    lasts_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """Delegates ask to speak and are called one after the other; also any other round of turns on an item."""
+
+    number: str
+    turns: Sequence[Turn]
+    lasts_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class HandInSlips:
+    """Delegates hand in their questions, and the secretariat puts them into groups."""
+
+    groups: Sequence[SlipGroup]
+    lasts_s: float = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeQuestions:
+    lasts_s: float = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DecideQuestions:
+    """All groups that were proposed are chosen. vote: the one that was announced; None where none was held."""
+
+    vote: int | None = None
+    lasts_s: float = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AskQuestions:
+    """Whose slips are asked at this item line up, and are called round by round."""
+
+    number: str
+    rounds: Sequence[Round]
+    lasts_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class GiveOpinions:
+    """Opinions on drafts. number: of the item they were spoken at."""
+
+    number: str
+    said: Sequence[Said]
+    lasts_s: float = 30
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOpinions:
+    """Those that have a reply and were not answered yet."""
+
+    said: Sequence[Said]
+    lasts_s: float = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +222,14 @@ Step: TypeAlias = (
     | CallRoll
     | Take
     | HoldGroups
+    | HandInSummaries
+    | Debate
+    | HandInSlips
+    | ProposeQuestions
+    | DecideQuestions
+    | AskQuestions
+    | GiveOpinions
+    | AnswerOpinions
     | Vote
     | CountHands
     | Announce

@@ -7,12 +7,19 @@ from config.demo.play.script import (
     Adjourn,
     AdoptAgenda,
     Announce,
+    AnswerOpinions,
+    AskQuestions,
     CallRoll,
     CloseMeeting,
     CountHands,
+    Debate,
+    DecideQuestions,
+    GiveOpinions,
     GroupSitting,
+    HandInSummaries,
     HoldGroups,
     OpenMeeting,
+    ProposeQuestions,
     Receive,
     ResumeMeeting,
     Rise,
@@ -24,8 +31,13 @@ from config.demo.play.script import (
     decided,
 )
 from config.demo.province.council import DELEGATES
+from config.demo.province.groups import SUMMARIES, TURNS
+from config.demo.province.hall import COMMITTEE_EXPLAINS, DEBATE, HEAD_EXPLAINS, OPINIONS
 from config.demo.province.meeting import AWAY, LATE
+from config.demo.province.people import POSTS
 from config.demo.province.questions import THEMATIC, WASTE_PLANT, WATER_PRICE
+from config.demo.province.rounds import FARMS, HEALTH
+from councils.rules.posts import PostKind
 
 MINUTE = 60
 HERE = tuple(person.name for person in DELEGATES if person.name != AWAY)  # 67, from the second day on
@@ -51,11 +63,17 @@ SPLIT = {  # what is not unanimous among the thematic ones, by title: no, abstai
 }
 ALMOST = ((0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 0), (1, 1, 0), (0, 0, 1))
 
+_HEADS = {post.place: post.name for post in POSTS if post.kind is PostKind.GROUP_LEADER}
+_FROM_GROUPS = tuple(said for summary in SUMMARIES.values() for said in summary.said)
+
 GROUPS = tuple(
     GroupSitting(
         f"Tổ {group}",
         f"Thảo luận Tổ {group} (nhóm {(group + 1) // 2})",
         tuple(p.name for p in DELEGATES if p.group == f"Tổ {group}" and p.name in FIRST_DAY),
+        head=_HEADS[f"Tổ {group}"],
+        turns=TURNS[group],
+        summary=SUMMARIES[group],
     )
     for group in range(1, 9)
 )
@@ -93,7 +111,8 @@ _FIRST_DAY: Script = (
     Take("11", 60 * MINUTE),
     Take("12", 1 * MINUTE),
     HoldGroups("12", GROUPS, 134 * MINUTE),
-    Take("13", 15 * MINUTE),
+    Take("13", 1 * MINUTE),
+    HandInSummaries("12", GROUPS, 14 * MINUTE),
     Rise(SECOND),
     Adjourn(SECOND, december(9, "08:00"), "Hết ngày làm việc thứ nhất"),
 )
@@ -105,17 +124,26 @@ _SECOND_DAY: Script = (
     CallRoll(THIRD, HERE),
     Take("14", 20 * MINUTE),
     Take("15", 8 * MINUTE),
+    ProposeQuestions(),
     *decided(2, HERE),
-    Take("16", 80 * MINUTE),
+    DecideQuestions(2),
+    Take("16", 1 * MINUTE),
+    AskQuestions("16", FARMS, 79 * MINUTE),
     Take("", 15 * MINUTE, december(9, "09:50")),
-    Take("17", 60 * MINUTE),
-    Take("18", 25 * MINUTE),
+    Take("17", 1 * MINUTE),
+    AskQuestions("17", HEALTH, 59 * MINUTE),
+    Take("18", 1 * MINUTE),
+    Debate("18", HEAD_EXPLAINS, 24 * MINUTE),
     Rise(THIRD),
     Receive(FOURTH, (), 5 * MINUTE),
     Sit(FOURTH),
     CallRoll(FOURTH, HERE),
-    Take("19", 105 * MINUTE),
-    Take("20", 30 * MINUTE),
+    Take("19", 1 * MINUTE),
+    Debate("19", DEBATE, 103 * MINUTE),
+    GiveOpinions("19", OPINIONS),
+    Take("20", 1 * MINUTE),
+    Debate("20", COMMITTEE_EXPLAINS, 28 * MINUTE),
+    AnswerOpinions((*OPINIONS, *_FROM_GROUPS)),
     Rise(FOURTH),
     Sit(ALONE, closed_to_public=True),
     CallRoll(ALONE, HERE),

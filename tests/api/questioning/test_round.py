@@ -1,5 +1,6 @@
 """A questioning round: sorted into groups, decided on, asked and answered in the hall, and what screens show of it."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,11 +11,14 @@ from debate.rules.speakers import Named as Speaker
 from debate.rules.words import SpeechKind
 from debate.services.call_directly import call_directly
 from debate.services.calling import speech_id_of
+from debate.services.correct_speech import Correction, correct_speech
 from debate.services.end_speech import end_speech
+from debate.services.note_speech import note_speech
 from debate.services.return_speech import return_speech
 from questioning.models import QuestionGroup, QuestionSlip
 from questioning.services.shared import Named
 from screens.audiences import DELEGATES, HALL, SECRETARIAT
+from sessions.models import Sitting
 from tests.agendas import shown
 from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast
@@ -227,6 +231,40 @@ def test_an_answer_cut_short_by_the_next_item_was_an_answer(desk: Caller, hall: 
     start_item(hall.by_secretary(), meeting_id=cast.meeting, item_id=cast.items[2])
     assert state_of(first) == "answered"
     assert slips_shown(cast, SECRETARIAT)[0][0] == ("Việc 3", "answered")
+
+
+def test_who_was_called_to_answer_and_said_nothing_answered_nothing(hall: Hall, cast: Cast) -> None:
+    asked = somebody_asked(cast)
+    _, [first, _] = ready(hall, asked)
+    by, who = hall.by_secretary(), Speaker(guest=asked.guest)
+    call_directly(by, meeting_id=hall.meeting, who=who, kind=SpeechKind.ANSWER, slip=first)
+    turn = speech_id_of(by)
+    end_speech(hall.by_secretary(), speech_id=turn)
+    assert state_of(first) == "chosen"
+    for audiences in (HALL, SECRETARIAT):
+        assert slips_shown(cast, audiences)[0][0] == ("Việc 3", "chosen")
+    # The clock was forgotten: put right, it was an answer after all.
+    correct_speech(hall.by_secretary(), speech_id=turn, correction=Correction(ran_s=0), reason="Quên bấm")
+    assert state_of(first) == "answered"
+    for audiences in (HALL, SECRETARIAT):
+        assert slips_shown(cast, audiences)[0][0] == ("Việc 3", "answered")
+
+
+def test_a_question_and_its_answer_on_paper_move_the_slip(hall: Hall, cast: Cast) -> None:
+    asked = somebody_asked(cast)
+    _, [first, second] = ready(hall, asked)
+    known: dict[str, Any] = {"meeting_id": cast.meeting, "item_id": cast.items[1]}
+    opened_at = Sitting.objects.get(id=hall.sitting).opened_at
+    assert opened_at
+    Sitting.objects.filter(id=hall.sitting).update(opened_at=opened_at - timedelta(minutes=5))
+    known |= {"began_at": opened_at - timedelta(minutes=4), "ended_at": opened_at - timedelta(minutes=3)}
+    author, answers = Speaker(mandate=cast.delegates[3].mandate), Speaker(guest=asked.guest)
+    for slip in (first, second):
+        note_speech(hall.by_secretary(), who=author, kind=SpeechKind.QUESTION, slip=slip, **known)
+    note_speech(hall.by_secretary(), who=answers, kind=SpeechKind.ANSWER, slip=first, **known)
+    assert [state_of(slip) for slip in (first, second)] == ["answered", "asked"]
+    for audiences in (HALL, SECRETARIAT):
+        assert slips_shown(cast, audiences) == [[("Việc 3", "answered"), ("Việc 4", "asked")]]
 
 
 def test_who_withdraws_his_slip_waits_no_longer(author: Caller, desk: Caller, hall: Hall, cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from openpyxl.reader.excel import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
+from debate.given import how_many_spoke
 from debate.rules.speakers import Named
 from debate.rules.words import SpeechKind
 from debate.services.call_directly import call_directly
@@ -20,6 +21,7 @@ from debate.services.calling import speech_id_of
 from debate.services.correct_speech import Correction, correct_speech
 from debate.services.end_speech import end_speech
 from debate.services.note_speech import note_speech
+from debate.services.return_speech import return_speech
 from debate.services.write_speech_note import rewrite_speech_note, withdraw_speech_note, write_speech_note
 from debate.spoken import Spoken, spoken_at
 from screens.audiences import DELEGATES
@@ -40,7 +42,7 @@ def spoke(hall: Hall, who: Named, seconds: int, kind: SpeechKind = SPEECH, **kno
     """From a minute ago on: so that its times may be corrected."""
     began: datetime = known.pop("at", None) or timezone.now() + timedelta(seconds=1)
     by = hall.by_secretary(at=began)
-    call_directly(by, meeting_id=hall.meeting, who=who, kind=kind, start=True, **known)
+    call_directly(by, meeting_id=hall.meeting, who=who, kind=kind, start=True, elsewhere=True, **known)
     turn = speech_id_of(by)
     end_speech(hall.by_secretary(at=began + timedelta(seconds=seconds)), speech_id=turn)
     return turn
@@ -219,6 +221,17 @@ def debated() -> tuple[Hall, datetime]:
         hall, delegate(hall, 0), 40, item_id=hall.cast.items[2], sitting_id=group, at=at + timedelta(hours=1)
     )
     return hall, at + timedelta(hours=2)
+
+
+def test_who_was_called_and_never_began_did_not_speak() -> None:
+    hall = debating()
+    call_directly(hall.by_secretary(), meeting_id=hall.meeting, who=delegate(hall, 1), kind=SPEECH)
+    by = hall.by_secretary()
+    call_directly(by, meeting_id=hall.meeting, who=delegate(hall, 2), kind=SPEECH, start=True)
+    assert [one.name for one in numbers(hall, timezone.now()).delegates] == ["Đại biểu 3"]
+    assert how_many_spoke(hall.sitting) == 1
+    return_speech(hall.by_secretary(), speech_id=speech_id_of(by))
+    assert how_many_spoke(hall.sitting) == 0
 
 
 def numbers(hall: Hall, at: datetime) -> Spoken:

@@ -36,6 +36,7 @@ from debate.services.start_speech import start_speech
 from debate.services.write_speech_note import write_speech_note
 from journal.selectors import head
 from screens.audiences import HALL
+from sessions.models import Sitting
 from sessions.services.close_sitting import close_sitting
 from tests import entries
 from tests.agendas import revision, shown
@@ -53,8 +54,10 @@ from tests.floor import (
     refused,
     speech,
 )
-from tests.hall import Hall, opened
+from tests.hall import Hall, ballots, opened
 from tests.services.debate.test_queue import group_sitting
+from voting.services.announce_vote import announce_vote
+from voting.services.close_vote import close_vote
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -166,6 +169,59 @@ def test_nobody_is_called_when_nobody_waits_or_nothing_is_on() -> None:
     assert refused(hall, call_next, command(), meeting_id=hall.meeting).code == "nobody_waits"
     close_sitting(hall.by_secretary(), sitting_id=hall.sitting)
     assert refused(hall, call_next, command(), meeting_id=hall.meeting).code == "no_open_sitting"
+
+
+def test_nobody_is_called_for_what_the_sitting_is_not_on_unless_the_desk_says_so() -> None:
+    hall = debating()
+    other = hall.cast.items[2]
+    request = ask(hall, 1, item=2)
+    asked = refused(hall, call_request, hall.by_secretary(), request_id=request)
+    assert (asked.code, asked.facts) == ("item_is_not_on", {"title": "Nội dung 3"})
+    who, known = Named(mandate=hall.mandates[2]), {"meeting_id": hall.meeting, "kind": SPEECH}
+    told = refused(hall, call_directly, hall.by_secretary(), who=who, item_id=other, **known)
+    assert told.code == "item_is_not_on"
+    assert not Speech.objects.filter(meeting_id=hall.meeting).exists()
+    direct(hall, who, item_id=other, elsewhere=True)
+    call_request(hall.by_secretary(), request_id=request, elsewhere=True)
+    assert [row.item_id for row in Speech.objects.filter(meeting_id=hall.meeting)] == [other, other]
+    assert_floor(hall)
+
+
+def test_a_vote_that_begins_stops_the_clock_of_who_speaks_until_it_is_over() -> None:
+    hall, now = debating(), timezone.now()
+    Sitting.objects.filter(id=hall.sitting).update(opened_at=now - timedelta(minutes=1))
+    turn = direct(hall, Named(mandate=hall.mandates[1]), start=True, at=now - timedelta(seconds=20))
+    vote = opened(hall)
+    row = speech(turn)
+    assert (row.state, row.running_since) == (SpeechState.PAUSED, None)
+    assert row.ran_ms >= 20_000
+    assert assert_floor(hall)["stage"] == {"kind": "vote", "id": str(vote)}
+    assert refused(hall, start_speech, hall.by_secretary(), speech_id=turn).code == "vote_is_on"
+    ballots(vote, hall, "yyyyyy")
+    close_vote(hall.by_secretary(), vote_id=vote)
+    announce_vote(hall.by_secretary(), vote_id=vote)
+    start_speech(hall.by_secretary(), speech_id=turn)
+    assert speech(turn).state == SpeechState.RUNNING
+    assert_floor(hall)
+
+
+def test_a_groups_turn_goes_on_while_the_whole_body_votes() -> None:
+    hall = debating()
+    group = group_sitting(hall)
+    start_item(hall.by_secretary(), meeting_id=hall.meeting, item_id=hall.cast.items[1], sitting_id=group)
+    turn = direct(hall, Named(mandate=hall.mandates[2]), sitting_id=group, start=True)
+    opened(hall)
+    assert speech(turn).state == SpeechState.RUNNING
+    assert_floor(hall)
+
+
+def test_a_question_that_was_handed_in_is_not_put_in_a_group() -> None:
+    hall, slip = debating(), UUID(int=1)
+    group = group_sitting(hall)
+    start_item(hall.by_secretary(), meeting_id=hall.meeting, item_id=hall.cast.items[1], sitting_id=group)
+    who, here = Named(mandate=hall.mandates[0]), {"sitting_id": group, "slip": slip}
+    assert refused(hall, direct, hall, who, ANSWER, **here).code == "slip_not_in_group"
+    assert refused(hall, ask_for, hall, who, SpeechKind.QUESTION, **here).code == "slip_not_in_group"
 
 
 def test_a_vote_that_is_on_is_not_interrupted_and_stays_on_the_stage() -> None:
@@ -328,8 +384,9 @@ def test_whoever_follows_questions_is_told_inside_the_command(monkeypatch: pytes
     hall, one, two = debating(), UUID(int=1), UUID(int=2)
     question = ask_for(hall, Named(mandate=hall.mandates[1]), SpeechKind.QUESTION, slip=one)
     call_request(hall.by_secretary(), request_id=question)
-    answer = direct(hall, Named(name="Giám đốc Sở"), ANSWER, slip=one)
+    answer = direct(hall, Named(name="Giám đốc Sở"), ANSWER, slip=one, start=True)
     direct(hall, Named(mandate=hall.mandates[1]))
+    direct(hall, Named(name="Giám đốc Sở"), ANSWER, slip=two)  # and says nothing
     again = direct(hall, Named(mandate=hall.mandates[2]), SpeechKind.QUESTION, slip=two)
     return_speech(hall.by_secretary(), speech_id=again)
     direct(hall, Named(mandate=hall.mandates[2]), SpeechKind.QUESTION, slip=two)
@@ -337,13 +394,12 @@ def test_whoever_follows_questions_is_told_inside_the_command(monkeypatch: pytes
     assert speech(answer).slip == one
     assert told == [
         (one, "question", Moment.CALLED),
-        (one, "question", Moment.ENDED),
         (one, "answer", Moment.CALLED),
         (one, "answer", Moment.ENDED),
+        (two, "answer", Moment.CALLED),
         (two, "question", Moment.CALLED),
         (two, "question", Moment.RETURNED),
         (two, "question", Moment.CALLED),
-        (two, "question", Moment.ENDED),
     ]
     assert_floor(hall)
 

@@ -7,17 +7,23 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.refusals import Conflict, NotFound
 from councils.events import body_stream
 from councils.models import Mandate
+from documents.messages_out import say_published
 from documents.models import Document, Version
 from documents.rules.words import Audience, DocumentState
 from documents.services.publish_documents import Home, publish_documents
 from documents.services.withdraw_document import withdraw_document
 from journal.rules.entry import Entry
 from journal.selectors import tail
+from messaging.models import ChannelSwitch, Message
+from messaging.rules.setup import Setup, read_mail
+from messaging.rules.words import Channel
 from sessions.events import meeting_stream
 from sessions.models import Meeting
 from sessions.rules.states import MeetingKind
@@ -164,3 +170,58 @@ def test_the_same_command_publishes_once(cast: Cast) -> None:
     entries = [publish_documents(said, home=home, document_ids=[document.id]) for _ in range(2)]
     document.refresh_from_db()
     assert (entries[0].seq, document.revision) == (entries[1].seq, 2)
+
+
+# ---- told outside the screens
+
+
+def sends_letters(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And every delegate has an address."""
+    setup = Setup(mail=read_mail("smtp://127.0.0.1:25", "Văn phòng HĐND <vp@xa.vn>"))
+    monkeypatch.setattr("messaging.selectors.setup", lambda: setup)
+    ChannelSwitch.objects.create(body_id=cast.body, channel=Channel.EMAIL, is_on=True)
+    for place, member in enumerate(cast.delegates):
+        Mandate.objects.filter(id=member.mandate).update(email=f"dai.bieu.{place}@xa.vn")
+
+
+def test_each_reader_is_written_to_once_and_of_what_he_may_read_alone(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sends_letters(cast, monkeypatch)
+    named = cast.delegates[2]
+    everybodys = a_document(cast, title="Tờ trình")
+    his = a_document(cast, title="Đơn thư", audience=Audience.PERSONS, persons=[named.user])
+    inner = a_document(cast, title="Kịch bản", audience=Audience.SECRETARIAT)
+    published(cast, everybodys, his, inner)
+    letters = {row.address: row.text for row in Message.objects.all()}
+    assert len(letters) == len(cast.delegates) == Message.objects.count()
+    assert all("- Tờ trình" in text and "Kịch bản" not in text for text in letters.values())
+    assert [address for address, text in letters.items() if "Đơn thư" in text] == ["dai.bieu.2@xa.vn"]
+
+
+def test_nobody_is_written_to_about_the_library_or_twice_by_the_same_command(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sends_letters(cast, monkeypatch)
+    published(cast, a_document(cast, in_library=True))
+    assert not Message.objects.exists()
+    document, said = a_document(cast), command(cast.secretary.user)
+    for _ in range(2):
+        publish_documents(said, home=Home(cast.body, cast.meeting), document_ids=[document.id])
+    assert Message.objects.count() == len(cast.delegates)
+
+
+def test_telling_readers_takes_no_more_queries_for_more_documents(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sends_letters(cast, monkeypatch)
+    counts = []
+    for many in (1, 30):
+        documents = [a_published(cast, title=f"Tài liệu {place}") for place in range(many)]
+        with CaptureQueriesContext(connection) as captured:
+            say_published(cast.meeting, documents, occasion=str(uuid4()), at=timezone.now())
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
+    letter = Message.objects.order_by("-queued_at").first()
+    assert letter is not None
+    assert "- Tài liệu 19\n- và 10 tài liệu khác" in letter.text

@@ -43,6 +43,14 @@ export function speechEnded(state: State, at: unknown, sitting?: unknown): State
   return on === undefined ? state : speechTold(state, ended(on, at as string));
 }
 
+/** The whole body's turn stands while a vote is on. */
+export function speechPaused(state: State, at: unknown): State {
+  const on = state.floor.speeches.find((one) => one.running_since !== null && !one.group_sitting);
+  if (!on) return state;
+  const ran = Math.max(0, Date.parse(at as string) - Date.parse(on.running_since ?? ""));
+  return speechTold(state, { id: on.id, state: "paused", running_since: null, ran_ms: on.ran_ms + ran });
+}
+
 /** A group's sitting is over: nobody waits for it any more. */
 export function groupFloorEnded(state: State, at: unknown, sitting: string): State {
   const next = speechEnded(state, at, sitting);

@@ -17,14 +17,14 @@ export function questionsTold(state: State, kind: string, payload: Payload, seq:
 export function questionsSpoken(before: State, next: State, seq: number): State {
   const [old, turns] = [before.floor.speeches, next.floor.speeches];
   if (old === turns) return next;
-  const ended = old.filter((turn) => turn.state === "ended");
+  const given = old.filter((turn) => turn.state === "ended" && turn.started_at);
   const asked: string[] = [];
   const answered: string[] = [];
   const gone: string[] = [];
-  for (const { id, kind, slip, state } of turns)
+  for (const { id, kind, slip, state, started_at } of turns)
     if (!slip) continue;
     else if (kind === "question" && !old.some((turn) => turn.id === id)) asked.push(slip);
-    else if (kind === "answer" && state === "ended" && !ended.some((turn) => turn.id === id))
+    else if (kind === "answer" && state === "ended" && started_at && !given.some((turn) => turn.id === id))
       answered.push(slip);
   for (const { id, kind, slip } of old)
     if (slip && kind === "question" && !turns.some((turn) => turn.id === id)) gone.push(slip);

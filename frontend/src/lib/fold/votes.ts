@@ -1,4 +1,5 @@
 /** Reducers of votes, from prepared to announced, corrected, cancelled or taken again. */
+import { speechPaused } from "./floor";
 import type { Reducer } from "./fold";
 import { restingStage } from "./stage";
 import type { Assisted, Correction, Result, State, Vote, VoteId } from "./state";
@@ -80,9 +81,9 @@ export const voteReducers = {
 
   "vote.divided": (state, { parts }) => ((parts ?? []) as Known[]).reduce(keep, state),
 
-  "vote.opened": (state, { vote, electorate }) => {
+  "vote.opened": (state, { vote, electorate, at }) => {
     const opened = vote as Known;
-    const next = keep(state, { ...opened, electorate: (electorate ?? []) as string[] });
+    const next = keep(speechPaused(state, at), { ...opened, electorate: (electorate ?? []) as string[] });
     return { ...next, stage: { kind: "vote", id: opened.id } };
   },
 
