@@ -28,7 +28,8 @@ def guests_of_body(body_id: UUID, *, removed_too: bool = False) -> list[Answerer
     kinds = list(GuestKind)
     found = sorted(rows, key=lambda guest: (kinds.index(GuestKind(guest.kind)), guest.position))
     return [
-        Answerer(row.id, None, row.name, (row.title,) if row.title else (), GuestKind(row.kind)) for row in found
+        Answerer(row.id, None, row.name, (row.title,) if row.title else (), GuestKind(row.kind))
+        for row in found
     ]
 
 
