@@ -50,7 +50,8 @@ def decide_questions(
 ) -> Entry:
     """vote_id: the vote that adopted them; None where the council decided by no vote on the screens.
 
-    Slips of a group that was not chosen are to be answered in writing from that day on.
+    Slips of a group that was not chosen are to be answered in writing from that day on; once no group is left to decide
+    on, also those that lie in none.
     Raises Conflict with the meeting's state, vote_not_adopted, question_groups_changed_meanwhile or
     question_groups_none_to_decide.
     """
@@ -70,6 +71,7 @@ def decide_questions(
         rows = {row.id: row for row in _open(meeting_id, [*decided, *rejected])}
         chosen = [slip for group in decided for slip in _choose(rows[group], vote_id, command)]
         owed = [told for group in rejected for told in _reject(rows[group], vote_id, command)]
+        owed += _outside(meeting_id, command)
         own: dict[UUID, list[Json]] = {}
         for one in owed:
             own.setdefault(one.slip.author_id, []).append(one.as_json())
@@ -91,6 +93,15 @@ def _choose(group: QuestionGroup, vote_id: UUID | None, command: Command) -> lis
 def _reject(group: QuestionGroup, vote_id: UUID | None, command: Command) -> list[Owed]:
     _settle(group, GroupState.REJECTED, vote_id, command)
     return [owe(slip, WrittenWhy.OUTSIDE_GROUPS, at=command.happened_at) for slip in _submitted(group)]
+
+
+def _outside(meeting_id: UUID, command: Command) -> list[Owed]:
+    """Handed in and in no group: none of them, while a group is still open that they may be put into."""
+    if QuestionGroup.objects.filter(meeting_id=meeting_id, state__in=OPEN, slips__isnull=False).exists():
+        return []
+    rows = QuestionSlip.objects.select_for_update().filter(meeting_id=meeting_id, group__isnull=True)
+    loose = list(rows.filter(state=SlipState.SUBMITTED).order_by("number"))
+    return [owe(slip, WrittenWhy.OUTSIDE_GROUPS, at=command.happened_at) for slip in loose]
 
 
 def _settle(group: QuestionGroup, state: GroupState, vote_id: UUID | None, command: Command) -> None:

@@ -18,13 +18,15 @@ from debate.services.return_speech import return_speech
 from questioning.models import QuestionGroup, QuestionSlip
 from questioning.services.shared import Named
 from screens.audiences import DELEGATES, HALL, SECRETARIAT
+from sessions.events import meeting_stream
 from sessions.models import Sitting
+from tests import entries
 from tests.agendas import shown
 from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast
 from tests.floor import next_one
 from tests.hall import Hall, ballots, opened, question
-from tests.questions import a_group, a_slip, decided, somebody_asked, state_of
+from tests.questions import a_draft, a_group, a_slip, decided, somebody_asked, state_of
 from voting.services.announce_vote import announce_vote
 from voting.services.close_vote import close_vote
 
@@ -165,6 +167,21 @@ def test_slips_of_a_group_that_was_not_chosen_are_answered_in_writing_by_themsel
 
 
 # ---- in the hall
+
+
+def test_slips_in_no_group_are_answered_in_writing_once_all_groups_are_decided(cast: Cast) -> None:
+    asked = somebody_asked(cast)
+    chosen, later, loose = (a_slip(cast, cast.delegates[n], asked, subject=f"Việc {n}") for n in (3, 4, 5))
+    draft = a_draft(cast, cast.delegates[2], asked)
+    first, second = a_group(cast, asked, [chosen]), a_group(cast, asked, [later], title="Nước")
+    decided(cast, first)
+    assert state_of(loose) == "submitted", "it may still be put into the other group"
+    decided(cast, second)
+    assert (state_of(loose), state_of(later), state_of(draft.id)) == ("to_answer", "chosen", "draft")
+    _, parts = entries.last_entry(meeting_stream(cast.meeting))
+    assert [one["slip"] for one in parts["secretariat"]["owed"]] == [str(loose)]
+    [told] = parts[f"person:{cast.delegates[5].mandate}"]["own_owed"]
+    assert (told["slip"], told["why"]) == (str(loose), "outside_groups")
 
 
 def ready(hall: Hall, asked: Named) -> tuple[UUID, list[UUID]]:
