@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,29 @@ class Played:
             number: (told["yes"], told["no"], told["abstain"], told["adopted"])
             for number, told in results.items()
         }
+
+    @property
+    def turns(self) -> dict[tuple[str, str], int]:
+        """How many were given, by the item's number and the kind."""
+        numbers = {item["id"]: item["number"] for item in self.state["agenda"]}
+        floor = self.state["floor"]
+        assert {turn["state"] for turn in floor["speeches"]} == {"ended"}
+        assert floor["requests"] == []
+        return dict(Counter((numbers[turn["item"]], turn["kind"]) for turn in floor["speeches"]))
+
+    @property
+    def slips(self) -> dict[str, int]:
+        """How many are in each state; all of groups the council chose."""
+        assert {group["state"] for group in self.state["question_groups"]} == {"decided"}
+        groups = self.state["question_groups"]
+        return dict(Counter(slip["state"] for group in groups for slip in group["slips"]))
+
+    def asked(self, path: str) -> list[dict[str, Any]]:
+        """Of the meeting, by the secretary."""
+        found: list[dict[str, Any]] = self.secretary.ask(
+            "GET", f"/meetings/{self.stream.partition(':')[2]}{path}"
+        )
+        return found
 
     def vote(self, title: str) -> dict[str, Any]:
         found: dict[str, Any] = next(v for v in self.state["votes"].values() if v["title"] == title)
@@ -123,12 +147,28 @@ def test_the_communes_meeting_is_played_to_its_end(serving: MakeServer) -> None:
     }
     assert {vote["present"] for vote in meeting.state["votes"].values()} == {23}
     assert meeting.state["agenda_status"]["state"] == "adopted"
+    assert meeting.turns == {
+        ("9", "speech"): 5,
+        ("10", "question"): 4,
+        ("10", "answer"): 8,
+        ("10", "follow_up"): 3,
+        ("10", "rebuttal"): 1,
+        ("11", "explanation"): 1,
+    }
+    assert meeting.slips == {"answered": 3, "satisfied": 1}
+    assert len(meeting.asked("/promises")) == 2
+    assert [bool(opinion["reply"]) for opinion in meeting.asked("/opinions")] == [True, True]
 
 
 def test_the_provinces_three_days_are_played_to_their_end(serving: MakeServer) -> None:
-    """68 delegates, 66 and then 67 of them here, their groups side by side, 29 open votes."""
+    """68 delegates, 66 and then 67 of them here, their groups side by side, 17 slips, 29 open votes."""
     meeting = played(serving("province"), "province")
     assert_it_is_whole(meeting)
+    _assert_the_province_voted(meeting)
+    _assert_the_province_spoke(meeting)
+
+
+def _assert_the_province_voted(meeting: Played) -> None:
     votes = {vote["number"]: vote for vote in meeting.state["votes"].values()}
     assert sorted(votes) == list(range(1, 30))
     assert [vote["present"] for vote in votes.values() if vote["number"] == 1] == [66]
@@ -149,3 +189,38 @@ def test_the_provinces_three_days_are_played_to_their_end(serving: MakeServer) -
     groups = meeting.state["group_sittings"].values()
     assert sorted(sitting["group"]["name"] for sitting in groups) == [f"Tổ {n}" for n in range(1, 9)]
     assert sum(sitting["attendance"]["present"] for sitting in groups) == 66
+
+
+def _assert_the_province_spoke(meeting: Played) -> None:
+    """One asker is away: his slip is read out, and answered."""
+    turns = meeting.turns
+    assert turns == {
+        ("12", "speech"): 16,
+        ("16", "question"): 8,
+        ("16", "answer"): 14,
+        ("16", "follow_up"): 6,
+        ("16", "rebuttal"): 1,
+        ("17", "question"): 7,
+        ("17", "answer"): 13,
+        ("17", "follow_up"): 5,
+        ("17", "rebuttal"): 1,
+        ("18", "explanation"): 1,
+        ("19", "speech"): 12,
+        ("19", "rebuttal"): 1,
+        ("19", "point_of_order"): 1,
+        ("20", "explanation"): 1,
+    }
+    speeches = meeting.state["floor"]["speeches"]
+    assert sum(turn["group_sitting"] for turn in speeches) == 16
+    assert [turn["name"] for turn in speeches if turn["extended_s"] == 120] == ["Lương Đình Thọ"]
+    assert len(meeting.state["speech_notes"]) == 11
+    assert meeting.slips == {"answered": 11, "satisfied": 2, "debate_asked": 1, "to_answer": 3}
+    assert len(meeting.asked("/answers-owed")) == 3
+    assert {promise["state"] for promise in meeting.asked("/promises")} == {"open"}
+    assert sorted(told["group"]["name"] for told in meeting.state["summaries"]) == [
+        f"Tổ {n}" for n in range(1, 9)
+    ]
+    replies = Counter(
+        (opinion["came_from"], bool(opinion["reply"])) for opinion in meeting.asked("/opinions")
+    )
+    assert replies == {("group", True): 3, ("group", False): 5, ("delegate", True): 2, ("speech", True): 1}

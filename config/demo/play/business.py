@@ -23,8 +23,7 @@ class Business:
     async def vote(self, step: Vote) -> None:
         """Closed when the crowd has cast, and the kept delegate has or took too long."""
         vote, desk = self._id_of(step.number), self._secretary.desk
-        await desk.until(lambda: not open_votes(desk.state), within_s=TOLD_WITHIN_S)
-        await self._secretary.command(f"/votes/{vote}/open")
+        await self._open(vote)
         self._crowd.vote()
         await self._crowd.has_voted(vote)
         if self._kept.name in step.ballots:
@@ -35,7 +34,7 @@ class Business:
 
     async def count_hands(self, step: CountHands) -> None:
         vote = self._id_of(step.number)
-        await self._secretary.command(f"/votes/{vote}/open")
+        await self._open(vote)
         await self._pace.wait(step.lasts_s)
         counts = {"yes": step.yes, "no": step.no, "abstain": step.abstain}
         await self._secretary.command(f"/votes/{vote}/hand-count", **counts)
@@ -49,6 +48,13 @@ class Business:
     async def write_note(self, step: WriteNote) -> None:
         item = item_of(self._secretary.state, step.number)
         await self._secretary.say("/notes", text=step.text, item_id=item["id"] if item else None)
+
+    async def _open(self, vote: str) -> None:
+        """One that a play left open when it was stopped goes on; another one is waited for."""
+        desk = self._secretary.desk
+        if all(one["id"] != vote for one in open_votes(desk.state)):
+            await desk.until(lambda: not open_votes(desk.state), within_s=TOLD_WITHIN_S)
+            await self._secretary.command(f"/votes/{vote}/open")
 
     def _id_of(self, number: int) -> str:
         """Raises Refused for a vote that is not on the list."""

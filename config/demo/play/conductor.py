@@ -47,6 +47,7 @@ class Conductor:
             s.ProposeQuestions: questions.propose,
             s.DecideQuestions: questions.decide,
             s.AskQuestions: questions.ask,
+            s.NotePromises: questions.note_promises,
             s.GiveOpinions: opinions.give,
             s.AnswerOpinions: opinions.answer,
             s.Vote: business.vote,

@@ -6,7 +6,7 @@ from config.demo.play.crowd import Crowd
 from config.demo.play.floor import Floor, Place
 from config.demo.play.pace import Pace
 from config.demo.play.reading import State, groups_asked_at, groups_in, item_of, vote_of
-from config.demo.play.script import AskQuestions, DecideQuestions, HandInSlips, ProposeQuestions
+from config.demo.play.script import AskQuestions, DecideQuestions, HandInSlips, NotePromises, ProposeQuestions
 from config.demo.play.secretary import Secretary
 from config.demo.play.spoken import Round, Turn
 from config.demo.shapes import Slip, SlipGroup
@@ -52,7 +52,6 @@ class Questions:
         for round_ in step.rounds:
             await self._hold(place, round_, share)
         await self._floor.end(place)
-        await self._note_promises(place, step)
 
     async def _hold(self, place: Place, round_: Round, share: float) -> None:
         slip, group = _find(place, round_)
@@ -128,8 +127,12 @@ class Questions:
             if one["slip"] == slip["id"]:
                 await self._secretary.also(f"/requests/{one['id']}/remove", reason=reason)
 
-    async def _note_promises(self, place: Place, step: AskQuestions) -> None:
+    async def note_promises(self, step: NotePromises) -> None:
         """Those not noted yet."""
+        item = item_of(self._secretary.state, step.number)
+        if item is None:
+            return
+        place = Place(self._secretary, item["id"])
         known = {one["text"] for one in await self._secretary.ask_of_meeting("/promises")}
         for round_ in step.rounds:
             slip, group = _find(place, round_)

@@ -134,6 +134,15 @@ class AskQuestions:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePromises:
+    """What was promised in these rounds. number: of their item."""
+
+    number: str
+    rounds: Sequence[Round]
+    lasts_s: float = 5
+
+
+@dataclass(frozen=True, slots=True)
 class GiveOpinions:
     """Opinions on drafts. number: of the item they were spoken at."""
 
@@ -228,6 +237,7 @@ Step: TypeAlias = (
     | ProposeQuestions
     | DecideQuestions
     | AskQuestions
+    | NotePromises
     | GiveOpinions
     | AnswerOpinions
     | Vote

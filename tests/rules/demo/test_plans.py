@@ -9,11 +9,17 @@ from agenda.rules.items import ItemKind
 from config.demo.play.position import done_of
 from config.demo.play.script import (
     Announce,
+    AskQuestions,
     CallRoll,
     CloseMeeting,
     CountHands,
+    Debate,
+    DecideQuestions,
+    GiveOpinions,
+    HandInSlips,
     HoldGroups,
     OpenMeeting,
+    ProposeQuestions,
     Receive,
     Rise,
     Script,
@@ -23,7 +29,9 @@ from config.demo.play.script import (
     ballots,
 )
 from config.demo.play.scripts import BY_NAME
+from config.demo.play.spoken import Round, Said, Turn
 from config.demo.shapes import Council
+from debate.rules.words import ASKED_BY_DELEGATES, SpeechKind
 from screens.fold import empty_state
 from voting.rules.words import Choice
 
@@ -66,6 +74,57 @@ def test_nobody_is_named_who_is_no_delegate(council: Council, script: Script) ->
             named.update(name for group in step.groups for name in group.here)
     assert named <= known
     assert council.details.keys() == known
+
+
+@PLANS
+def test_who_speaks_is_a_delegate_or_a_guest_and_nobody_twice_in_the_same_way(
+    council: Council, script: Script
+) -> None:
+    delegates = {person.name for person in council.delegates}
+    guests = {guest.name for guest in council.guests}
+    debates = [step.turns for step in script if isinstance(step, Debate)]
+    for turns in debates:
+        assert max(Counter((turn.by, turn.kind) for turn in turns).values()) == 1
+        for turn in turns:
+            assert turn.by in (delegates if turn.kind in ASKED_BY_DELEGATES else delegates | guests)
+
+
+@PLANS
+def test_a_group_is_led_and_spoken_in_by_its_own_members_who_are_here(
+    council: Council, script: Script
+) -> None:
+    held = [group for step in script if isinstance(step, HoldGroups) for group in step.groups]
+    for group in held:
+        assert {group.head, *(turn.by for turn in group.turns)} <= set(group.here)
+        assert group.summary is not None
+
+
+@PLANS
+def test_every_slip_of_an_item_has_its_round_there(council: Council, script: Script) -> None:
+    groups = [*council.meeting.slip_groups]
+    groups += [group for step in script if isinstance(step, HandInSlips) for group in step.groups]
+    asked = {
+        step.number: [one.author for one in step.rounds] for step in script if isinstance(step, AskQuestions)
+    }
+    for number, authors in asked.items():
+        handed_in = [slip.author for group in groups if group.item == number for slip in group.slips]
+        assert authors == handed_in
+        assert len(set(authors)) == len(authors)
+    assert {group.item for group in groups} == set(asked)
+    assert {group.respondent for group in groups} <= {guest.name for guest in council.guests}
+
+
+@PLANS
+def test_opinions_are_on_items_of_the_agenda_and_told_apart_by_their_words(
+    council: Council, script: Script
+) -> None:
+    said = [one for step in script if isinstance(step, GiveOpinions) for one in step.said]
+    for step in script:
+        if isinstance(step, HoldGroups):
+            said += [one for group in step.groups if group.summary for one in group.summary.said]
+    assert {one.number for one in said} <= {item.number for item in council.meeting.items}
+    assert {one.by for one in said} <= {person.name for person in council.delegates}
+    assert len({one.text for one in said}) == len(said)
 
 
 def test_no_two_people_of_the_demonstration_share_a_user_name() -> None:
@@ -154,3 +213,50 @@ def test_an_item_that_was_skipped_is_not_taken_up_again() -> None:
 def test_a_trial_of_the_tablets_is_not_the_vote_of_that_number() -> None:
     trial = {"v": {"id": "v", "number": 1, "state": "announced", "is_test": True}}
     assert 5 not in done(**sat("Sáng", "open"), votes=trial)
+
+
+# ---- where it is in what is said
+
+TURNS = (Turn("An", "Đường"), Turn("Bình", "Trường"), Turn("An", "Đường", SpeechKind.REBUTTAL))
+SPOKEN: Script = (
+    Take("1", 60),
+    Debate("1", TURNS, 60),
+    GiveOpinions("1", (Said("An", "1", "", "Ý kiến"),)),
+    ProposeQuestions(),
+    DecideQuestions(),
+    Take("2", 60),
+    AskQuestions("2", (Round("An"), Round("Bình")), 60),
+)
+
+
+def spoken(item: str = "live", *, turns: int = 0, group: str = "", slips: tuple[str, ...] = ()) -> list[int]:
+    """Places of the plan that are done. item: the state of the first; the second is on as soon as there are slips."""
+    known = state()
+    first, second = known["agenda"]
+    known["agenda"] = [{**first, "state": item}, {**second, "state": "live" if slips else "todo"}]
+    given = [
+        {"item": "1", "sitting": "s", "group_sitting": False, "name": t.by, "kind": t.kind, "state": "ended"}
+        for t in TURNS[:turns]
+    ]
+    known["floor"] = {"requests": [], "speeches": given, "closed": []}
+    listed = [{"id": str(place), "state": one} for place, one in enumerate(slips)]
+    if group:
+        known["question_groups"] = [{"title": "Nhóm", "item": "2", "state": group, "slips": listed}]
+    return [place for place, is_done in enumerate(done_of(SPOKEN, known)) if is_done]
+
+
+def test_a_debate_goes_on_until_its_last_turn_is_over_or_its_item_is_left() -> None:
+    assert spoken(turns=2) == [0]
+    assert spoken(turns=3) == [0, 1]
+    assert spoken("done", turns=1) == [0, 1]
+
+
+def test_groups_of_questions_are_proposed_and_decided_once_they_are() -> None:
+    assert spoken(turns=3, group="prepared") == [0, 1]
+    assert spoken(turns=3, group="proposed") == [0, 1, 2, 3]
+    assert spoken(turns=3, group="decided") == [0, 1, 2, 3, 4]
+
+
+def test_a_questioning_goes_on_until_no_slip_waits_for_its_answer() -> None:
+    assert 6 not in spoken(turns=3, group="decided", slips=("answered", "asked"))
+    assert 6 in spoken(turns=3, group="decided", slips=("satisfied", "to_answer"))
