@@ -203,7 +203,10 @@ def _answers(asker: Asker, terms: Sequence[Term]) -> list[Hit]:
     author = None if asker.reads_all else asker.mandate
     answers = answers_in_body(asker.body_id, author_id=author) if author or asker.reads_all else []
     found = _found((_answer(one) for one in answers), terms)
-    return [*found, *_found((_answer(one) for one in promises_in_body(asker.body_id)), terms)]
+    return [
+        *found,
+        *_found((_answer(one) for one in promises_in_body(asker.body_id, author_id=author)), terms),
+    ]
 
 
 def _answer(one: Answered) -> _Line:

@@ -10,7 +10,7 @@ from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.calendar import council_day
 from councils.selectors.bodies import term_on
-from councils.selectors.standings import access_body
+from councils.selectors.standings import access_body, standing_of
 from questioning.api import schemas as s
 from questioning.api.told import owed_out, promise_out
 from questioning.selectors.access import (
@@ -74,8 +74,8 @@ def owed(request: HttpRequest, meeting_id: UUID) -> list[s.AnswerOwedOut]:
 @router.get("/meetings/{meeting_id}/promises", response=list[s.PromiseOut])
 def promises(request: HttpRequest, meeting_id: UUID) -> list[s.PromiseOut]:
     """Those given here."""
-    access_questions(person_of(request), meeting_id)
-    found = promises_of(meeting_id, body_id=body_of(meeting_id), at=timezone.now())
+    standing = access_questions(person_of(request), meeting_id)
+    found = promises_of(meeting_id, body_id=body_of(meeting_id), standing=standing, at=timezone.now())
     return [promise_out(seen) for seen in found]
 
 
@@ -112,9 +112,10 @@ def report(request: HttpRequest, promise_id: UUID, body: s.PromiseReportIn) -> D
 def open_promises(request: HttpRequest, body_id: UUID) -> list[s.PromiseOut]:
     """Of every meeting of the term that is on, oldest first: those still open or only reported on."""
     access_body(person_of(request), body_id)
+    standing = standing_of(person_of(request), body_id)
     now = timezone.now()
     term = term_on(body_id, council_day(now))
-    return [promise_out(seen) for seen in pending_promises(body_id, term.id, at=now)]
+    return [promise_out(seen) for seen in pending_promises(body_id, term.id, standing=standing, at=now)]
 
 
 def _promised(body: s.PromiseFields) -> Promised:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from questioning.models import Promise, WrittenAnswer
+from councils.rules.calendar import council_day
+from questioning.models import Promise, QuestionSlip, WrittenAnswer
 from questioning.rules.words import SlipState
+from questioning.selectors.access import is_in_the_hall
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,33 @@ def answers_in_body(body_id: UUID, *, author_id: UUID | None) -> list[Answered]:
             subject=row.slip.subject,
             text=" ".join(part for part in (row.number, row.text) if part),
             by=row.slip.respondent_name,
-            on=row.received_at.date(),
+            on=council_day(row.received_at),
         )
         for row in found
         if row.received_at is not None
     ]
 
 
-def promises_in_body(body_id: UUID) -> list[Answered]:
-    """What was promised and reported since, newest first. One query."""
-    rows = Promise.objects.filter(meeting__body_id=body_id).select_related("meeting", "slip")
+def promises_in_body(body_id: UUID, *, author_id: UUID | None) -> list[Answered]:
+    """What was promised and reported since, newest first; author_id as of answers_in_body. One query.
+
+    subject: empty for a slip of somebody else's that no delegate was told of.
+    """
+    rows = Promise.objects.filter(meeting__body_id=body_id).select_related("meeting", "slip__group")
     return [
         Answered(
             id=row.id,
             is_promise=True,
             meeting_id=row.meeting_id,
             meeting=row.meeting.title,
-            subject=row.slip.subject if row.slip else "",
+            subject=row.slip.subject if row.slip and _is_told(row.slip, author_id) else "",
             text=" ".join(part for part in (row.text, row.report) if part),
             by=row.respondent_name,
-            on=row.made_at.date(),
+            on=council_day(row.made_at),
         )
         for row in rows.order_by("-made_at")
     ]
+
+
+def _is_told(slip: QuestionSlip, author_id: UUID | None) -> bool:
+    return author_id in (None, slip.author_id) or is_in_the_hall(slip)

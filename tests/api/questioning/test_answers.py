@@ -1,6 +1,6 @@
 """Answers in writing with their days, what their authors say of them, and promises with what became of them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID, uuid4
 
@@ -16,7 +16,7 @@ from tests.agendas import shown
 from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast
 from tests.documents import a_document, a_published
-from tests.questions import a_group, a_slip, decided, somebody_asked, state_of
+from tests.questions import SUBJECT, a_group, a_slip, decided, somebody_asked, state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +179,24 @@ def test_a_promise_is_written_down_reported_on_and_kept(
     assert (row.state, row.report, row.reported_on) == ("kept", "Xong ngày 15/3", today())
     assert neighbour.get(f"bodies/{cast.body}/promises") == (200, [])
     assert code(neighbour.command(f"{path}/report", state="kept")) == (403, "role_missing")
+
+
+def test_a_promise_names_no_question_that_the_reader_was_not_told_of(
+    desk: Caller, author: Caller, neighbour: Caller, cast: Cast
+) -> None:
+    """Nor on another day than it was given on in Vietnam."""
+    private = a_slip(cast, cast.delegates[3], somebody_asked(cast))
+    promise(desk, cast, slip=str(private))
+    Promise.objects.update(made_at=datetime(2026, 12, 8, 23, 30, tzinfo=UTC))
+    for path in (f"meetings/{cast.meeting}/promises", f"bodies/{cast.body}/promises"):
+        told = [caller.get(path)[1][0]["slip_subject"] for caller in (desk, author, neighbour)]
+        assert told == [SUBJECT, SUBJECT, ""]
+    told = [
+        caller.get(f"meetings/{cast.meeting}/lookup?q=quy")[1]["answers"][0]
+        for caller in (desk, author, neighbour)
+    ]
+    assert [one["title"] for one in told] == [SUBJECT, SUBJECT, "Lê Hữu Nghĩa"]
+    assert {one["on"] for one in told} == {"2026-12-09"}
 
 
 def test_a_promise_is_rewritten_by_who_saw_it_last(desk: Caller, cast: Cast) -> None:
