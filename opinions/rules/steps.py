@@ -3,6 +3,7 @@
 from sessions.rules.states import MeetingState
 
 LONGEST_TEXT = 10_000  # letters of one opinion, of one reply and of what a group says in general
+MOST_OF_ONE = 500  # opinions of one delegate at one meeting, drafts too
 MOST_LINES = 300  # opinions in one group's summary
 
 

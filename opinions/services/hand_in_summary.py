@@ -32,8 +32,8 @@ def hand_in_summary(command: Command, *, where: GroupSitting, revision: int) -> 
         if record.done:
             return record.done
         refuse_state(where.meeting_id, refusal_to_give)
-        summary = _ready(where, revision)
         sitting = locked_sitting(where.sitting_id)
+        summary = _ready(where, revision)
         lines = opinions_of_sitting(where.sitting_id)
         if not lines and not summary.general:
             raise Invalid("summary_empty")

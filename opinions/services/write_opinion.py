@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from catalogue.refusals import Conflict, NotFound
+from catalogue.refusals import Conflict, NotFound, TooMany
 from opinions.models import Opinion
-from opinions.rules.steps import refusal_to_give
+from opinions.rules.steps import MOST_OF_ONE, refusal_to_give
 from opinions.rules.words import OpinionFrom, OpinionState
 from opinions.services.checked import Said, checked, locked_opinion, refuse_other_revision, refuse_state
 from sessions.selectors import mandates_of_meeting
@@ -19,7 +19,7 @@ def begin_opinion(
     """opinion_id: chosen by whoever writes; sent again it is the same draft, with what is sent now.
 
     Raises as checked does, Conflict with the code of the meeting's state or "opinion_submitted_already", NotFound for
-    an id that is somebody else's.
+    an id that is somebody else's, TooMany("opinions_too_many").
     """
     with transaction.atomic():
         refuse_state(meeting_id, refusal_to_give)
@@ -29,6 +29,9 @@ def begin_opinion(
             raise NotFound("not_found")
         if stood is not None:
             return _write(stood, said, at)
+        own = Opinion.objects.filter(meeting_id=meeting_id, author_id=author_id)
+        if own.filter(came_from=OpinionFrom.DELEGATE).count() >= MOST_OF_ONE:
+            raise TooMany("opinions_too_many", most=MOST_OF_ONE)
         return Opinion.objects.create(
             id=opinion_id,
             meeting_id=meeting_id,

@@ -15,6 +15,7 @@ from opinions.rules.words import OpinionFrom, OpinionState
 from opinions.services.checked import Said, checked, name_of, refuse_state
 from opinions.summaries import opinions_of_sitting
 from sessions.held import GroupSitting
+from sessions.services.locked import locked_sitting
 
 PLACE = timedelta(microseconds=1)
 """Between two lines of one summary: they stand in the order of the moments they were written at."""
@@ -50,6 +51,7 @@ def write_summary(
     with transaction.atomic():
         refuse_state(where.meeting_id, refusal_to_give)
         text = _checked(text, where.meeting_id)
+        locked_sitting(where.sitting_id)  # the first words have no row of their own to be locked
         stood = GroupSummary.objects.select_for_update().filter(sitting_id=where.sitting_id).first()
         if stood is not None and stood.handed_in_at is not None:
             raise Conflict("summary_handed_in")

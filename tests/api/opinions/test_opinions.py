@@ -197,3 +197,15 @@ def test_only_the_secretariat_and_the_author_hear_what_it_says(cast: Cast, table
         e for e in tail(meeting_stream(cast.meeting), after=0, limit=1000) if e.kind == "opinion.submitted"
     )
     assert set(entry.parts) == {"secretariat", f"person:{cast.delegate.mandate}"}
+
+
+def test_a_delegate_writes_no_more_opinions_than_anybody_could_read(
+    tablet: Caller, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("opinions.services.write_opinion.MOST_OF_ONE", 2)
+    for _ in range(2):
+        one = begin(tablet, cast)
+    said = {"item": str(cast.items[0]), "text": "Nữa"}
+    told = tablet.post(f"meetings/{cast.meeting}/opinions", id=str(uuid4()), **said)
+    assert code(told) == (429, "opinions_too_many")
+    assert tablet.post(f"meetings/{cast.meeting}/opinions", id=one["id"], **said)[0] == 200
