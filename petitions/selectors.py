@@ -115,11 +115,18 @@ def access_voter_meeting(user_id: UUID, voter_meeting_id: UUID) -> VoterMeeting:
 
 def reads_slips(user_id: UUID, petition: Petition) -> bool:
     """Slips are told to the secretariat alone: most of them are private still."""
+    return _standing_at(user_id, petition).may(Right.READ_SECRETARIAT)
+
+
+def reads_drafts(user_id: UUID, petition: Petition) -> bool:
+    """Items of an agenda that was not proposed yet are told to who writes it or reads with the secretariat."""
+    standing = _standing_at(user_id, petition)
+    return standing.may(Right.READ_SECRETARIAT) or standing.may(Right.PREPARE_MEETINGS)
+
+
+def _standing_at(user_id: UUID, petition: Petition) -> Standing:
     here = petition.meeting_id
-    standing = (
-        standing_in_meeting(user_id, here) if here is not None else standing_of(user_id, petition.body_id)
-    )
-    return standing.may(Right.READ_SECRETARIAT)
+    return standing_in_meeting(user_id, here) if here else standing_of(user_id, petition.body_id)
 
 
 def _require_reader(standing: Standing) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from agenda.programme import is_announced
 from catalogue.refusals import NotFound
 from petitions.models import Petition, PetitionLink, PetitionStep
 from petitions.rules.alike import alike_pairs, alike_to
@@ -38,8 +39,8 @@ class AlikePetition:
     share_permille: int
 
 
-def told(petition_id: UUID, *, with_slips: bool) -> Told:
-    """Authorises nobody."""
+def told(petition_id: UUID, *, with_slips: bool, with_drafts: bool) -> Told:
+    """with_drafts: also items of an agenda that only the secretariat has seen. Authorises nobody."""
     rows = Petition.objects.filter(id=petition_id)
     found = counted(rows.select_related("heard_at__group", "answer_document"))
     if not found:
@@ -50,6 +51,9 @@ def told(petition_id: UUID, *, with_slips: bool) -> Told:
         for link in links
         if link.item is not None
     ]
+    if not with_drafts:
+        unseen = {here for here in {one.meeting_id for one in items} if not is_announced(here)}
+        items = [one for one in items if one.meeting_id not in unseen]
     slips = [link.slip_id for link in links if link.slip_id is not None] if with_slips else []
     return Told(
         found[0],

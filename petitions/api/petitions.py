@@ -34,6 +34,7 @@ from petitions.selectors import (
     access_writing,
     agencies_of,
     page_of,
+    reads_drafts,
     reads_slips,
 )
 from petitions.services.enter_petition import enter_petition
@@ -105,7 +106,10 @@ def enter(request: HttpRequest, body_id: UUID, body: EnterPetitionIn) -> Done:
 def one(request: HttpRequest, petition_id: UUID) -> PetitionOut:
     person = person_of(request)
     row = access_petition(person, petition_id)
-    return PetitionOut.of_told(told(row.id, with_slips=reads_slips(person, row)), today=_today())
+    return PetitionOut.of_told(
+        told(row.id, with_slips=reads_slips(person, row), with_drafts=reads_drafts(person, row)),
+        today=_today(),
+    )
 
 
 @router.put("/petitions/{petition_id}", response=Done)

@@ -12,6 +12,8 @@ from django.utils import timezone
 from docx import Document
 from openpyxl.reader.excel import load_workbook
 
+from agenda.models import Agenda
+from agenda.rules.items import AgendaState
 from councils.rules.calendar import council_day
 from tests.api.caller import Answer, Caller, code
 from tests.cast import Cast, make_cast
@@ -148,3 +150,14 @@ def test_a_list_is_shown_with_its_faults_and_taken_as_shown(cast: Cast) -> None:
 def test_the_form_to_fill_in_is_a_workbook(cast: Cast) -> None:
     answer = secretary(cast).client.get(f"/api/bodies/{cast.body}/petitions/import/template.xlsx")
     assert load_workbook(io.BytesIO(answer.content)).active is not None  # type: ignore[no-untyped-call]
+
+
+def test_an_item_of_an_agenda_that_was_not_proposed_is_told_to_the_secretariat_alone(cast: Cast) -> None:
+    caller, reader = secretary(cast), Caller.as_person(cast.delegate.user)
+    one = enter(caller, cast, "Đề nghị sửa đường liên thôn")
+    linked = caller.post(f"petitions/{one}/link", command_id=str(uuid4()), item=str(cast.items[0]))
+    assert linked[0] == 200
+    for state, told in ((AgendaState.PROPOSED, 1), (AgendaState.DRAFT, 0)):
+        Agenda.objects.update_or_create(meeting_id=cast.meeting, defaults={"state": state})
+        assert len(reader.get(f"petitions/{one}")[1]["items"]) == told
+        assert len(caller.get(f"petitions/{one}")[1]["items"]) == 1
