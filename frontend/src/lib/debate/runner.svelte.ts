@@ -16,27 +16,27 @@ export const EXTENSION_S = 60;
 export class FloorRunner {
   readonly deed: Deed;
   readonly #meeting: Meeting;
-  readonly #sitting: string | null;
+  /** A group's; null for the whole body. */
+  readonly sitting: string | null;
   #takesFrom = 0;
   #waits = false;
   /** The order somebody just gave, until the server's arrives. */
   #wanted = $state.raw<readonly string[] | null>(null);
 
-  readonly item: AgendaItem | null = $derived.by(() => floorItem(this.#meeting.state, this.#sitting));
-  readonly speaking: Speech | null = $derived.by(() => speakingIn(this.#meeting.state, this.#sitting));
-  readonly why: WhyNot | null = $derived.by(() => whyNoCall(this.#meeting.state, this.#sitting));
+  readonly item: AgendaItem | null = $derived.by(() => floorItem(this.#meeting.state, this.sitting));
+  readonly speaking: Speech | null = $derived.by(() => speakingIn(this.#meeting.state, this.sitting));
+  readonly why: WhyNot | null = $derived.by(() => whyNoCall(this.#meeting.state, this.sitting));
   readonly #held: readonly SpeechRequest[] = $derived.by(() =>
-    this.item === null ? [] : waitingFor(this.#meeting.state.floor, this.item.id, this.#sitting),
+    this.item === null ? [] : waitingFor(this.#meeting.state.floor, this.item.id, this.sitting),
   );
   readonly queue: readonly SpeechRequest[] = $derived.by(() => inOrder(this.#held, this.#wanted));
   readonly isClosed: boolean = $derived.by(
-    () => this.item !== null && isQueueClosed(this.#meeting.state.floor, this.item.id, this.#sitting),
+    () => this.item !== null && isQueueClosed(this.#meeting.state.floor, this.item.id, this.sitting),
   );
 
-  /** sitting: a group's; null for the whole body. */
   constructor(meeting: Meeting, sitting: string | null = null) {
     this.#meeting = meeting;
-    this.#sitting = sitting;
+    this.sitting = sitting;
     this.deed = new Deed(meeting);
   }
 
@@ -47,7 +47,7 @@ export class FloorRunner {
   /** Of the queue that is shown; null while nothing is on. */
   get here(): commands.OfQueue | null {
     if (this.item === null) return null;
-    return this.#sitting === null ? { item: this.item.id } : { item: this.item.id, sitting: this.#sitting };
+    return this.sitting === null ? { item: this.item.id } : { item: this.item.id, sitting: this.sitting };
   }
 
   /** Whether this is being done: "next", "start" … as the path ends. */
@@ -77,7 +77,7 @@ export class FloorRunner {
     const first = this.queue[0];
     if (this.why !== null || first === undefined || at < this.#takesFrom) return;
     this.#takesFrom = at + GUARD_MS;
-    const of = this.#sitting === null ? {} : { sitting: this.#sitting };
+    const of = this.sitting === null ? {} : { sitting: this.sitting };
     await this.run(commands.callNext(this.meetingId, { ...of, expects: first.id }));
   }
 
