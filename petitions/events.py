@@ -28,6 +28,14 @@ def petitions_imported(petitions: Sequence[Mapping[str, Json]], *, file_sha256: 
     }
 
 
+def list_withdrawn(petitions: Sequence[UUID], *, file_sha256: str) -> Happening:
+    """Those of one list, which stand no more."""
+    return "petition.list_withdrawn", {
+        DELEGATES: {"count": len(petitions)},
+        SECRETARIAT: {"file_sha256": file_sha256, "petitions": [str(one) for one in petitions]},
+    }
+
+
 def petition_revised(petition: Mapping[str, Json]) -> Happening:
     return "petition.revised", {DELEGATES: {"petition": dict(petition)}}
 

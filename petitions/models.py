@@ -50,6 +50,7 @@ class Petition(models.Model):
 
     field_label: where the office's own word is none of the kinds. due_on: by when it is to be answered.
     joined_into: the one it is counted with. found_by: its words without marks, for the search.
+    taken_with: the workbook it came in.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -73,6 +74,7 @@ class Petition(models.Model):
         "documents.Document", null=True, on_delete=models.PROTECT, related_name="+"
     )
     answered_on = models.DateField(null=True)
+    taken_with = models.ForeignKey(TakenList, null=True, on_delete=models.SET_NULL, related_name="petitions")
     joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined")
     revision = models.PositiveIntegerField(default=1)
     found_by = models.TextField(blank=True)

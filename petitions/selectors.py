@@ -20,6 +20,7 @@ from sessions.rules.states import MeetingState
 from sessions.selectors import access_meeting, meeting_ids_of_body, meeting_state, standing_in_meeting
 
 MOST_COMPARED = 3_000
+MOST_LISTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,23 @@ def texts_of(home: Home, *, but: UUID | None = None) -> list[tuple[UUID, str]]:
 
 def by_ids(ids: Sequence[UUID]) -> dict[UUID, Petition]:
     return Petition.objects.in_bulk(list(ids))
+
+
+def lists_of(home: Home) -> list[tuple[TakenList, UUID | None, bool]]:
+    """Newest first, each with its meeting and whether it may be taken back. Authorises nobody."""
+    standing = petitions_of(home).filter(taken_with__isnull=False).order_by()
+    meetings = dict(standing.values_list("taken_with", "meeting_id").distinct())
+    rows = TakenList.objects.filter(id__in=meetings).order_by("-taken_at")[:MOST_LISTS]
+    return [(row, meetings[row.id], untouched(row)) for row in rows]
+
+
+def untouched(taken: TakenList) -> bool:
+    """Whether every petition of it stands as it came, and nothing else hangs on one."""
+    rows = Petition.objects.filter(taken_with=taken)
+    still = rows.filter(
+        revision=1, links__isnull=True, signers__isnull=True, joined__isnull=True, heard_at__isnull=True
+    )
+    return still.count() == rows.count()
 
 
 def taken_before(body_id: UUID, sha256: str) -> TakenList | None:

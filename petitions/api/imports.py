@@ -25,8 +25,9 @@ from petitions.papers.template import template
 from petitions.rules.lists.columns import Column
 from petitions.rules.lists.reading import Choices, FaultCode
 from petitions.rules.words import Field, PetitionState
-from petitions.selectors import Home, access_writing, taken_before
+from petitions.selectors import Home, access_writing, lists_of, taken_before
 from petitions.services.import_petitions import ConfirmedList, digest_of, import_petitions, reading_of
+from petitions.services.withdraw_list import withdraw_list
 
 router = Router(tags=["petitions"], auth=SignedIn())
 
@@ -83,6 +84,13 @@ class TakePetitionsIn(CommandIn):
     again: bool = False
 
 
+class WithdrawListIn(CommandIn):
+    """list, meeting_id: as `taken` names them."""
+
+    list: Annotated[int, Limited(ge=1, le=2_000_000_000)]
+    meeting_id: UUID | None = None
+
+
 class PetitionFileOut(Schema):
     name: str
     size: int
@@ -93,6 +101,17 @@ class TakenBeforeOut(Schema):
     at: str
     by: str
     count: int
+
+
+class TakenListOut(Schema):
+    """is_untouched: nothing of it was changed, so that all of it may be taken back."""
+
+    id: int
+    meeting_id: UUID | None
+    at: str
+    by: str
+    count: int
+    is_untouched: bool
 
 
 class PetitionSheetOut(Schema):
@@ -199,6 +218,29 @@ def take(request: HttpRequest, body_id: UUID, file: File[UploadedFile], body: Fo
         read_workbook(content), sha256_of(content), chosen.understood(), body.digest, again=body.again
     )
     return Done.of(import_petitions(command_of(request, body), home=home, confirmed=confirmed))
+
+
+@router.get("/bodies/{body_id}/petitions/import/taken", response=list[TakenListOut])
+def taken_lists(request: HttpRequest, body_id: UUID, meeting_id: UUID | None = None) -> list[TakenListOut]:
+    """The last 20, newest first."""
+    home = access_writing(person_of(request), body_id, meeting_id)
+    return [
+        TakenListOut(
+            id=row.id,
+            meeting_id=meeting,
+            at=utc_text(row.taken_at),
+            by=row.taken_by,
+            count=row.count,
+            is_untouched=is_untouched,
+        )
+        for row, meeting, is_untouched in lists_of(home)
+    ]
+
+
+@router.post("/bodies/{body_id}/petitions/import/withdraw", response=Done)
+def withdraw(request: HttpRequest, body_id: UUID, body: WithdrawListIn) -> Done:
+    home = access_writing(person_of(request), body_id, body.meeting_id)
+    return Done.of(withdraw_list(command_of(request, body), home=home, list_id=body.list))
 
 
 @router.get("/bodies/{body_id}/petitions/import/template.xlsx", response={200: None})

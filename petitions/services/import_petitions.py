@@ -53,14 +53,14 @@ def import_petitions(command: Command, *, home: Home, confirmed: ConfirmedList) 
         if record.done:
             return record.done
         rows = _settled(home, confirmed, today=council_day(command.at))
-        petitions = write_rows(command, home, rows)
-        TakenList.objects.create(
+        taken = TakenList.objects.create(
             body_id=home.body_id,
             sha256=confirmed.file_sha256,
-            count=len(petitions),
+            count=len(rows),
             taken_by=_name_of(command.actor),
             taken_at=command.at,
         )
+        petitions = write_rows(command, home, rows, taken=taken)
         told = [petition_json(petition) for petition in petitions]
         return record.append(*petitions_imported(told, file_sha256=confirmed.file_sha256))
 
@@ -91,10 +91,14 @@ def digest_of(reading: Reading) -> str:
     return hashlib.sha256(canonical({"petitions": taken})).hexdigest()
 
 
-def write_rows(command: Command, home: Home, rows: Sequence[ReadRow]) -> list[Petition]:
-    """Three statements however many rows."""
+def write_rows(
+    command: Command, home: Home, rows: Sequence[ReadRow], *, taken: TakenList | None = None
+) -> list[Petition]:
+    """Three statements however many rows. taken: the list they came in."""
     first = next_number(home)
     petitions = [_petition(command, home, row, first + place) for place, row in enumerate(rows)]
+    for petition in petitions:
+        petition.taken_with = taken
     Petition.objects.bulk_create(petitions, batch_size=400)
     steps = [
         step for petition, row in zip(petitions, rows, strict=True) for step in _steps(petition, row, command)

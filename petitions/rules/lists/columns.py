@@ -55,6 +55,12 @@ TITLES: Mapping[Column, tuple[str, ...]] = MappingProxyType(
             "don vi co kien nghi",
             "cu tri noi kien nghi",
             "dia diem",
+            "thon",
+            "thon ban",
+            "thon to",
+            "thon to dan pho",
+            "to dan pho",
+            "khu dan cu",
             "cu tri",
         ),
         Column.FIELD: ("linh vuc", "nhom linh vuc", "thuoc linh vuc", "nhom van de", "linh vuc kien nghi"),
@@ -143,6 +149,19 @@ PERSONAL = frozenset(
 )
 """Titles of columns about persons: never taken with the list, never shown (Law 91/2025/QH15)."""
 
+_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "dvi": "don vi",
+        "dv": "don vi",
+        "cq": "co quan",
+        "nd": "noi dung",
+        "kn": "kien nghi",
+        "tl": "tra loi",
+        "gq": "giai quyet",
+        "vb": "van ban",
+        "kq": "ket qua",
+    }
+)
 _BY_TITLE = {title: column for column, titles in TITLES.items() for title in titles}
 _PARTS = sorted((title for title in _BY_TITLE if len(title) > 4), key=len, reverse=True)
 
@@ -171,13 +190,18 @@ class Header:
 
 def meaning(title: str) -> tuple[Column | None, bool]:
     """What a title means, and whether that is sure."""
-    key = words_key(title)
+    key = _spelled_out(words_key(title))
     if key in _BY_TITLE:
         return _BY_TITLE[key], True
     if not key or is_personal(title) or len(key) > 80:
         return None, not key or is_personal(title)
     part = next((part for part in _PARTS if f" {part} " in f" {key} "), None)
     return (_BY_TITLE[part] if part else None), False
+
+
+def _spelled_out(key: str) -> str:
+    """Offices shorten titles: "Đ/vị TL", "ND kiến nghị"."""
+    return " ".join(_SHORT.get(word, word) for word in key.replace("d vi", "dvi").split())
 
 
 def is_personal(title: str) -> bool:

@@ -389,6 +389,7 @@ TABLE: Mapping[str, Access] = {
     "GET /bodies/{body_id}/petitions.xlsx": READ_PETITIONS,
     "GET /bodies/{body_id}/petitions/alike": READ_PETITIONS,
     "GET /bodies/{body_id}/petitions/figures": READ_PETITIONS,
+    "GET /bodies/{body_id}/petitions/import/taken": PREPARE,
     "GET /bodies/{body_id}/petitions/import/template.xlsx": PREPARE,
     "GET /bodies/{body_id}/voter-meetings": READ_PETITIONS,
     "GET /petitions/{petition_id}": READ_PETITIONS,
@@ -396,6 +397,9 @@ TABLE: Mapping[str, Access] = {
     "POST /bodies/{body_id}/petitions": PREPARE,
     "POST /bodies/{body_id}/petitions/import/read": PREPARE,
     "POST /bodies/{body_id}/petitions/import/take": PREPARE,
+    "POST /bodies/{body_id}/petitions/import/withdraw": Access(
+        Who.RIGHT, (Right.PREPARE_MEETINGS,), own_answers=frozenset({404})
+    ),
     "POST /bodies/{body_id}/voter-meetings": PREPARE,
     "PUT /voter-meetings/{voter_meeting_id}": PREPARE,
     "PUT /petitions/{petition_id}": PREPARE,

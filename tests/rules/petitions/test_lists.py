@@ -9,7 +9,7 @@ from councils.intake.workbook import read_workbook
 from councils.rules.lists.grid import Row, Sheet
 from petitions.papers.template import template
 from petitions.rules.lists.cells import agency_key, read_day, read_field, read_state
-from petitions.rules.lists.columns import Column
+from petitions.rules.lists.columns import Column, meaning
 from petitions.rules.lists.reading import Choices, FaultCode, Known, Reading, read_list
 from petitions.rules.words import Field, PetitionState
 from tests.messy_petitions import VOTER, messy_list
@@ -125,3 +125,18 @@ def test_fields_and_states_are_read_in_words() -> None:
     assert read_state("ĐANG GIẢI QUYẾT") is PetitionState.IN_WORK
     assert read_state("Đã trả lời tại VB 123") is PetitionState.EXPLAINED
     assert agency_key("Sở GD&ĐT") == agency_key("Sở Giáo dục và Đào tạo")
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        ("Đ/vị trả lời", Column.AGENCY),
+        ("CQ giải quyết", Column.AGENCY),
+        ("Hạn TL", Column.DUE_ON),
+        ("ND kiến nghị", Column.TEXT),
+        ("KQ giải quyết", Column.STATE),
+        ("Thôn / tổ", Column.PLACE),
+    ],
+)
+def test_titles_that_an_office_shortens_are_understood(title: str, column: Column) -> None:
+    assert meaning(title) == (column, True)

@@ -17,7 +17,7 @@ from petitions.messages_out import due_petitions
 from petitions.models import Petition, PetitionSigner, PetitionStep
 from petitions.rules.lists.reading import Choices
 from petitions.rules.words import Field, PetitionState
-from petitions.selectors import Home, Wanted, figures_of, page_of, public_list
+from petitions.selectors import Home, Wanted, figures_of, lists_of, page_of, public_list
 from petitions.services.add_signers import Signer, add_signers
 from petitions.services.answer_petition import Answer, answer_petition
 from petitions.services.enter_petition import enter_petition, petition_id_of
@@ -32,6 +32,7 @@ from petitions.services.revise_voter_meeting import revise_voter_meeting
 from petitions.services.shared import PetitionDraft, words_of
 from petitions.services.step_petition import Step, step_petition
 from petitions.services.unlink_petition import unlink_petition
+from petitions.services.withdraw_list import withdraw_list
 from petitions.telling import told
 from questioning.models import QuestionSlip
 from questioning.rules.words import SlipState
@@ -257,6 +258,40 @@ def test_a_list_is_taken_once_and_the_same_file_is_noticed(cast: Cast) -> None:
     with pytest.raises(Conflict) as refused_list:
         import_petitions(command(), home=home(make_cast()), confirmed=once_more)
     assert code_of(refused_list) == "petitions_list_changed"
+
+
+@pytest.mark.both_databases
+def test_a_list_taken_by_mistake_is_taken_back_while_nothing_of_it_was_touched(cast: Cast) -> None:
+    own = entered(home(cast), ROAD)
+    taken = list_taken(cast)
+    touched = Petition.objects.filter(taken_with_id=taken).first()
+    assert touched is not None
+    add_signers(command(), petition_id=touched.id, signers=[Signer(VOTER)])
+    assert [is_untouched for _, _, is_untouched in lists_of(home(cast))] == [False]
+    with pytest.raises(Conflict) as refused:
+        withdraw_list(command(), home=home(cast), list_id=taken)
+    assert code_of(refused) == "petitions_list_touched"
+    erase_signers(command(), petition_id=touched.id)
+    with pytest.raises(NotFound):
+        withdraw_list(command(), home=Home(cast.body), list_id=taken)
+    assert Petition.objects.filter(meeting_id=cast.meeting).count() == 138
+
+    asked = command()
+    first = withdraw_list(asked, home=home(cast), list_id=taken)
+    assert withdraw_list(asked, home=home(cast), list_id=taken).seq == first.seq
+    assert [row.id for row in Petition.objects.filter(meeting_id=cast.meeting)] == [own]
+    kind, parts = entries.last_entry(entries.meeting(cast.meeting))
+    assert (kind, parts["delegates"]) == ("petition.list_withdrawn", {"count": 137})
+    assert lists_of(home(cast)) == []
+    assert list_taken(cast) > 0  # the same file, without being asked twice
+
+
+def list_taken(cast: Cast) -> int:
+    sheets = read_workbook(messy_list(today()))
+    reading = reading_of(home(cast), sheets, Choices(), today=today())
+    confirmed = ConfirmedList(sheets, "a" * 64, Choices(), digest_of(reading))
+    import_petitions(command(), home=home(cast), confirmed=confirmed)
+    return lists_of(home(cast))[0][0].id
 
 
 def test_the_same_command_sent_twice_enters_one_petition(cast: Cast) -> None:
