@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from agenda.selectors import item_of_meeting
 from catalogue.refusals import Conflict, Invalid
 from catalogue.text import utc_text
@@ -15,7 +17,7 @@ from debate.rules.words import SpeechKind, SpeechState
 from debate.services.calling import next_order, speech_id_of
 from debate.services.queues import NEVER_DEBATED, refuse_slip_in_group
 from debate.services.turns import tell
-from debate.services.who import known
+from debate.services.who import Known, known
 from debate.told import speech_told
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
@@ -41,7 +43,8 @@ def note_speech(
 ) -> Entry:
     """What is on stays on. sitting_id: one of the group's. The entry occurred when the speech began.
 
-    Raises NotFound, Conflict("no_sitting_then" | "item_has_no_debate"), Invalid("speech_times_impossible" |
+    Raises NotFound, Conflict("no_sitting_then" | "item_has_no_debate" | "speech_noted_already"),
+    Invalid("speech_times_impossible" |
     "occurred_in_future" | "occurred_too_long_ago" | "speaker_unclear" | "speaker_unknown" | "slip_not_in_group").
     """
     began, ended = to_millisecond(began_at), to_millisecond(ended_at)
@@ -70,6 +73,7 @@ def note_speech(
         if not began < ended <= (sitting.closed_at or command.at):
             raise Invalid("speech_times_impossible")
         speaker = known(who, meeting_id, at=began)
+        _refuse_twice(sitting.id, speaker, began, ended)
         row = Speech.objects.create(
             id=speech_id_of(command),
             meeting_id=meeting_id,
@@ -92,3 +96,20 @@ def note_speech(
         tell(row, ports.Moment.CALLED, began)
         tell(row, ports.Moment.ENDED, ended)
         return record.append(*events.noted_on_paper(speech_told(row, of_group=group is not None)))
+
+
+def _refuse_twice(sitting_id: UUID, speaker: Known, began: datetime, ended: datetime) -> None:
+    """Nobody speaks twice at once: two people enter the same sheet, or a clock told of it already."""
+    given = Speech.objects.filter(sitting_id=sitting_id, returned_at__isnull=True, state=SpeechState.ENDED)
+    then = given.filter(started_at__lt=ended, ended_at__gt=began)
+    if then.filter(_is(speaker)).exists():
+        raise Conflict("speech_noted_already", name=speaker.name)
+
+
+def _is(speaker: Known) -> Q:
+    """Who is on no list is known by nothing but his name."""
+    if speaker.mandate_id is not None:
+        return Q(mandate_id=speaker.mandate_id)
+    if speaker.guest_id is not None:
+        return Q(guest_id=speaker.guest_id)
+    return Q(mandate__isnull=True, guest__isnull=True, name=speaker.name)

@@ -276,8 +276,9 @@ def test_a_question_and_its_answer_on_paper_move_the_slip(hall: Hall, cast: Cast
     Sitting.objects.filter(id=hall.sitting).update(opened_at=opened_at - timedelta(minutes=5))
     known |= {"began_at": opened_at - timedelta(minutes=4), "ended_at": opened_at - timedelta(minutes=3)}
     author, answers = Speaker(mandate=cast.delegates[3].mandate), Speaker(guest=asked.guest)
-    for slip in (first, second):
-        note_speech(hall.by_secretary(), who=author, kind=SpeechKind.QUESTION, slip=slip, **known)
+    other = Speaker(mandate=cast.delegates[4].mandate)
+    for slip, by in ((first, author), (second, other)):
+        note_speech(hall.by_secretary(), who=by, kind=SpeechKind.QUESTION, slip=slip, **known)
     note_speech(hall.by_secretary(), who=answers, kind=SpeechKind.ANSWER, slip=first, **known)
     assert [state_of(slip) for slip in (first, second)] == ["answered", "asked"]
     for audiences in (HALL, SECRETARIAT):

@@ -177,6 +177,20 @@ def test_a_paper_of_a_time_without_a_sitting_or_that_ends_before_it_begins_is_re
     assert refused(hall, paper, hall, opened, 10, 100).code == "speech_times_impossible"
 
 
+def test_two_people_who_enter_the_same_sheet_enter_it_once() -> None:
+    hall = debating()
+    opened = long_open(hall)
+    paper(hall, opened, 10, 15)
+    twice = refused(hall, paper, hall, opened, 14, 16)
+    assert (twice.code, twice.facts) == ("speech_noted_already", {"name": "Đại biểu 2"})
+    paper(hall, opened, 15, 16)
+    paper(hall, opened, 10, 15, who=delegate(hall, 2))
+    paper(hall, opened, 20, 25, who=Named(name="Ông Ba"))
+    paper(hall, opened, 20, 25, who=Named(name="Bà Tư"))
+    assert refused(hall, paper, hall, opened, 21, 22, who=Named(name="Ông Ba")).code == "speech_noted_already"
+    assert_floor(hall)
+
+
 # ---- the secretary's notes
 
 
