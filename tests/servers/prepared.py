@@ -85,7 +85,13 @@ def postgres_template(postgres: PostgresServer, shared: Path, *, load_demo: bool
             _run_client("pg_restore", "--no-owner", "--dbname", url, folder / DUMP, shared=shared)
             return name, folder
         made = shared / f"{folder.name}.part"
-        ServerProcess(folder=made, database_url=url, redis_url=None, env={}).prepare(load_demo=load_demo)
+        server = ServerProcess(folder=made, database_url=url, redis_url=None, env={})
+        if load_demo:
+            _, migrated = postgres_template(postgres, shared, load_demo=False)
+            _run_client("pg_restore", "--no-owner", "--dbname", url, migrated / DUMP, shared=shared)
+            server.manage("load_demo", "--only", "commune")
+        else:
+            server.prepare(load_demo=False)
         _run_client(
             "pg_dump", "--format", "custom", "--compress", "0", "--file", made / DUMP, url, shared=shared
         )

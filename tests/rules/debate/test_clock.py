@@ -159,4 +159,4 @@ class ClockMachine(RuleBasedStateMachine):
 
 
 TestClockMachine = ClockMachine.TestCase
-TestClockMachine.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestClockMachine.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
