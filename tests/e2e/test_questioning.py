@@ -136,14 +136,14 @@ def test_a_round_of_questions_from_the_tablets_to_what_the_authors_say(
 
     # One author is satisfied, the other asks for debate.
     den.page.get_by_role("button", name=WASTE).click()
-    den.button("Tôi hài lòng").click()
+    den.button("Tôi đồng ý với trả lời").click()
     den.sees("Đại biểu đồng ý với trả lời")
     mui.page.get_by_role("button", name=WATER).click()
     mui.sees("Xã xây bể chứa nước 200 m³.")
     mui.sees("Xong bể chứa trước 30/6.")
-    mui.button("Đề nghị tranh luận thêm").click()
+    mui.button("Đề nghị thảo luận thêm").click()
     mui.page.get_by_label("Nội dung chưa đồng ý").fill("Chưa nói rõ thời hạn.")
-    mui.button("Gửi đề nghị tranh luận").click()
+    mui.button("Gửi đề nghị thảo luận").click()
     mui.sees("Đại biểu đề nghị thảo luận thêm")
     slips = {
         slip["subject"]: slip["state"]

@@ -86,6 +86,12 @@ export class SummaryDraft {
     this.write({ lines: this.text.lines.filter((line) => line.id !== id) });
   }
 
+  /** A line that was dropped, where it stood. */
+  putBack(line: SummaryLine, index: number): void {
+    const { lines } = this.text;
+    this.write({ lines: [...lines.slice(0, index), line, ...lines.slice(index)] });
+  }
+
   /** Sends what is not sent yet; called again and again. True when the server has all of it. */
   async save(): Promise<boolean> {
     if (this.saved === "saving" || this.saved === "clash" || this.saved === "loading") return false;
