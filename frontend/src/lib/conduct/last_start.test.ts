@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aSpeech } from "../debate/speeches_for_tests";
 import { EMPTY, type State, type Vote } from "../fold/state";
 import { entry, vote as aVote } from "../testing/entries";
 import { item } from "../testing/items";
@@ -30,11 +31,18 @@ const state = (votes: readonly Partial<Vote>[] = [], facts: Partial<State> = {})
   ...facts,
 });
 
+const spoken = (started_at: string | null): Partial<State> => ({
+  floor: { ...EMPTY.floor, speeches: [aSpeech({ item: "1", started_at })] },
+});
+
 test.each([
   ["at once", state(), true],
   ["with a vote only prepared", state([{ state: "prepared", opened_at: null }]), true],
   ["with a vote opened since", state([{ opened_at: "2026-12-08T02:05:00Z" }]), false],
   ["with a vote of the time before", state([{ opened_at: "2026-12-08T01:05:00Z" }]), true],
+  ["with somebody called to speak", state([], spoken(null)), true],
+  ["once somebody has spoken on it", state([], spoken("2026-12-08T02:01:00Z")), false],
+  ["with a speech of the time before", state([], spoken("2026-12-08T01:01:00Z")), true],
   ["when something else is on", state([], { current_item: "2" }), false],
   ["when it is over", state([], { agenda: [item("1", { state: "done" })] }), false],
 ] as const)("it is taken back %s", (_, given, may) => expect(mayUndo(given, START)).toBe(may));

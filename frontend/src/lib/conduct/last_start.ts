@@ -27,11 +27,15 @@ export function lastStart(frames: readonly EntryFrame[]): Start | null {
   return found;
 }
 
-/** Whether the server would still take it back. */
+/** Whether it is offered: the server would still take it back, and nobody has spoken on it since. */
 export function mayUndo(state: State, start: Start): boolean {
   const item = state.agenda.find((row) => row.id === start.item);
   if (item?.state !== "live" || state.current_item !== item.id || item.began_at === null) return false;
   const began = Date.parse(item.began_at);
+  const isSpokenOn = state.floor.speeches.some(
+    (one) => one.item === item.id && one.started_at !== null && Date.parse(one.started_at) >= began,
+  );
+  if (isSpokenOn) return false;
   return votesOfItem(state, item.id).every(
     (vote) => vote.opened_at === null || Date.parse(vote.opened_at) < began,
   );
