@@ -44,8 +44,10 @@ let watchers = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function turn(): void {
-  tick = serverNow();
-  timer = setTimeout(turn, TICK_MS - (tick % TICK_MS));
+  // Read once: the effect that began it must not depend on what it writes.
+  const now = serverNow();
+  tick = now;
+  timer = setTimeout(turn, TICK_MS - (now % TICK_MS));
 }
 
 /** Call in an $effect of a component that shows `clock.now`; returns what stops it. */
