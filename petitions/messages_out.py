@@ -1,9 +1,10 @@
 """Reminders of petitions that wait for an answer, to the person at the head of the agency, where the body knows one."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from catalogue.refusals import NotFound
 from councils.rules.calendar import council_day
 from councils.selectors.bodies import term_on
 from councils.selectors.questionable import Answerer, guests_of_body, mandates_as_answerers
@@ -26,10 +27,20 @@ def due_petitions(now: datetime) -> Iterator[Reminder]:
     for petition in due_between(today - LATE_FOR, today + WARNED):
         body = petition.body_id
         if body not in people:
-            people[body] = [*guests_of_body(body), *mandates_as_answerers(term_on(body, today).id, on=today)]
+            people[body] = _people(body, today)
         to = _addressee(petition, people[body])
         if to is not None and petition.due_on is not None:
             yield _reminder(petition, to, days_late=(today - petition.due_on).days)
+
+
+def _people(body: UUID, today: date) -> list[Answerer]:
+    """Between two terms nobody holds a mandate; the other bodies are reminded all the same."""
+    guests = guests_of_body(body)
+    try:
+        term = term_on(body, today)
+    except NotFound:
+        return guests
+    return [*guests, *mandates_as_answerers(term.id, on=today)]
 
 
 def _reminder(petition: Petition, to: Addressee, *, days_late: int) -> Reminder:

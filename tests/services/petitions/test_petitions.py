@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from catalogue.refusals import Conflict, Invalid, NotFound, Refusal
 from councils.intake.workbook import read_workbook
-from councils.models import Guest
+from councils.models import Guest, Term
 from councils.rules.calendar import council_day
 from journal.selectors import head, tail
 from petitions.messages_out import due_petitions
@@ -370,6 +370,17 @@ def test_the_head_of_the_agency_is_reminded_before_the_due_day_and_each_week_aft
     assert reminded == {-3: [], 0: [("petition_due", guest.id)], 4: [("petition_late", guest.id)]}
     onces = {one.once for days in (4, 5, 12) for one in due_petitions(now + timedelta(days=days))}
     assert len([once for once in onces if str(petition) in once]) == 2
+
+
+def test_a_body_between_two_terms_keeps_no_other_from_being_reminded(cast: Cast) -> None:
+    ended = make_cast()
+    Term.objects.filter(id=ended.term).update(ends_on=today() - timedelta(days=1))
+    for one in (ended, cast):
+        Guest.objects.create(
+            body_id=one.body, kind="department", name="Nông Văn Tài", title="Giám đốc Sở Xây dựng", position=1
+        )
+        entered(home(one), due_on=today() + timedelta(days=3))
+    assert {one.body for one in due_petitions(timezone.now())} == {ended.body, cast.body}
 
 
 def test_a_slip_that_was_handed_in_is_linked_and_told_to_the_secretariat_alone(cast: Cast) -> None:
