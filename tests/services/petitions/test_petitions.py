@@ -397,8 +397,10 @@ def test_a_slip_that_was_handed_in_is_linked_and_told_to_the_secretariat_alone(c
     petition = entered(home(cast))
     link_petition(command(), petition_id=petition, to=Linked(slip_id=slip.id))
     assert set(entries.last_entry(entries.meeting(cast.meeting))[1]) == {"secretariat"}
-    assert [one.subject for one in told(petition, with_slips=True).slips] == ["Đường liên thôn"]
-    assert told(petition, with_slips=False).slips == []
+    assert [one.subject for one in told(petition, with_slips=True, with_drafts=True).slips] == [
+        "Đường liên thôn"
+    ]
+    assert told(petition, with_slips=False, with_drafts=False).slips == []
     QuestionSlip.objects.filter(id=slip.id).update(state=SlipState.DRAFT)
     with pytest.raises(NotFound):
         link_petition(command(), petition_id=petition, to=Linked(slip_id=slip.id))
