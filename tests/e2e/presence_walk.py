@@ -79,7 +79,7 @@ class PresenceWalk(Walker):
         tablet.get_by_role("button", name=self._say("speak.part.lookup")).click()
         tablet.get_by_label(self._say("speak.lookup.label")).fill("ngan sach")
         self._press(tablet, "speak.lookup.go")
-        self._says(tablet, "speak.lookup.kind.documents")
+        self._says(tablet, "speak.lookup.kind.petitions")
         yield "tablet, what was looked up", tablet
 
     def _invitations(self, desk: Page) -> Iterator[tuple[str, Page]]:

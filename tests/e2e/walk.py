@@ -118,8 +118,10 @@ class HallWalk(Walker):
     def _dialogs(self, tablet: Page, desk: Page) -> Iterator[tuple[str, Page]]:
         for key in ("common.size", "common.account"):
             tablet.get_by_role("button", name=self._say(key), exact=True).click()
+            expect(tablet.get_by_role("dialog")).to_be_visible()
             yield f"tablet, dialog {key}", tablet
             tablet.keyboard.press("Escape")
+            expect(tablet.get_by_role("dialog")).to_have_count(0)
         action = self._say("conduct.step.receive_people.action")
         desk.wait_for_timeout(900)
         desk.get_by_role("button", name=action, exact=True).click()

@@ -50,6 +50,8 @@ export class ShelfOfMeeting {
   #asking = false;
   /** How often it was asked for; an answer is only as new as its question. */
   #wishes = 0;
+  /** Where this person is in it, by document, until an answer says so too: one asked before does not. */
+  readonly #places = new Map<string, number | null>();
   #stopped = false;
 
   constructor(options: ShelfOptions) {
@@ -85,6 +87,7 @@ export class ShelfOfMeeting {
 
   /** What this person did himself is known before the server repeats it. */
   note(id: string, facts: Partial<Pick<Document, "opened_at" | "is_new" | "place">>): void {
+    if (facts.place !== undefined) this.#places.set(id, facts.place);
     const noted = (one: Document): Document => (one.id === id ? { ...one, ...facts } : one);
     if (this.shelf) this.shelf = { ...this.shelf, documents: this.shelf.documents.map(noted) };
     this.library = this.library.map(noted);
@@ -119,8 +122,8 @@ export class ShelfOfMeeting {
         get<{ readonly documents: readonly Document[] }>(`/bodies/${encodeURIComponent(bodyId)}/library`),
       ]);
       if (this.#isOver()) return;
-      this.shelf = shelf;
-      this.library = library.documents;
+      this.shelf = { ...shelf, documents: this.#placed(shelf.documents) };
+      this.library = this.#placed(library.documents);
       this.at = serverNow();
       this.isFresh = true;
       this.isRefused = false;
@@ -133,6 +136,16 @@ export class ShelfOfMeeting {
       this.#asking = false;
       if (wishes !== this.#wishes) this.#askSoon();
     }
+  }
+
+  #placed(documents: readonly Document[]): readonly Document[] {
+    return documents.map((one) => {
+      const place = this.#places.get(one.id);
+      if (place === undefined) return one;
+      if (place !== one.place) return { ...one, place };
+      this.#places.delete(one.id);
+      return one;
+    });
   }
 
   #failed(failure: Refused | Unreachable): void {

@@ -126,3 +126,23 @@ test("what this person opened himself is known at once", async () => {
   shelf.note("a", { is_new: false, place: 12 });
   expect(shelf.document("a")).toMatchObject({ is_new: false, place: 12 });
 });
+
+test("an answer that was asked for before does not take back where this person is", async () => {
+  shelf.follow();
+  await later();
+  shelf.note("a", { place: 12 });
+  line.state = { documents_seq: 8 };
+  shelf.follow();
+  await later();
+  expect(shelf.document("a")?.place).toBe(12);
+
+  documents = [{ ...document("a"), place: 12 }];
+  line.state = { documents_seq: 9 };
+  shelf.follow();
+  await later();
+  documents = [{ ...document("a"), place: 30 }];
+  line.state = { documents_seq: 10 };
+  shelf.follow();
+  await later();
+  expect(shelf.document("a")?.place).toBe(30);
+});
