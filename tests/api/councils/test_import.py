@@ -139,7 +139,7 @@ def test_the_template_is_read_back_as_an_empty_list(cast: Cast) -> None:
     answer = office.client.get(f"/api/terms/{cast.term}/import/template.xlsx")
     assert answer.status_code == 200
     _, shown = read(office, cast.term, answer.content)
-    assert [c["is_sure"] for c in shown["columns"] if c["title"]] == [True] * 10
+    assert [c["is_sure"] for c in shown["columns"] if c["title"]] == [True] * 11
     assert shown["counts"]["people"] == 0
     assert shown["questions"] == []
     stranger = Caller.as_person(make_cast().secretary.user)
