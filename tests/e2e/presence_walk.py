@@ -41,6 +41,7 @@ class PresenceWalk(Walker):
         for name in (mandate["name"].split() for mandate in people["mandates"]):
             yield [name[-1], "".join(f"{word[0]}." for word in name[:-1])]
         yield secretary.ask("GET", f"/meetings/{secretary.meeting}/invitations")
+        yield secretary.ask("GET", f"/meetings/{secretary.meeting}/petitions")
 
     def _summons(self, tablet: Page) -> Iterator[tuple[str, Page]]:
         self._says(tablet, "tablet.summons.stands.coming")
