@@ -123,6 +123,7 @@ class PresenceWalk(Walker):
         yield "card, its PIN", ready
 
     def _lock(self, tablet: Page) -> Iterator[tuple[str, Page]]:
+        self.person.forgive("status of 403")  # a question that was on its way when the screen was locked
         self._press(tablet, "common.lock.put")
         self._says(tablet, "common.lock.password")
         yield "tablet, locked", tablet
