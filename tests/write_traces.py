@@ -1,13 +1,15 @@
 """Writes tests/traces/ anew after an intended change of entries or reducers: python -m tests.write_traces.
 
 Each file is the scripted meeting as one kind of reader hears it:
-{"audiences": [...], "entries": [the frame on the socket, ...], "states": [the shared state after each, ...]}.
-The folds of the server and of the front end replay the same files.
+{"audiences": [...], "entries": [the frame on the socket, ...], "changes": [of the shared state after each, ...]}.
+A change holds those parts of the state that are not what they were after the entry before. The folds of the server and
+of the front end replay the same files.
 """
 
 import json
 import os
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +40,28 @@ def traces(stream: str) -> Iterator[tuple[str, Trace]]:
 
 
 def as_text(trace: Trace) -> str:
-    """One line for each entry and each state, so that a change shows where it is."""
+    """One line for each entry and each change, so that a difference shows where it is."""
 
     def lines(found: list[Any]) -> str:
         return ",\n".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in found)
 
     heard = json.dumps(trace["audiences"])
-    entries, states = lines(trace["entries"]), lines(trace["states"])
-    return f'{{"audiences": {heard},\n"entries": [\n{entries}\n],\n"states": [\n{states}\n]}}\n'
+    entries, changes = lines(trace["entries"]), lines(_changes(trace["states"]))
+    return f'{{"audiences": {heard},\n"entries": [\n{entries}\n],\n"changes": [\n{changes}\n]}}\n'
+
+
+def _changes(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {part: value for part, value in after.items() if part not in before or before[part] != value}
+        for before, after in zip([{}, *states], states, strict=False)
+    ]
+
+
+def read(name: str) -> Trace:
+    """As `traces` gives it: with the whole state after each entry."""
+    written = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    states = list(accumulate(written["changes"], lambda state, change: {**state, **change}))
+    return {"audiences": written["audiences"], "entries": written["entries"], "states": states}
 
 
 def main() -> None:

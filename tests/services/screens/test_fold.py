@@ -24,7 +24,7 @@ from sessions.models import Sitting
 from sessions.selectors import attendance_of, body_of, marks_of, meeting_state
 from tests.kept import kept_rows
 from tests.scripted_meeting import Script, play
-from tests.write_traces import FOLDER, as_text, traces
+from tests.write_traces import FOLDER, as_text, read, traces
 from voting.events import result_json
 from voting.models import AssistedBallot, Correction, Elector, OpenBallot, OpenVote
 from voting.services.close_vote import result_of
@@ -106,7 +106,7 @@ def test_the_traces_are_what_the_script_tells(script: Script) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_trace_replays_to_its_own_states(reader: str) -> None:
-    trace = json.loads((FOLDER / f"{reader}.json").read_text(encoding="utf-8"))
+    trace = read(reader)
     assert frozenset(trace["audiences"]) == READERS[reader]
     state = empty_state()
     for frame, expected in zip(trace["entries"], trace["states"], strict=True):
@@ -261,7 +261,7 @@ def told_then(vote: OpenVote, row: Correction) -> dict[str, Any]:
 
 
 def test_the_hall_never_sees_who_is_here_and_no_result_before_it_is_announced() -> None:
-    trace = json.loads((FOLDER / "hall.json").read_text(encoding="utf-8"))
+    trace = read("hall")
     for state in trace["states"]:
         assert state["roster"] == {}
         assert state["attendance"]["marks"] == {}
@@ -273,7 +273,7 @@ def test_the_hall_never_sees_who_is_here_and_no_result_before_it_is_announced() 
 
 
 def test_delegates_see_who_is_here_and_find_receipts_but_no_result_before_it_is_announced() -> None:
-    trace = json.loads((FOLDER / "delegates.json").read_text(encoding="utf-8"))
+    trace = read("delegates")
     assert any(vote["receipts"] for vote in trace["states"][-1]["votes"].values())
     for state in trace["states"]:
         for vote in state["votes"].values():
@@ -282,7 +282,7 @@ def test_delegates_see_who_is_here_and_find_receipts_but_no_result_before_it_is_
 
 
 def test_the_result_names_the_entry_that_told_it() -> None:
-    trace = json.loads((FOLDER / "secretariat.json").read_text(encoding="utf-8"))
+    trace = read("secretariat")
     kinds = {frame["seq"]: frame["entry"]["kind"] for frame in trace["entries"]}
     for before, after in pairwise(trace["states"]):
         for known, vote in after["votes"].items():
@@ -295,10 +295,7 @@ def test_the_result_names_the_entry_that_told_it() -> None:
 
 
 def test_one_to_some_is_in_no_shared_state_but_the_secretariats_and_notes_are_its_own() -> None:
-    last = {
-        reader: json.loads((FOLDER / f"{reader}.json").read_text(encoding="utf-8"))["states"][-1]
-        for reader in READERS
-    }
+    last = {reader: read(reader)["states"][-1] for reader in READERS}
     to = {reader: [one["to"] for one in state["announcements"]] for reader, state in last.items()}
     assert to == {
         "hall": ["all"],
@@ -309,7 +306,7 @@ def test_one_to_some_is_in_no_shared_state_but_the_secretariats_and_notes_are_it
 
 
 def test_an_order_to_all_screens_ends_when_the_hall_has_to_see_a_vote_and_one_to_a_screen_stays() -> None:
-    trace = json.loads((FOLDER / "hall.json").read_text(encoding="utf-8"))
+    trace = read("hall")
     for before, frame, after in zip(trace["states"], trace["entries"][1:], trace["states"][1:], strict=False):
         if before["directed"]["all"] is not None and after["directed"]["all"] is None:
             assert frame["entry"]["kind"] == "vote.opened"
