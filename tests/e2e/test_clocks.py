@@ -6,10 +6,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.faces import Desk, Projector, Tablet
-from tests.e2e.people import DESK, People
+from tests.e2e.faces import Console, Desk, Projector, Tablet
+from tests.e2e.people import CONSOLE, DESK, People
 from tests.e2e.screens import paired
-from tests.participants import SECRETARY, Participant, demo_password, opened_meeting
+from tests.participants import PRESIDING, SECRETARY, Participant, demo_password, opened_meeting
 from tests.servers.uvicorn import ServerProcess
 
 APART_MS = 200
@@ -39,23 +39,25 @@ LOOKS = """() => {
 }"""
 
 
-def test_the_clocks_of_three_screens_go_together_though_their_own_are_minutes_wrong(
+def test_the_clocks_of_four_screens_go_together_though_their_own_are_minutes_wrong(
     demo: ServerProcess, person: People
 ) -> None:
     secretary = Participant.signed_in(demo, SECRETARY)
     opened_meeting(secretary)
     password = demo_password(demo)
-    early, late = person(), person(viewport=DESK)
+    early, late, later = person(), person(viewport=DESK), person(viewport=CONSOLE)
     early.add_init_script(WRONG_CLOCK.replace("BY", str(-7 * MINUTE_MS)))
     late.add_init_script(WRONG_CLOCK.replace("BY", str(4 * MINUTE_MS)))
+    later.add_init_script(WRONG_CLOCK.replace("BY", str(11 * MINUTE_MS)))
     tablet = Tablet(early).sign_in(demo.url, "nong.thi.den", password).arrive()
     desk = Desk(late).sign_in(demo.url, SECRETARY, password).choose("Bàn thư ký")
+    console = Console(later).sign_in(demo.url, PRESIDING, password).choose("Bàn chủ tọa")
     projector = paired(demo, person, secretary, "Hội trường")
     _hurries(projector, secretary)
 
     speech = _speaks(secretary)
     tablet.button("Phát biểu").click()
-    pages = {"tablet": tablet.page, "desk": desk.page, "projector": projector.page}
+    pages = {"tablet": tablet.page, "desk": desk.page, "console": console.page, "projector": projector.page}
     for page in pages.values():
         expect(page.get_by_role("timer").first).to_be_visible()
     seen = _times(pages)
