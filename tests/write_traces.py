@@ -31,7 +31,8 @@ def traces(stream: str) -> Iterator[tuple[str, Trace]]:
     record = tail(stream, after=0, limit=1000)
     for name, audiences in (("hall", HALL), ("delegates", DELEGATES), ("secretariat", SECRETARIAT)):
         fold = MeetingFold()
-        entries, states = [], []
+        entries: list[Any] = []
+        states: list[dict[str, Any]] = []
         for entry in record:
             fold.apply(visible(entry, audiences))
             entries.append(json.loads(frames.entry(entry, audiences).text))
