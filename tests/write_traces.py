@@ -61,7 +61,9 @@ def _changes(states: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def read(name: str) -> Trace:
     """As `traces` gives it: with the whole state after each entry."""
     written = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    states = list(accumulate(written["changes"], lambda state, change: {**state, **change}))
+    states: list[dict[str, Any]] = list(
+        accumulate(written["changes"], lambda state, change: {**state, **change})
+    )
     return {"audiences": written["audiences"], "entries": written["entries"], "states": states}
 
 
