@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "opinions",
     "petitions",
     "voting",
+    "records",
     "config",
 ]
 

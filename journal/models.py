@@ -71,3 +71,26 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part_id} by {self.entry_id}"
+
+
+class SignedHead(models.Model):
+    """A head of a stream as the server signed it (docs/journal.md, Heads): the word tablets and minutes keep.
+
+    why: minute, vote, closing or asked. key: id of the key, SHA-256 of its raw public bytes. signature: Ed25519.
+    """
+
+    stream = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    root = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+    why = models.CharField(max_length=10)
+    key = models.CharField(max_length=64)
+    signature = models.BinaryField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stream", "size", "why"], name="journal_one_head_per_size"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stream} {self.size}"

@@ -31,6 +31,9 @@ class Right(StrEnum):
     UNLOCK_ALONE = "unlock_alone"
     CONFIRM_UNLOCK = "confirm_unlock"  # be that second person
     GRANT_ROLES = "grant_roles"
+    KEEP_RECORD = "keep_record"  # draft, edit and seal minutes, resolutions and lists; wordings
+    ISSUE_PAPERS = "issue_papers"  # number, seal for the agency, issue, keep the dossier
+    MANAGE_TRUST = "manage_trust"  # certificates of signers, roots that are trusted
 
 
 _DESK = frozenset({Role.SECRETARY, Role.PRESIDING_OFFICER})
@@ -54,6 +57,9 @@ HOLDERS: Mapping[Right, frozenset[Role]] = MappingProxyType(
         Right.UNLOCK_ALONE: frozenset({Role.ADMINISTRATOR}),
         Right.CONFIRM_UNLOCK: _OFFICE | {Role.PRESIDING_OFFICER},
         Right.GRANT_ROLES: frozenset({Role.ADMINISTRATOR}),
+        Right.KEEP_RECORD: frozenset({Role.SECRETARY}),
+        Right.ISSUE_PAPERS: frozenset({Role.RECORDS_CLERK}),
+        Right.MANAGE_TRUST: frozenset({Role.ADMINISTRATOR, Role.RECORDS_CLERK}),
     }
 )
 
@@ -67,6 +73,8 @@ OFFICE_RIGHTS = frozenset(
         Right.UNLOCK_ACCOUNTS,
         Right.CONFIRM_UNLOCK,
         Right.DECIDE_ABSENCE,
+        Right.ISSUE_PAPERS,
+        Right.MANAGE_TRUST,
     }
 )
 """Whoever holds one of these has business in the body's office between meetings."""

@@ -1,0 +1,1 @@
+"""What stays: minutes, resolutions, their signatures, the meeting's dossier, and what anyone can check."""
