@@ -8,6 +8,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from messaging.rules.setup import Setup, read_mail, read_push, read_sms
+from signing.setup import Setup as SigningSetup
+from signing.setup import read_setup as read_signing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +25,7 @@ class Environment:
     demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
     postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names. https_port:
     where the own authority's secure line listens, on the address https_host; None: there is none. messages: by which
-    ways messages can go out.
+    ways messages can go out. signing: who is asked for times and for what was revoked, and the server's own token.
     """
 
     secret_key: str
@@ -40,6 +42,7 @@ class Environment:
     https_port: int | None
     https_host: str
     messages: Setup
+    signing: SigningSetup
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -62,7 +65,15 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         https_port=_port(env, "DH_HTTPS_PORT"),
         https_host=env.get("DH_HTTPS_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets come over the LAN
         messages=_messages(env),
+        signing=_signing(env, var),
     )
+
+
+def _signing(env: Mapping[str, str], var: Path) -> SigningSetup:
+    try:
+        return read_signing(env, var=var)
+    except ValueError as fault:
+        raise EnvironmentFault(str(fault)) from None
 
 
 def _messages(env: Mapping[str, str]) -> Setup:

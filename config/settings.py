@@ -18,6 +18,7 @@ BACKUP_PLACES = ENVIRONMENT.backup_places
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
 HTTPS_PORT, HTTPS_HOST = ENVIRONMENT.https_port, ENVIRONMENT.https_host
+SIGNING = ENVIRONMENT.signing  # no outside service is asked unless the installation has named it
 MESSAGES = ENVIRONMENT.messages  # nothing goes out unless the installation has set it up
 
 INSTALLED_APPS = [
