@@ -19,6 +19,7 @@ def add_routers(api: NinjaAPI) -> None:
     from opinions.api import router as opinions
     from petitions.api import router as petitions
     from questioning.api import router as questioning
+    from records.api import router as records
     from screens.api.lookup import router as lookup
     from screens.api.papers import router as papers
     from screens.api.router import router as streams
@@ -39,6 +40,7 @@ def add_routers(api: NinjaAPI) -> None:
         petitions,
         messaging,
         votes,
+        records,
         streams,
         shelf,
         papers,

@@ -2,4 +2,8 @@
 
 from ninja import Router
 
+from records.api.wordings import router as wordings
+
 router = Router()
+for part in (wordings,):
+    router.add_router("", part)

@@ -26,6 +26,7 @@ RUN, PREPARE = needs(Right.RUN_MEETING), needs(Right.PREPARE_MEETINGS)
 SORTERS = (Right.PREPARE_MEETINGS, Right.RUN_MEETING)
 SORT = needs(*SORTERS)
 READ_SLIPS = needs(*SORTERS, Right.READ_SECRETARIAT)
+KEEP = needs(Right.KEEP_RECORD)
 MARK = needs(Right.MARK_ATTENDANCE)
 READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 READ_PETITIONS = Access(Who.DELEGATE, (Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS))
@@ -411,6 +412,12 @@ TABLE: Mapping[str, Access] = {
     "POST /petitions/{petition_id}/signers/erase": PREPARE,
     "POST /petitions/{petition_id}/step": PREPARE,
     "POST /petitions/{petition_id}/unlink": PREPARE,
+    # ---- the words of papers
+    "GET /bodies/{body_id}/wordings": KEEP,
+    "PUT /bodies/{body_id}/wordings/{paper_kind}/{wording_key}": KEEP,
+    "POST /bodies/{body_id}/wordings/{paper_kind}/{wording_key}/restore": KEEP,
+    "GET /bodies/{body_id}/wordings/{paper_kind}/preview.pdf": KEEP,
+    "POST /bodies/{body_id}/wordings/{paper_kind}/preview.pdf": KEEP,
     # ---- a meeting in numbers
     "GET /meetings/{meeting_id}/statistics": READ,
     "GET /meetings/{meeting_id}/statistics.xlsx": READ,

@@ -320,6 +320,8 @@ def _things(hall: Hall) -> dict[str, str]:
             mandate=mandate, first_day=today, last_day=today, received_at=now
         ).id,
         "guide": "chu-toa",
+        "paper_kind": "resolution",
+        "wording_key": "closing",
         "display_id": Display.objects.create(
             body_id=cast.body, name="Màn hình", secret_digest=digest(str(uuid4())), paired_at=now
         ).id,
