@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
+from confined import process
 from documents import in_child
 from documents.child.examine import run as examine
 from documents.services.look_at_upload import office_program
@@ -24,7 +25,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stands for the child's own code: a package of the same name, which a test writes."""
     source = tmp_path / "source"
     (source / "documents" / "child").mkdir(parents=True)
-    monkeypatch.setattr(in_child, "SOURCE", source)
+    monkeypatch.setattr(process, "SOURCE", source)
     return source / "documents" / "child" / "__main__.py"
 
 
