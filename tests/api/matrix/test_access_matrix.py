@@ -26,7 +26,7 @@ from tests.kept import kept_rows
 pytestmark = pytest.mark.django_db
 ROUTES = routes()
 TOKEN = "a" * 32
-NOBODYS = {"page"}  # a number is no council's
+NOBODYS = {"page", "paper_kind", "wording_key"}  # numbers and words are no council's
 FACES = [face.value for face in Face if face is not Face.PROJECTOR]  # there a screen speaks, and no person
 REFUSALS = frozenset({401, 403, 404})
 NOBODY = Person("nobody", Standing(state=State.NOBODY))
