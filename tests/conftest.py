@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import environment
+from tests.pki.fixture import pki as pki  # noqa: PLC0414 - a fixture
 from tests.servers.postgres import PostgresServer, running_postgres
 from tests.servers.prepared import FILES, give_prepared, postgres_template, prepared_installation
 from tests.servers.redis import running_redis
