@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES: Final = ("journal_stream", "journal_entry", "journal_part", "journal_erasure")
+TABLES: Final = ("journal_stream", "journal_entry", "journal_part", "journal_erasure", "journal_signedhead")
 
 # Bits of pg_trigger.tgtype.
 _ROW, _BEFORE, _TYPE_BITS = 1, 2, {"INSERT": 4, "DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
@@ -82,6 +82,15 @@ TRIGGERS: Final[Mapping[str, Trigger]] = {
         "AND act.kind = 'part.erased' AND erased.kind <> 'part.erased')",
     ),
     "journal_guard_erasure_update": _refuse("journal_erasure", "UPDATE", "an erasure is never changed"),
+    "journal_guard_signedhead_insert": _refuse(
+        "journal_signedhead",
+        "INSERT",
+        "a signed head is whole",
+        "length(NEW.root) <> 32 OR length(NEW.signature) <> 64",
+    ),
+    "journal_guard_signedhead_update": _refuse(
+        "journal_signedhead", "UPDATE", "a signed head is never changed"
+    ),
     # As the owner: the application's role may not update parts, it may only record their erasure.
     "journal_guard_erasure_done": Trigger(
         "journal_erasure",

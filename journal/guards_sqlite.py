@@ -81,6 +81,26 @@ TRIGGERS: Final[Mapping[str, str]] = dict(
         ),
         _refuse("journal_guard_erasure_update", "UPDATE", "journal_erasure", "an erasure is never changed"),
         _refuse("journal_guard_erasure_delete", "DELETE", "journal_erasure", "an erasure is never deleted"),
+        _refuse(
+            "journal_guard_signedhead_insert",
+            "INSERT",
+            "journal_signedhead",
+            "a head is signed once",
+            "length(NEW.root) <> 32 OR length(NEW.signature) <> 64 OR EXISTS (SELECT 1 FROM journal_signedhead "
+            "WHERE id = NEW.id OR stream = NEW.stream AND size = NEW.size AND why = NEW.why)",
+        ),
+        _refuse(
+            "journal_guard_signedhead_update",
+            "UPDATE",
+            "journal_signedhead",
+            "a signed head is never changed",
+        ),
+        _refuse(
+            "journal_guard_signedhead_delete",
+            "DELETE",
+            "journal_signedhead",
+            "a signed head is never deleted",
+        ),
     ]
 ) | {
     "journal_guard_erasure_done": (

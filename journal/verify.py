@@ -1,17 +1,20 @@
 """Verify a stream of this database, or a bundle without any database."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.db import DatabaseError
 
+from journal.head_key import is_signed, known_keys
+from journal.heads import signed_heads
 from journal.models import Entry, Stream
 from journal.rules.bundle import NotABundle, read_entries, read_header
 from journal.rules.checking import Evidence, Scope, SealedPart, check_stream
 from journal.rules.merkle import EMPTY_ROOT
-from journal.rules.verdict import Head, Verdict, finding
+from journal.rules.verdict import Finding, Head, Verdict, finding
 
 _CLAIMS = ("kind", "recorded_at", "occurred_at", "actor", "command_id")
 _COLUMNS = (
@@ -61,7 +64,22 @@ def _verified(stream: str, witness: Head | None) -> Verdict:
     )
     size = rows[0]["stream__size"] if rows else _size(stream)
     found = [_evidence(list(same)) for _, same in groupby(rows, key=itemgetter("id"))]
-    return check_stream(Scope(stream, size, witness=witness), found)
+    faults, good = _signed_heads(stream)
+    verdict = check_stream(Scope(stream, size, witness=witness, signed=good), found)
+    return replace(verdict, findings=[*verdict.findings, *faults])
+
+
+def _signed_heads(stream: str) -> tuple[list[Finding], tuple[Head, ...]]:
+    """What is wrong with their signatures, and those where nothing is."""
+    keys, faults, good = known_keys(), [], []
+    for each in signed_heads(stream):
+        if each.key not in keys:
+            faults.append(finding("head_key_unknown", signed=each.facts.size, key=each.key))
+        elif not is_signed(keys[each.key], each.facts.text(), each.signature):
+            faults.append(finding("head_forged", signed=each.facts.size))
+        else:
+            good.append(Head(each.facts.size, each.facts.root))
+    return faults, tuple(good)
 
 
 def _size(stream: str) -> int:

@@ -30,6 +30,8 @@ from config.own_authority.authority import FILES as AUTHORITY_FILES
 from config.own_authority.authority import FOLDER as AUTHORITY
 from config.version import version
 from documents import store
+from journal.head_key import FILES as HEAD_KEY_FILES
+from journal.head_key import FOLDER as HEAD_KEYS
 from journal.rules.times import to_millisecond
 from journal.selectors import root
 
@@ -103,6 +105,8 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime, sound: list[Path]) 
     authority = [Path(settings.VAR) / AUTHORITY / name for name in AUTHORITY_FILES]
     if all(file.exists() for file in authority):
         files += [Path(shutil.copy(file, work / file.name)) for file in authority]
+    kept = [Path(settings.VAR) / HEAD_KEYS / name for name in HEAD_KEY_FILES]
+    files += [Path(shutil.copy(file, work / file.name)) for file in kept if file.exists()]
     parts = [part_of(file) for file in files]
     held = {path.name for path in sound}
     return Manifest(

@@ -13,14 +13,15 @@ from catalogue.text import HANOI, utc_text
 from config.backup.heads import StreamHead
 from config.backup.kind import DEMONSTRATION, INSTALLATION
 from config.own_authority.authority import FILES as AUTHORITY
+from journal.head_key import FILES as HEAD_KEYS
 
 FORMAT = 1
 FILE = "manifest.json"
 DATABASES = {"sqlite": "dien-hong.sqlite3", "postgresql": "dien-hong.pgdump"}
 KEY, SHEET = "secret.key", "demo-sign-ins.txt"
-PARTS = frozenset(
-    {*DATABASES.values(), KEY, SHEET, *AUTHORITY}
-)  # without the authority every tablet would have to be led through trusting it again
+# Without the authority every tablet would have to be led through trusting it again; without the key of the heads nobody
+# could tell the heads that were signed from others.
+PARTS = frozenset({*DATABASES.values(), KEY, SHEET, *AUTHORITY, *HEAD_KEYS})
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 

@@ -36,6 +36,8 @@ from config.env import ROOT
 from config.first_use.setup_code import FILE as SETUP_CODE
 from config.own_authority.authority import FILES as AUTHORITY_FILES
 from config.own_authority.authority import FOLDER as AUTHORITY
+from journal.head_key import FILES as HEAD_KEY_FILES
+from journal.head_key import FOLDER as HEAD_KEYS
 
 Target = SqliteTarget | PostgresqlTarget
 DOCUMENTS = "documents"  # of an installation's folder, as in config/settings.py
@@ -74,6 +76,7 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
         opened = work / "opened"
         opened.mkdir()
         manifest = _opened(sealed, identity, opened)
+        _place_head_keys(opened)
         _require_fitting(manifest, target, opened)
         try:
             streams = _finished(opened, target.stage(opened), sealed.name)
@@ -165,7 +168,8 @@ def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str)
     database = target.swap(opened, aside=aside)
     files = _change_files(target.var, opened, aside=aside)
     authority = _change_authority(target.var, opened, aside=aside)
-    kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files, authority]
+    heads = _change_head_keys(target.var, opened, aside=aside)
+    kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files, authority, heads]
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS
@@ -212,6 +216,27 @@ def _change_authority(var: Path, opened: Path, *, aside: str) -> str | None:
     for name in AUTHORITY_FILES:
         shutil.move(opened / name, here / name)
         (here / name).chmod(0o600)
+    return kept
+
+
+def _place_head_keys(opened: Path) -> None:
+    """Where the server looks for them: the restored record is verified by them before it takes its place."""
+    found = [name for name in HEAD_KEY_FILES if (opened / name).exists()]
+    if found:
+        (opened / HEAD_KEYS).mkdir(mode=0o700)
+    for name in found:
+        shutil.move(opened / name, opened / HEAD_KEYS / name)
+        (opened / HEAD_KEYS / name).chmod(0o600)
+
+
+def _change_head_keys(var: Path, opened: Path, *, aside: str) -> str | None:
+    """The backed-up key of the heads in its place, those that were here under another name."""
+    here, kept = var / HEAD_KEYS, None
+    if here.exists():
+        kept = f"{HEAD_KEYS}{aside}"
+        here.rename(var / kept)
+    if (opened / HEAD_KEYS).exists():
+        (opened / HEAD_KEYS).rename(here)
     return kept
 
 

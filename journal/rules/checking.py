@@ -41,6 +41,7 @@ class Scope:
 
     size: how many entries are claimed. audiences: whose parts must be there; None for everybody's.
     root: the root claimed beside the entries. witness: a head published elsewhere, earlier or now.
+    signed: heads whose signatures were found good.
     """
 
     stream: str
@@ -48,6 +49,7 @@ class Scope:
     audiences: frozenset[str] | None = None
     root: bytes | None = None
     witness: Head | None = None
+    signed: tuple[Head, ...] = ()
 
 
 def check_stream(scope: Scope, evidence: Iterable[Evidence]) -> Verdict:
@@ -142,6 +144,14 @@ class _Checker:
         if scope.root is not None and scope.root != self.tree.root():
             yield finding("root_differs")
         yield from self._witnessed(scope.witness)
+        yield from self._signed()
+
+    def _signed(self) -> Iterator[Finding]:
+        for head in self.scope.signed:
+            if head.size > len(self.tree):
+                yield finding("head_longer", signed=head.size, found=len(self.tree))
+            elif self.tree.root(head.size) != head.root:
+                yield finding("head_differs", signed=head.size)
 
     def _witnessed(self, witness: Head | None) -> Iterator[Finding]:
         if witness is None:

@@ -38,6 +38,10 @@ WEIGHTS: Final = {
     "root_differs": Weight.FAULT,  # from the root the bundle itself claims
     "witness_longer": Weight.FAULT,  # a head was published with more entries than there are
     "witness_differs": Weight.FAULT,
+    "head_longer": Weight.FAULT,  # a head was signed over more entries than there are
+    "head_differs": Weight.FAULT,  # a signed head contradicts the entries
+    "head_forged": Weight.FAULT,  # its signature is not by the key it names
+    "head_key_unknown": Weight.DOUBT,
     "stream_unknown": Weight.DOUBT,
     "version_unknown": Weight.DOUBT,
     "erasure_unseen": Weight.DOUBT,  # erased, and the bundle does not hold what would say so
