@@ -12,6 +12,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -39,11 +40,12 @@ def run(
     seconds: float,
     memory_mb: int = 1_500,
     disk_mb: int = 1_024,
+    environment: Mapping[str, str] | None = None,
     stop: threading.Event | None = None,
 ) -> dict[str, Any]:
     """What the task of that module answers. folder: where it works; a file it writes is at most disk_mb long.
 
-    stop: ends it early. Raises Failed.
+    environment: what it finds set besides. stop: ends it early. Raises Failed.
     """
     with tempfile.TemporaryFile(dir=folder) as answer, tempfile.TemporaryFile(dir=folder) as complaint:
         process = subprocess.Popen(  # noqa: S603 - our own program, by its full path
@@ -52,7 +54,7 @@ def run(
             stdout=answer,
             stderr=complaint,
             cwd=folder,
-            env=_environment(folder),
+            env={**_environment(folder), **(environment or {})},
             start_new_session=True,
         )
         try:

@@ -1,0 +1,1 @@
+"""Where private keys are: each is opened in a process of its own, which signs and is gone."""
