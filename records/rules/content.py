@@ -101,7 +101,11 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """title_lines: the kind's name first ("BIÊN BẢN"), then the subject's lines."""
+    """title_lines: the kind's name first ("BIÊN BẢN"), then the subject's lines.
+
+    basis: what stands between these and the text: who decides (Style.CENTRE, in capitals), then Căn cứ… (Style.BASIS).
+    blocks: "QUYẾT NGHỊ:" and what follows; the paper's last paragraph ends with "./.".
+    """
 
     kind: PaperKind
     title_lines: tuple[str, ...]
