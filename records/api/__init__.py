@@ -2,8 +2,30 @@
 
 from ninja import Router
 
+from records.api.certificates import router as certificates
+from records.api.check import router as check
+from records.api.helper import router as helper
+from records.api.own_papers import router as own_papers
+from records.api.papers import router as papers
+from records.api.pictures import router as pictures
+from records.api.sealing import router as sealing
+from records.api.signing import router as signing
+from records.api.trust import router as trust
+from records.api.versions import router as versions
 from records.api.wordings import router as wordings
 
 router = Router()
-for part in (wordings,):
+for part in (
+    papers,
+    versions,
+    sealing,
+    wordings,
+    own_papers,
+    certificates,
+    pictures,
+    trust,
+    signing,
+    helper,
+    check,
+):
     router.add_router("", part)

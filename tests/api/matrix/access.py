@@ -26,6 +26,7 @@ ABOUT_A_MEETING = (
     "/slips/",
     "/question-groups/",
     "/promises/",
+    "/papers/",
 )
 """Routes where a right given by hand counts: it is given for one meeting."""
 
@@ -46,7 +47,8 @@ class Access:
 
     first_password, locked: also with a first password, at a locked screen. of_a_vote: hidden from whoever neither
     votes nor reads with the secretariat. looks_after: the account of who holds a role is for an administrator only.
-    own_answers: what the route itself may answer to whoever is let in, such as 404 for an unknown card.
+    own_answers: what the route itself may answer to whoever is let in, such as 404 for an unknown card. by_code: for a
+    program without cookies, which another site's page cannot borrow.
     """
 
     who: Who
@@ -57,6 +59,7 @@ class Access:
     of_a_vote: bool = False
     looks_after: bool = False
     own_answers: frozenset[int] = frozenset()
+    by_code: bool = False
 
 
 class State(StrEnum):

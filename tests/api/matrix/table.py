@@ -30,12 +30,69 @@ KEEP = needs(Right.KEEP_RECORD)
 MARK = needs(Right.MARK_ATTENDANCE)
 READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 READ_PETITIONS = Access(Who.DELEGATE, (Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS))
+KEEP_RECORD, ISSUE = needs(Right.KEEP_RECORD), needs(Right.ISSUE_PAPERS)
+READ_PAPER = needs(Right.READ_SECRETARIAT, told=404)
 OPINIONS = needs(Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
 DEMONSTRATION = Access(Who.ANYONE, own_answers=frozenset({404}))
+TRUST = needs(Right.MANAGE_TRUST)
+BY_CODE = Access(Who.ANYONE, own_answers=frozenset({404}), by_code=True)
 PROOF = frozenset({401, 403, 404})  # a wrong PIN, password or token has an answer of its own
 
 TABLE: Mapping[str, Access] = {
+    # ---- papers: minutes, resolutions, notices, lists
+    "GET /meetings/{meeting_id}/papers": MEMBER,
+    "GET /bodies/{body_id}/papers": needs(Right.READ_SECRETARIAT),
+    "POST /meetings/{meeting_id}/papers": KEEP_RECORD,
+    "GET /papers/{paper_id}": READ_PAPER,
+    "PUT /papers/{paper_id}": KEEP_RECORD,
+    "PUT /papers/{paper_id}/content": KEEP_RECORD,
+    "POST /papers/{paper_id}/refresh": KEEP_RECORD,
+    "POST /papers/{paper_id}/override": KEEP_RECORD,
+    "POST /papers/{paper_id}/discard": KEEP_RECORD,
+    "POST /papers/{paper_id}/versions": KEEP_RECORD,
+    "POST /papers/{paper_id}/return": KEEP_RECORD,
+    "GET /papers/{paper_id}/versions/{paper_version_id}/differences": needs(Right.READ_SECRETARIAT),
+    "POST /papers/{paper_id}/versions/{paper_version_id}/confirm": KEEP_RECORD,
+    "GET /papers/{paper_id}.pdf": READ_PAPER,
+    "GET /papers/{paper_id}.docx": READ_PAPER,
+    "POST /papers/{paper_id}/seal": KEEP_RECORD,
+    "POST /papers/{paper_id}/unseal": KEEP_RECORD,
+    "POST /papers/{paper_id}/number": ISSUE,
+    "POST /papers/{paper_id}/issue": ISSUE,
+    "POST /papers/{paper_id}/withdraw": ISSUE,
+    "GET /bodies/{body_id}/series": needs(Right.READ_SECRETARIAT),
+    "POST /bodies/{body_id}/series": ISSUE,
+    # ---- who signs, and how; what anyone may check
+    "GET /bodies/{body_id}/certificates": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
+    "POST /bodies/{body_id}/certificates": TRUST,
+    "POST /bodies/{body_id}/certificates/read": TRUST,
+    "POST /certificates/{certificate_id}/end": TRUST,
+    "GET /bodies/{body_id}/signature-pictures": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
+    "GET /bodies/{body_id}/signature-pictures/{holder}.png": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
+    "PUT /bodies/{body_id}/signature-pictures/{holder}": TRUST,
+    "DELETE /bodies/{body_id}/signature-pictures/{holder}": TRUST,
+    "GET /installation/trust": TRUST,
+    "POST /installation/trust": TRUST,
+    "POST /installation/trust/{sha256}/remove": Access(
+        Who.RIGHT, (Right.MANAGE_TRUST,), own_answers=frozenset({404})
+    ),
+    "GET /me/to-sign": SIGNED_IN,
+    "POST /papers/{paper_id}/steps/{step_id}/sign-with-file": own(told=404),
+    "POST /papers/{paper_id}/steps/{step_id}/sign-with-server-key": own(told=404),
+    "POST /papers/{paper_id}/steps/{step_id}/acts": own(told=404),
+    "GET /acts/{act_id}": own(told=404),
+    "POST /acts/{act_id}/signature": own(told=404),
+    "POST /acts/{act_id}/give-up": own(told=404),
+    "GET /signing/{code}": BY_CODE,
+    "GET /signing/{code}/paper.pdf": BY_CODE,
+    "POST /signing/{code}": BY_CODE,
+    "POST /opinions/{opinion_id}/paper": own(told=404),
+    "POST /slips/{slip_id}/paper": own(told=404),
+    "POST /check": ANYONE,
+    "GET /check/{code}": Access(Who.ANYONE, own_answers=frozenset({404})),
+    "GET /check/{code}/paper.pdf": Access(Who.ANYONE, own_answers=frozenset({404})),
+    "GET /papers/{paper_id}/verdict": READ_PAPER,
     # ---- oneself
     "POST /sign-in": ANYONE,
     "POST /sign-out": ANYONE,

@@ -88,7 +88,11 @@ def test_each_person_gets_the_answer_of_the_table(route: Route, worlds: tuple[Wo
     assert not faults, f"{route.name}\n" + "\n".join(faults)
 
 
-@pytest.mark.parametrize("route", [r for r in ROUTES if r.method in UNSAFE], ids=lambda route: route.name)
+@pytest.mark.parametrize(
+    "route",
+    [r for r in ROUTES if r.method in UNSAFE and not (r.name in TABLE and TABLE[r.name].by_code)],
+    ids=lambda route: route.name,
+)
 def test_another_sites_page_sends_nothing(route: Route, worlds: tuple[World, World]) -> None:
     ours, _ = worlds
     [administrator] = [person for person in ours.people if person.name == "administrator"]

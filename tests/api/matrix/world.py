@@ -57,6 +57,8 @@ from tests.api.matrix.access import Standing, State
 from tests.cast import PASSWORD, Member, command, encoded_password
 from tests.documents import a_document, a_pdf, a_published, stored
 from tests.hall import Hall, make_hall, opened, question
+from tests.papers import a_paper_row
+from tests.signing_acts import an_act
 from tests.questions import a_group, a_slip, somebody_asked
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
@@ -125,6 +127,8 @@ class World:
             "POST /bodies/{body_id}/library/publish documents": [self.things["of_library"]],
             "POST /uploads body": str(cast.body),
             "starts_at": "2027-06-22T08:00:00+07:00",
+            "certificate": self.things["certificate_id"],
+            "raw": "AAAA",
             "respondent": {"guest": self.things["guest_id"]},
             "author": str(cast.absent.mandate),
             "POST /meetings/{meeting_id}/question-groups/decide decided": [self.things["question_group_id"]],
@@ -304,7 +308,17 @@ def _things(hall: Hall) -> dict[str, str]:
     mandate = Mandate.objects.get(id=another.mandate)
     MandatePhoto.objects.create(mandate=mandate, jpeg=b"picture", sha256=digest("picture"), changed_at=now)
     speech = _speech(hall)
+    paper = a_paper_row(cast.body, hall.meeting)
+    act = an_act(paper, another)
     made = {
+        "step_id": act.step_id,
+        "act_id": act.id,
+        "certificate_id": act.certificate_id,
+        "code": "0" * 12,
+        "holder": "agency",
+        "sha256": "0" * 64,
+        "paper_id": paper.id,
+        "paper_version_id": paper.versions.get().id,
         "speech_request_id": _speech_request(hall, another.mandate),
         "speech_id": speech,
         "speech_note_id": _speech_note(speech),

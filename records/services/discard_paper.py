@@ -1,0 +1,11 @@
+"""Drop a draft."""
+
+from uuid import UUID
+
+from catalogue.refusals import Conflict
+from journal.rules.entry import Entry
+from journal.services.record import Command
+
+
+def discard_paper(command: Command, *, paper_id: UUID, revision: int) -> Entry:
+    raise Conflict("paper_not_a_draft")
