@@ -21,7 +21,8 @@ class Setup:
     """timestamp, ocsp: http(s) addresses, tried in order. crl: http(s) addresses or files.
 
     follow_certificates: addresses named in certificates may be asked too. trust: the folder of roots (official/,
-    public/, demo/). timeout_s: of one request, and of one call of the token.
+    public/, demo/). timeout_s: of one request, and of one call of the token. demo: whether this is a demonstration,
+    where roots of the trial count.
     """
 
     timestamp: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Setup:
     timeout_s: float = 10
     pkcs11: Pkcs11Setup | None = None
     trust: Path = Path("var/trust")
+    demo: bool = False
 
 
 def read_setup(env: Mapping[str, str], *, var: Path) -> Setup:
@@ -43,6 +45,7 @@ def read_setup(env: Mapping[str, str], *, var: Path) -> Setup:
         timeout_s=_seconds(env, "DH_SIGNING_TIMEOUT_S", 10),
         pkcs11=_pkcs11(env.get("DH_PKCS11", ""), env.get("DH_PKCS11_TOKEN", "")),
         trust=var / "trust",
+        demo=_flag(env, "DH_DEMO"),
     )
 
 
