@@ -38,6 +38,8 @@ REDUCERS: Mapping[str, Reducer] = {
 ABOUT_DOCUMENTS = ("document.", "agenda.documents_")
 # Nor are petitions: a list of thousands is searched over HTTP.
 ABOUT_PETITIONS = ("petition.", "voter_meeting.")
+# Nor are papers, the dossier and what holds it.
+ABOUT_RECORDS = ("paper.", "dossier.", "hold.")
 
 
 def empty_state() -> State:
@@ -67,6 +69,7 @@ def empty_state() -> State:
         "questions_seq": None,
         "question_groups": [],
         "petitions_seq": None,
+        "records_seq": None,
         "votes": {},
         "vote_order": [],
         "stage": {"kind": "welcome", "id": None},
@@ -94,6 +97,8 @@ def apply(state: State, entry: Mapping[str, Any]) -> None:
         state["documents_seq"] = entry["seq"]
     if payload and entry["kind"].startswith(ABOUT_PETITIONS):
         state["petitions_seq"] = entry["seq"]
+    if payload and entry["kind"].startswith(ABOUT_RECORDS):
+        state["records_seq"] = entry["seq"]
     if payload:
         questions.take_questions(state, entry["kind"], payload, entry["seq"])
         opinions.take_opinions(state, entry["kind"], payload, entry["seq"])

@@ -29,6 +29,7 @@ const reducers: Readonly<Record<string, Reducer>> = {
 /** Documents are not in the state, only that something about them changed: who shows them asks for the shelf again. */
 const ABOUT_DOCUMENTS = /^(document\.|agenda\.documents_)/;
 const ABOUT_PETITIONS = /^(petition|voter_meeting)\./;
+const ABOUT_RECORDS = /^(paper|dossier|hold)\./;
 
 export interface Folded {
   readonly state: State;
@@ -44,6 +45,7 @@ export function fold(state: State, frame: EntryFrame): Folded {
     return { state: { ...state, documents_seq: frame.seq }, known: true };
   if (ABOUT_PETITIONS.test(frame.entry.kind))
     return { state: { ...state, petitions_seq: frame.seq }, known: true };
+  if (ABOUT_RECORDS.test(frame.entry.kind)) return { state: { ...state, records_seq: frame.seq }, known: true };
   const asked = questionsTold(state, frame.entry.kind, payload, frame.seq);
   const told = opinionsTold(asked, frame.entry.kind, payload, frame.seq);
   if (reducer === undefined) return { state: told, known: told !== state };

@@ -447,6 +447,8 @@ export interface State {
   readonly question_groups: readonly QuestionGroup[];
   /** The same of voters' petitions: they are searched over HTTP. */
   readonly petitions_seq: number | null;
+  /** The same of papers, the dossier and what holds it. */
+  readonly records_seq: number | null;
   readonly votes: Readonly<Record<VoteId, Vote>>;
   readonly vote_order: readonly VoteId[];
   readonly stage: Stage;
@@ -497,6 +499,7 @@ export const EMPTY: State = {
   questions_seq: null,
   question_groups: [],
   petitions_seq: null,
+  records_seq: null,
   votes: {},
   vote_order: [],
   stage: { kind: "welcome", id: null },
