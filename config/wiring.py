@@ -17,6 +17,7 @@ import journal.ports
 import messaging.ports
 import questioning.ports
 import realtime.ports
+import records.ports
 import sessions.ports
 import voting.ports
 from agenda.begun import last_begun_at
@@ -43,6 +44,7 @@ from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
 from screens.readers import Asked, Cookies, Knock, admit_all, identify_all, meeting_of, recheck
+from screens.record import state_for_records
 from sessions.card_holders import meeting_title
 from sessions.events import meeting_stream
 from sessions.messages_out import latest_facts, unanswered
@@ -110,6 +112,7 @@ def wire_rooms() -> None:
     documents.ports.presenters = presenters
     documents.ports.on_kept = kept
     documents.ports.needed_elsewhere[:] = [is_attached]
+    records.ports.meeting_state = state_for_records
     messaging.ports.latest_facts = latest_facts
     messaging.ports.due[:] = [unanswered, due_questions, due_petitions]
 
