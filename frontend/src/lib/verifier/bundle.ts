@@ -1,0 +1,313 @@
+/** A bundle, checked from end to end (docs/bundle.md). Nothing in here throws: what cannot be read is found, and said. */
+import { fromHex, text } from "./bytes.ts";
+import type { Json, JsonObject } from "./canonical.ts";
+import { readCertificates, type Certificate } from "./certificates.ts";
+import { checkDocuments } from "./documents.ts";
+import { checkHeads, checkWitnesses, listIn, readKeys, type Head, type Witness } from "./heads.ts";
+import { agrees, readJournal, type Journal } from "./journal.ts";
+import { openBundle, type Bundle } from "./members.ts";
+import { headsIn } from "./minutes.ts";
+import { checkPaper, readPapers, revisionsTold, type Paper } from "./papers.ts";
+import {
+  Findings,
+  stateOf,
+  Unreadable,
+  type Breathe,
+  type Finding,
+  type State,
+  type Step,
+} from "./report.ts";
+import { checkSignatures, type PaperSignature, type Trust } from "./signatures.ts";
+import { checkVotes, type CountedVote } from "./votes.ts";
+import type { Source } from "./zip.ts";
+
+export interface Given {
+  /** Heads from elsewhere: from the printed minutes, from a tablet. */
+  readonly witnesses: readonly Witness[];
+  /** Roots the person checking trusts, each DER or PEM. */
+  readonly roots: readonly Uint8Array[];
+  /** Fingerprints (SHA-256, lower-case hex) of roots in the bundle that the person compared and trusts. */
+  readonly confirmed?: readonly string[];
+  /** Signed minutes given beside the bundle. */
+  readonly minutes?: readonly Uint8Array[];
+}
+
+export interface SignedPaper {
+  readonly paper: Paper;
+  readonly signatures: readonly PaperSignature[];
+  readonly state: State;
+}
+
+export interface Root {
+  readonly name: string;
+  readonly sha256: string;
+  readonly isConfirmed: boolean;
+}
+
+export interface Report {
+  readonly state: State;
+  readonly findings: readonly Finding[];
+  readonly steps: readonly Step[];
+  readonly manifest: JsonObject | null;
+  readonly entries: number;
+  readonly root: string;
+  readonly erased: number;
+  readonly heads: readonly Head[];
+  readonly votes: readonly CountedVote[];
+  readonly documents: number;
+  readonly papers: readonly SignedPaper[];
+  readonly roots: readonly Root[];
+}
+
+/** done, of: steps of the work, for a bar. */
+export type Progress = (step: Step, done: number, of: number) => void;
+
+export async function verifyBundle(
+  source: Source,
+  given: Given,
+  progress: Progress = () => undefined,
+  breathe: Breathe = () => Promise.resolve(),
+): Promise<Report> {
+  const check = new Checking(given, progress, breathe);
+  try {
+    await check.all(source);
+  } catch (failure) {
+    check.failed(failure);
+  }
+  return check.report();
+}
+
+class Checking {
+  private readonly findings = new Findings();
+  private readonly given: Given;
+  private readonly progress: Progress;
+  private readonly breathe: Breathe;
+  private readonly steps: Step[] = [];
+  private readonly papers: SignedPaper[] = [];
+  private readonly embedded: Head[] = [];
+  private bundle: Bundle | null = null;
+  private journal: Journal | null = null;
+  private heads: readonly Head[] = [];
+  private votes: readonly CountedVote[] = [];
+  private documents = 0;
+  private named: readonly Root[] = [];
+  private step: Step = "file";
+
+  constructor(given: Given, progress: Progress, breathe: Breathe) {
+    this.given = given;
+    this.progress = progress;
+    this.breathe = breathe;
+  }
+
+  private begin(step: Step, done = 0, of = 1): void {
+    this.step = step;
+    if (!this.steps.includes(step)) this.steps.push(step);
+    this.progress(step, done, of);
+  }
+
+  /** What is no bundle is not a valid one; a fault of our own leaves it open. */
+  failed(failure: unknown): void {
+    if (failure instanceof Unreadable) this.findings.fault(this.step, failure.code, failure.facts);
+    else this.findings.doubt(this.step, "unexpected", { why: String(failure).slice(0, 200) });
+  }
+
+  /** One step: what goes wrong in it does not keep the others from being made. */
+  private async part(step: Step, work: () => void | Promise<void>): Promise<void> {
+    this.begin(step);
+    try {
+      await work();
+    } catch (failure) {
+      this.failed(failure);
+    }
+    await this.breathe();
+  }
+
+  async all(source: Source): Promise<void> {
+    this.begin("file");
+    const bundle = await openBundle(source, this.findings, this.breathe, (done, of) =>
+      this.begin("file", done, of),
+    );
+    this.bundle = bundle;
+    this.begin("journal");
+    const journal = await readJournal(
+      text(await bundle.bytes("journal.jsonl")),
+      { withheld: bundle.withheld },
+      this.findings,
+      this.breathe,
+    );
+    this.journal = journal;
+    compare(bundle, journal, this.findings);
+    await this.part("heads", async () => this.checkHeads(bundle, journal));
+    await this.part("votes", async () => this.checkVotes(bundle, journal));
+    await this.part("documents", () => this.checkDocuments(bundle, journal));
+    await this.part("papers", async () => this.checkPapers(bundle, journal));
+    await this.part("minutes", async () => this.checkMinutes(journal));
+    await this.part("witness", () => this.checkWitness(journal));
+  }
+
+  private async checkHeads(bundle: Bundle, journal: Journal): Promise<void> {
+    const keys = readKeys(await bundle.json("keys.json"), this.findings);
+    this.heads = checkHeads(await bundle.json("heads.json"), keys, journal, this.findings);
+  }
+
+  private async checkVotes(bundle: Bundle, journal: Journal): Promise<void> {
+    const ballots = new Map<string, JsonObject>();
+    for (const name of bundle.of("ballots"))
+      ballots.set(name.slice("ballots/".length, -".json".length), await bundle.json(name));
+    this.votes = checkVotes(journal.told, ballots, bundle.scope === "whole", this.findings);
+  }
+
+  private checkDocuments(bundle: Bundle, journal: Journal): void {
+    const held = new Set(
+      bundle.of("document").map((name) => name.slice("documents/".length).split(".")[0] as string),
+    );
+    this.documents = held.size;
+    checkDocuments(journal.told, held, bundle.missing, bundle.scope === "public", this.findings);
+  }
+
+  private async checkPapers(bundle: Bundle, journal: Journal): Promise<void> {
+    const trust = await this.trust(bundle);
+    const papers = readPapers(await bundle.json("papers.json"));
+    const told = revisionsTold(journal.told);
+    const files = new Set(
+      papers.flatMap(({ id, revisions }) =>
+        revisions.map((one) => `papers/${id}/${String(one.ordinal)}.pdf`),
+      ),
+    );
+    for (const name of bundle.of("paper"))
+      if (!files.has(name)) this.findings.fault("papers", "paper_unknown", { file: name });
+    if (new Set(papers.map(({ id }) => id)).size !== papers.length)
+      this.findings.fault("papers", "paper_twice");
+    if (bundle.scope === "whole")
+      for (const [id, revisions] of told)
+        if (revisions.size > 0 && !papers.some((paper) => paper.id === id))
+          this.findings.fault("papers", "paper_missing", { paper: id });
+    this.begin("signatures");
+    for (const [at, paper] of papers.entries()) {
+      this.begin("papers", at, papers.length);
+      const before = this.findings.all.length;
+      const newest = await checkPaper(
+        paper,
+        told.get(paper.id),
+        (name) => bundle.maybe(name),
+        this.findings,
+        this.breathe,
+      );
+      const signatures =
+        newest === null
+          ? []
+          : await checkSignatures(newest, paper.title, paper.revisions, trust, this.findings, this.breathe);
+      const state = stateOf(this.findings.all.slice(before));
+      this.papers.push({ paper, signatures, state });
+      if (newest !== null && paper.kind === "minutes" && paper.state !== "withdrawn")
+        this.minutes(newest, state, signatures, paper.title, journal);
+    }
+  }
+
+  /** Roots in the bundle count only when the person compared their fingerprints elsewhere. */
+  private async trust(bundle: Bundle): Promise<Trust> {
+    const { confirmed = [] } = this.given;
+    const named: Certificate[] = [];
+    for (const name of bundle.of("trust")) named.push(...(await this.certificatesIn(bundle, name)));
+    const pool: Certificate[] = [];
+    for (const name of bundle.of("certificates")) pool.push(...(await this.certificatesIn(bundle, name)));
+    this.named = named.map(({ name, organization, sha256 }) => ({
+      name: name || organization,
+      sha256,
+      isConfirmed: confirmed.includes(sha256),
+    }));
+    const roots = this.given.roots.flatMap((one) => [...readCertificates(one)]);
+    return {
+      roots: [...roots, ...named.filter(({ sha256 }) => confirmed.includes(sha256))],
+      pool: [...pool, ...named],
+    };
+  }
+
+  private async certificatesIn(bundle: Bundle, name: string): Promise<readonly Certificate[]> {
+    try {
+      return readCertificates(await bundle.bytes(name));
+    } catch {
+      this.findings.doubt("signatures", "certificate_unreadable", { file: name });
+      return [];
+    }
+  }
+
+  /** What signed minutes carry inside counts as a witness once all their signatures are valid. */
+  private minutes(
+    pdf: Uint8Array,
+    state: State,
+    signatures: readonly PaperSignature[],
+    title: string,
+    journal: Journal,
+  ): void {
+    for (const head of headsIn(pdf)) {
+      const isOfTree = head.stream === journal.stream && agrees(journal, head.size, fromHex(head.root));
+      if (!isOfTree) this.findings.fault("minutes", "minutes_head_differs", { title });
+      const closed = journal.told.reduce(
+        (last, { kind, seq }) => (kind === "meeting.closed" ? seq : last),
+        0,
+      );
+      if (closed > head.size) this.findings.fault("minutes", "minutes_head_early", { title });
+      if (state === "valid" && signatures.length > 0) this.embedded.push(head);
+    }
+  }
+
+  private async checkMinutes(journal: Journal): Promise<void> {
+    const trust: Trust = { roots: this.given.roots.flatMap((one) => [...readCertificates(one)]), pool: [] };
+    for (const [at, pdf] of (this.given.minutes ?? []).entries()) {
+      const title = `#${String(at + 1)}`;
+      const before = this.findings.all.length;
+      const signatures = await checkSignatures(pdf, title, null, trust, this.findings, this.breathe);
+      if (signatures.length === 0) this.findings.doubt("minutes", "minutes_unsigned", { title });
+      const heads = headsIn(pdf);
+      if (!heads.some(({ stream }) => stream === journal.stream))
+        this.findings.fault("minutes", "minutes_without_head", { title });
+      this.minutes(pdf, stateOf(this.findings.all.slice(before)), signatures, title, journal);
+    }
+  }
+
+  private checkWitness(journal: Journal): void {
+    checkWitnesses([...this.given.witnesses, ...this.embedded], journal, this.findings);
+  }
+
+  report(): Report {
+    const { bundle, journal } = this;
+    return {
+      state: stateOf(this.findings.all),
+      findings: this.findings.all,
+      steps: this.steps,
+      manifest: bundle?.manifest ?? null,
+      entries: journal?.leaves.length ?? 0,
+      root: journal?.root ?? "",
+      erased: journal?.erased ?? 0,
+      heads: this.heads,
+      votes: this.votes,
+      documents: this.documents,
+      papers: this.papers,
+      roots: this.named,
+    };
+  }
+}
+
+/** The manifest's words about the journal. */
+function compare({ manifest, scope, withheld }: Bundle, journal: Journal, findings: Findings): void {
+  const said: readonly (readonly [string, Json | undefined, Json])[] = [
+    ["stream", manifest["stream"], journal.stream],
+    ["size", manifest["size"], journal.leaves.length],
+    ["root", manifest["root"], journal.root],
+  ];
+  for (const [field, claimed, found] of said)
+    if (claimed !== found) findings.fault("journal", "manifest_differs", { field });
+  const audiences = listIn(manifest, "audiences");
+  const wanted = scope === "whole" ? ["delegates", "hall", "public", "secretariat"] : ["hall", "public"];
+  if (
+    JSON.stringify(audiences) !== JSON.stringify(wanted) ||
+    JSON.stringify([...journal.audiences].sort()) !== JSON.stringify(wanted)
+  )
+    findings.fault("journal", "manifest_differs", { field: "audiences" });
+  if (withheld.length > 0) {
+    if (scope === "whole") findings.fault("journal", "withheld_wrong", { seq: withheld[0] as number });
+    findings.note("journal", "withheld", { count: withheld.length });
+  }
+  if (journal.erased > 0) findings.note("journal", "erased", { count: journal.erased });
+}

@@ -1,0 +1,97 @@
+/** Papers and their revisions against the journal (docs/bundle.md, 7). */
+import { hashOf } from "./bytes.ts";
+import { isObject, type Json, type JsonObject } from "./canonical.ts";
+import { listIn } from "./heads.ts";
+import { merged, type Told } from "./journal.ts";
+import { Unreadable, type Breathe, type Findings } from "./report.ts";
+
+export interface Revision {
+  readonly ordinal: number;
+  readonly cause: string;
+  readonly sha256: string;
+  readonly size: number;
+  readonly certificate: string | null;
+}
+
+export interface Paper {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly title: string;
+  readonly number: number | null;
+  readonly symbol: string;
+  readonly issued_on: string | null;
+  readonly revisions: readonly Revision[];
+}
+
+export function readPapers(said: JsonObject): readonly Paper[] {
+  return listIn(said, "papers").map((one) => {
+    if (!isObject(one) || typeof one["id"] !== "string") throw new Unreadable("paper_unreadable");
+    const revisions = listIn(one, "revisions");
+    if (!revisions.every(isRevision)) throw new Unreadable("paper_unreadable");
+    return one as unknown as Paper;
+  });
+}
+
+function isRevision(one: Json, at: number): boolean {
+  return (
+    isObject(one) &&
+    one["ordinal"] === at + 1 &&
+    typeof one["sha256"] === "string" &&
+    typeof one["size"] === "number" &&
+    typeof one["cause"] === "string"
+  );
+}
+
+export type Held = ReadonlyMap<number, JsonObject>;
+
+/** What the journal says: for each paper its revisions since it was last sealed, by ordinal. */
+export function revisionsTold(told: readonly Told[]): ReadonlyMap<string, Held> {
+  const found = new Map<string, Map<number, JsonObject>>();
+  for (const entry of told) {
+    if (!entry.kind.startsWith("paper.")) continue;
+    const said = merged(entry);
+    const { paper, revision } = said;
+    if (typeof paper !== "string") continue;
+    if (entry.kind === "paper.sealed" || entry.kind === "paper.unsealed") found.set(paper, new Map());
+    if (isObject(revision) && typeof revision["ordinal"] === "number")
+      found.get(paper)?.set(revision["ordinal"], revision);
+  }
+  return found;
+}
+
+/** Gives the newest file, to look at its signatures; null where it cannot be relied on. */
+export async function checkPaper(
+  paper: Paper,
+  told: Held | undefined,
+  fileOf: (name: string) => Promise<Uint8Array | null>,
+  findings: Findings,
+  breathe: Breathe,
+): Promise<Uint8Array | null> {
+  const facts = { title: paper.title };
+  for (const ordinal of told?.keys() ?? [])
+    if (ordinal > paper.revisions.length) findings.fault("papers", "revision_missing", { ...facts, ordinal });
+  let newest: Uint8Array | null = null;
+  for (const { ordinal, sha256, size } of paper.revisions) {
+    const said = told?.get(ordinal);
+    if (said === undefined || said["sha256"] !== sha256 || said["size"] !== size)
+      findings.fault("papers", "revision_unknown", { ...facts, ordinal });
+    const bytes = await fileOf(`papers/${paper.id}/${String(ordinal)}.pdf`);
+    if (bytes === null) {
+      findings.fault("papers", "revision_missing", { ...facts, ordinal });
+      return null;
+    }
+    if (bytes.length !== size || (await hashOf(bytes, breathe)) !== sha256)
+      findings.fault("papers", "revision_differs", { ...facts, ordinal });
+    if (newest !== null && !beginsWith(bytes, newest))
+      findings.fault("papers", "revision_rewritten", { ...facts, ordinal });
+    newest = bytes;
+  }
+  return newest;
+}
+
+function beginsWith(whole: Uint8Array, front: Uint8Array): boolean {
+  if (front.length > whole.length) return false;
+  for (let at = 0; at < front.length; at += 1) if (whole[at] !== front[at]) return false;
+  return true;
+}
