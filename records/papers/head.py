@@ -1,0 +1,91 @@
+"""What stands around a paper's text: who issues it, number, place, day, and the mark of the journal in the minutes."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from agenda.papers.wording import issuer, long_day
+from records.rules.words import PaperKind
+
+LANDSCAPE = frozenset({PaperKind.OPINION_TABLE})
+
+
+class Blanks(StrEnum):
+    """How a number or day that is not given yet is shown."""
+
+    DOTS = "dots"  # to read and to fill in by hand
+    FIELDS = "fields"  # free room, to be filled by form fields once the paper is sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The journal's signed head that the minutes hold.
+
+    lines: as text. address: of the check page with its code, for the QR. json: the head itself, put into the file.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    address: str
+    json: bytes = b""
+    name: str = "dau-chot-nhat-ky.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """superior: of the issuing body, "" for none. issuer: in capitals, a line each. said: the body in a sentence.
+
+    symbol: "NQ-HĐND", "" for a paper without a number. place: "" for a paper without place and day. year: of the number
+    and day that are still to come.
+    """
+
+    issuer: tuple[str, ...]
+    said: str
+    title: str
+    superior: str = ""
+    symbol: str = ""
+    number: int | None = None
+    place: str = ""
+    day: date | None = None
+    year: int | None = None
+    blanks: Blanks = Blanks.DOTS
+    is_draft: bool = False
+    witness: Witness | None = None
+
+    @property
+    def numbered(self) -> str:
+        """05/NQ-HĐND: below ten with a nought before it (Decree 30/2020/NĐ-CP, Appendix I)."""
+        return f"{self.number_shown}/{self.symbol}"
+
+    @property
+    def number_shown(self) -> str:
+        return "" if self.number is None else f"{self.number:02d}"
+
+    @property
+    def day_shown(self) -> str:
+        return "" if self.day is None else long_day(self.day)
+
+    @property
+    def dotted_day(self) -> str:
+        return f"ngày ..... tháng ..... năm {self.year or '20.....'}"
+
+
+def issuing(name: str, kind: str) -> tuple[str, ...]:
+    """The lines of the issuing body from its name: "HỘI ĐỒNG NHÂN DÂN", "TỈNH TRƯỜNG LÂM"."""
+    return tuple(line for line in issuer(name, kind) if line)
+
+
+def unit_of(name: str, kind: str) -> str:
+    """The unit of a body, as papers name its place: "Hội đồng nhân dân xã Suối Ngàn" is at "Suối Ngàn"."""
+    own = name.split(",", maxsplit=1)[0].strip()
+    *_, unit = issuer(name, kind)
+    said = own[len(own) - len(unit) :] if unit else own
+    for level in ("tỉnh ", "thành phố ", "xã ", "phường ", "thị trấn ", "đặc khu "):
+        if said.casefold().startswith(level):
+            return said[len(level) :]
+    return said
+
+
+def kind_said(title_lines: tuple[str, ...]) -> str:
+    """Nghị quyết, from NGHỊ QUYẾT."""
+    return title_lines[0].capitalize() if title_lines else ""
