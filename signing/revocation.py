@@ -1,0 +1,215 @@
+"""Whether a certificate was revoked, and the evidence for it: from services that the installation has named, or, where
+it allowed that, from those that certificates name.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
+
+from signing.certificates import load
+from signing.fetching import Request, fetch
+from signing.refusals import NotNow
+from signing.setup import Setup, is_web_address
+
+LIST_BYTES, RESPONSE_BYTES = 32 * 1024 * 1024, 256 * 1024
+MOST_NAMED = 3  # addresses of one certificate
+CLOCKS_DIFFER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one service said, as it may be put into a file: kind and the DER of the response or list.
+
+    revoked_at: None while it is not. ends_at: when it says anew; None: it does not say.
+    """
+
+    kind: Literal["ocsp", "crl"]
+    der: bytes
+    revoked_at: datetime | None
+    ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address or a file. is_named: by a certificate, so by whoever issued that."""
+
+    where: str
+    is_named: bool = False
+
+
+class Revocations:
+    """Asks; a list is fetched once for many certificates."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._lists: dict[str, bytes] = {}
+
+    def about(self, certificate: bytes, issuer: bytes, *, at: datetime) -> Evidence:
+        """Raises NotNow: nobody who may say it could be asked, or said it rightly. faults: what each of them did."""
+        held, above = load(certificate), load(issuer)
+        faults = []
+        for place in self._places(held, "ocsp"):
+            try:
+                return self._response(place, held, above, at)
+            except NotNow as fault:
+                faults.append(fault.why)
+        for place in self._places(held, "crl"):
+            try:
+                return checked_list(self._list(place), held, above, at=at)
+            except NotNow as fault:
+                faults.append(fault.why)
+        raise NotNow("; ".join(faults) or "no source of revocations is set up")
+
+    def _places(self, certificate: x509.Certificate, kind: Literal["ocsp", "crl"]) -> Iterator[Place]:
+        yield from map(Place, self._setup.ocsp if kind == "ocsp" else self._setup.crl)
+        if self._setup.follow_certificates:
+            named = [one for one in addresses(certificate, kind) if is_web_address(one)]
+            yield from (Place(one, is_named=True) for one in named[:MOST_NAMED])
+
+    def _response(
+        self, place: Place, certificate: x509.Certificate, issuer: x509.Certificate, at: datetime
+    ) -> Evidence:
+        # SHA-1 only says which certificate is meant; responders know no other (RFC 5019 section 2.1.1).
+        asked = ocsp.OCSPRequestBuilder().add_certificate(certificate, issuer, hashes.SHA1())  # noqa: S303
+        request = Request(
+            place.where,
+            content=asked.build().public_bytes(Encoding.DER),
+            kind="application/ocsp-request",
+            accept="application/ocsp-response",
+            most_bytes=RESPONSE_BYTES,
+            public_only=place.is_named,
+        )
+        return checked_response(fetch(request, timeout_s=self._setup.timeout_s), certificate, issuer, at=at)
+
+    def _list(self, place: Place) -> bytes:
+        if place.where not in self._lists:
+            self._lists[place.where] = self._fetched_list(place)
+        return self._lists[place.where]
+
+    def _fetched_list(self, place: Place) -> bytes:
+        if is_web_address(place.where):
+            request = Request(place.where, most_bytes=LIST_BYTES, public_only=place.is_named)
+            found = fetch(request, timeout_s=self._setup.timeout_s)
+        else:
+            found = _read(Path(place.where))
+        if found.startswith(b"-----BEGIN"):
+            with suppress(ValueError):
+                return x509.load_pem_x509_crl(found).public_bytes(Encoding.DER)
+        return found
+
+
+def checked_response(
+    der: bytes, certificate: x509.Certificate, issuer: x509.Certificate, *, at: datetime
+) -> Evidence:
+    """An OCSP response (RFC 6960) about this certificate, of its issuer or whom that one named. Raises NotNow."""
+    try:
+        response = ocsp.load_der_ocsp_response(der)
+        if response.response_status is not ocsp.OCSPResponseStatus.SUCCESSFUL:
+            raise NotNow(f"the OCSP responder refused: {response.response_status.name}")
+        if response.serial_number != certificate.serial_number:
+            raise NotNow("the OCSP response is about another certificate")
+        if response.certificate_status is ocsp.OCSPCertStatus.UNKNOWN:
+            raise NotNow("the OCSP responder does not know the certificate")
+        _check_time(response.this_update_utc, response.next_update_utc, at)
+        _check_responder(response, issuer, at)
+        revoked = response.revocation_time_utc
+    except (ValueError, UnsupportedAlgorithm) as fault:
+        raise NotNow("the OCSP response cannot be read") from fault
+    return Evidence("ocsp", der, revoked, response.next_update_utc)
+
+
+def checked_list(
+    der: bytes, certificate: x509.Certificate, issuer: x509.Certificate, *, at: datetime
+) -> Evidence:
+    """A complete list (RFC 5280 section 5) of the issuer. Raises NotNow."""
+    try:
+        found = x509.load_der_x509_crl(der)
+        if found.issuer != certificate.issuer:
+            raise NotNow("the list is of another issuer")
+        if any(
+            one.critical for one in found.extensions
+        ):  # a delta, or a part: what is not in it may be elsewhere
+            raise NotNow("the list is not complete")
+        if not found.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]
+            raise NotNow("the list's signature is wrong")
+        _check_time(found.last_update_utc, found.next_update_utc, at)
+        entry = found.get_revoked_certificate_by_serial_number(certificate.serial_number)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
+        raise NotNow("the list of revocations cannot be read") from fault
+    return Evidence("crl", der, entry.revocation_date_utc if entry else None, found.next_update_utc)
+
+
+def addresses(certificate: x509.Certificate, kind: Literal["ocsp", "crl"]) -> Sequence[str]:
+    """What the certificate names."""
+    with suppress(x509.ExtensionNotFound):
+        if kind == "ocsp":
+            access = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess).value
+            wanted = AuthorityInformationAccessOID.OCSP
+            return _urls(one.access_location for one in access if one.access_method == wanted)
+        points = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+        return _urls(name for point in points for name in point.full_name or ())
+    return ()
+
+
+def _urls(names: Iterator[x509.GeneralName]) -> list[str]:
+    return [one.value for one in names if isinstance(one, x509.UniformResourceIdentifier)]
+
+
+def _check_time(since: datetime, until: datetime | None, at: datetime) -> None:
+    if since > at + CLOCKS_DIFFER:
+        raise NotNow("the evidence is from the future")
+    if until is None or until < at - CLOCKS_DIFFER:
+        raise NotNow("the evidence is out of date")
+
+
+def _check_responder(response: ocsp.OCSPResponse, issuer: x509.Certificate, at: datetime) -> None:
+    for signer in (issuer, *response.certificates):
+        if (signer == issuer or _is_named_by(signer, issuer, at)) and _has_signed(signer, response):
+            return
+    raise NotNow("the OCSP response is not rightly signed")
+
+
+def _is_named_by(signer: x509.Certificate, issuer: x509.Certificate, at: datetime) -> bool:
+    """RFC 6960 section 4.2.2.2."""
+    try:
+        signer.verify_directly_issued_by(issuer)
+        purposes = signer.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except (ValueError, TypeError, InvalidSignature, x509.ExtensionNotFound):
+        return False
+    in_time = signer.not_valid_before_utc <= at <= signer.not_valid_after_utc
+    return in_time and ExtendedKeyUsageOID.OCSP_SIGNING in purposes
+
+
+def _has_signed(signer: x509.Certificate, response: ocsp.OCSPResponse) -> bool:
+    key, digest = signer.public_key(), response.signature_hash_algorithm
+    if digest is None or isinstance(digest, hashes.SHA1):
+        return False
+    try:
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(response.signature, response.tbs_response_bytes, padding.PKCS1v15(), digest)
+            return True
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(response.signature, response.tbs_response_bytes, ec.ECDSA(digest))
+            return True
+    except InvalidSignature:
+        return False
+    return False
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LIST_BYTES)
+    except OSError as fault:
+        raise NotNow(f"the file of revocations cannot be read: {fault.strerror}") from fault
