@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-
 from records.papers.head import Head, Witness
 from records.rules.content import (
     Column,
@@ -36,6 +35,7 @@ SAMPLES: Mapping[str, str] = {
     "chu_toa": "Ông Hoàng Minh Khải, Chủ tịch Hội đồng nhân dân",
     "thu_ky": "Bà Vũ Hải Yến, Phó Chánh Văn phòng",
     "phien": "Phiên họp sáng ngày 10 tháng 12 năm 2026",
+    "trich_yeu": "Về dự toán thu ngân sách nhà nước, chi ngân sách địa phương và phân bổ ngân sách năm 2027",
     "gio": "08 giờ 30",
     "gio_lap": "16 giờ 40",
     "so_muc": "25",
@@ -236,6 +236,8 @@ def _paragraphs(key: str, text: str, facts: Mapping[str, str]) -> list[Paragraph
     found: list[Paragraph] = []
     for place, line in enumerate(text.split("\n")):
         runs = parts(line, facts, said=_text, fact=_fact)
+        if key == "authority":
+            runs = [Text(_plain(tuple(runs)).upper())]
         if runs:
             found.append(Paragraph(f"{key}-{place}", tuple(runs), style))
     return found

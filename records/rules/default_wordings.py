@@ -1,5 +1,5 @@
-"""What papers say until a body writes its own: forms 1.1, 1.7 and 1.9 of Decree 30/2020/NĐ-CP, Appendix III, as councils
-use them. Keys are stable; a text may have several lines, each a paragraph of its own.
+"""What papers say until a body writes its own: forms 1.1, 1.7 and 1.9 of Decree 30/2020/NĐ-CP, Appendix III, as
+councils use them. Keys are stable; a text may have several lines, each a paragraph of its own.
 """
 
 from collections.abc import Mapping
@@ -84,6 +84,7 @@ _MINUTES = {
 }
 
 _RESOLUTION = {
+    "subject": _said("{trich_yeu}", "trich_yeu"),
     "authority": _said("{co_quan}\nKHÓA {khoa}, KỲ HỌP THỨ {so_ky_hop}"),
     "basis": _said("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"),
     "considering": _said(
@@ -150,7 +151,7 @@ _ATTENDANCE_LIST = {
 _ASKED = ("kinh_gui", "chu_tri", "han_tra_loi", "don_vi_cong_tac", *_WHEN)
 
 _INVITATION = {
-    "subject": _said("{ten_ky_hop} {co_quan} khóa {khoa}"),
+    "subject": _said("{ten_ky_hop}\n{co_quan} khóa {khoa}"),
     "invites": _said("{co_quan} trân trọng kính mời: {kinh_gui}", *_ASKED),
     "attend": _said("Tới dự {ten_ky_hop} {co_quan} khóa {khoa}, nhiệm kỳ {nhiem_ky}.", *_ASKED),
     "presiding": _said("Chủ trì: {chu_tri}.", *_ASKED),
@@ -162,7 +163,7 @@ _INVITATION = {
 }
 
 _SUMMONS = {
-    "subject": _said("{ten_ky_hop} {co_quan} khóa {khoa}, nhiệm kỳ {nhiem_ky}"),
+    "subject": _said("{ten_ky_hop}\n" + _ENTITLED),
     "basis": _said("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"),
     "summons": _said(
         "Thường trực {co_quan} triệu tập {kinh_gui} tham dự {ten_ky_hop} {co_quan} khóa {khoa}.", *_ASKED
@@ -178,7 +179,7 @@ _SUMMONS = {
 }
 
 _OPINION_TABLE = {
-    "subject": _said("Tổng hợp ý kiến và tiếp thu, giải trình\n({ten_ky_hop})"),
+    "subject": _said("Ý kiến và tiếp thu, giải trình\n{ten_ky_hop}"),
     "counts": _said("Tổng số {so_y_kien} ý kiến.", "so_y_kien", "luc_lap"),
     "recipients": _said("Lưu: VT."),
 }
@@ -195,7 +196,7 @@ _OPINION = {
 }
 
 _QUESTION_SLIP = {
-    "subject": _said("{ten_ky_hop} {co_quan} khóa {khoa}"),
+    "subject": _said("{ten_ky_hop}\n{co_quan} khóa {khoa}"),
     "author": _said("Đại biểu chất vấn: {dai_bieu}, {chuc_danh}.", "dai_bieu", "chuc_danh"),
     "person": _said("Người bị chất vấn: {nguoi_bi_chat_van}.", "nguoi_bi_chat_van"),
     "content": _said("Nội dung chất vấn:"),
