@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
+from catalogue.text import utc_text
 from journal.models import Entry, SignedHead
+from journal.rules.bundle import to_base64url
 from journal.rules.heads import HeadFacts, Why, short_code
 from journal.rules.merkle import Tree
 
@@ -90,6 +92,20 @@ def grown(streams: Iterable[str], heads: dict[str, int]) -> list[str]:
     rows = SignedHead.objects.filter(stream__in=wanted).order_by("size").values_list("stream", "size")
     signed |= dict(rows)
     return [name for name in wanted if heads[name] > signed[name]]
+
+
+def head_json(signed: Signed) -> dict[str, str | int]:
+    """As screens keep it, as a bundle holds it, and as it is embedded in minutes."""
+    facts = signed.facts
+    return {
+        "stream": facts.stream,
+        "size": facts.size,
+        "root": facts.root.hex(),
+        "at": utc_text(facts.at),
+        "why": facts.why,
+        "key": signed.key,
+        "signature": to_base64url(signed.signature),
+    }
 
 
 def _signed(row: SignedHead) -> Signed:

@@ -2,8 +2,11 @@
 
 from ninja import Router
 
+from records.api.bundles import router as bundles
 from records.api.certificates import router as certificates
 from records.api.check import router as check
+from records.api.dossiers import router as dossiers
+from records.api.heads import router as heads
 from records.api.helper import router as helper
 from records.api.own_papers import router as own_papers
 from records.api.papers import router as papers
@@ -27,5 +30,8 @@ for part in (
     signing,
     helper,
     check,
+    heads,
+    bundles,
+    dossiers,
 ):
     router.add_router("", part)

@@ -93,6 +93,23 @@ TABLE: Mapping[str, Access] = {
     "GET /check/{code}": Access(Who.ANYONE, own_answers=frozenset({404})),
     "GET /check/{code}/paper.pdf": Access(Who.ANYONE, own_answers=frozenset({404})),
     "GET /papers/{paper_id}/verdict": READ_PAPER,
+    # ---- heads of the record, the bundle, the dossier
+    "GET /heads/key": ANYONE,
+    "GET /meetings/{meeting_id}/heads": MEMBER,
+    "POST /meetings/{meeting_id}/heads": needs(Right.READ_SECRETARIAT),
+    "GET /meetings/{meeting_id}/proof": MEMBER,
+    "POST /meetings/{meeting_id}/bundle": needs(Right.READ_SECRETARIAT),
+    "GET /meetings/{meeting_id}/bundle": needs(Right.READ_SECRETARIAT),
+    "GET /meetings/{meeting_id}/bundle.zip": Access(
+        Who.RIGHT, (Right.READ_SECRETARIAT,), own_answers=frozenset({404})
+    ),
+    "GET /meetings/{meeting_id}/dossier": needs(Right.READ_SECRETARIAT),
+    "PUT /meetings/{meeting_id}/dossier": needs(Right.KEEP_RECORD, Right.ISSUE_PAPERS),
+    "GET /meetings/{meeting_id}/dossier.pdf": needs(Right.READ_SECRETARIAT),
+    "GET /meetings/{meeting_id}/dossier.xml": needs(Right.READ_SECRETARIAT),
+    "GET /meetings/{meeting_id}/dossier.zip": needs(Right.READ_SECRETARIAT),
+    "POST /meetings/{meeting_id}/holds": needs(Right.KEEP_RECORD, Right.ISSUE_PAPERS),
+    "POST /holds/{hold_id}/lift": needs(Right.KEEP_RECORD, Right.ISSUE_PAPERS),
     # ---- oneself
     "POST /sign-in": ANYONE,
     "POST /sign-out": ANYONE,

@@ -50,6 +50,7 @@ from petitions.services.shared import PetitionDraft
 from questioning.models import QuestionSlip
 from questioning.services.note_promise import Promised, note_promise, promise_id_of
 from questioning.services.shared import Named
+from records.services.place_hold import place_hold
 from sessions.models import Invitation
 from sessions.rules.states import InvitationKind
 from sessions.services.grant_by_hand import grant_by_hand
@@ -58,8 +59,8 @@ from tests.cast import PASSWORD, Member, command, encoded_password
 from tests.documents import a_document, a_pdf, a_published, stored
 from tests.hall import Hall, make_hall, opened, question
 from tests.papers import a_paper_row
-from tests.signing_acts import an_act
 from tests.questions import a_group, a_slip, somebody_asked
+from tests.signing_acts import an_act
 from voting.rules.words import Choice
 from voting.services.ask_assisted_ballot import ask_assisted_ballot
 
@@ -283,6 +284,12 @@ def _upload(hall: Hall) -> UUID:
     return begin_upload(sent, sent_by=hall.second.user, at=timezone.now()).id
 
 
+def _hold(hall: Hall) -> UUID:
+    asked = hall.by_secretary()
+    place_hold(asked, meeting_id=hall.meeting, reason="Có đơn khiếu nại")
+    return UUID(derived(asked.id, "hold"))
+
+
 def _petition(hall: Hall) -> UUID:
     asked, home = hall.by_secretary(), PetitionsHome(hall.cast.body, hall.meeting)
     draft = PetitionDraft("Đề nghị sửa đường liên thôn", council_day(timezone.now()), PetitionField.TRANSPORT)
@@ -319,6 +326,7 @@ def _things(hall: Hall) -> dict[str, str]:
         "sha256": "0" * 64,
         "paper_id": paper.id,
         "paper_version_id": paper.versions.get().id,
+        "hold_id": _hold(hall),
         "speech_request_id": _speech_request(hall, another.mandate),
         "speech_id": speech,
         "speech_note_id": _speech_note(speech),
