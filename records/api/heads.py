@@ -63,7 +63,7 @@ class ProofOut(Schema):
 
 
 @router.get("/heads/key", response=HeadKeyOut, auth=OwnPage())
-def key(_request: HttpRequest) -> HeadKeyOut:
+def key(request: HttpRequest) -> HeadKeyOut:  # noqa: ARG001 - every route gets it
     """The key this installation signs heads with; anyone may keep its id."""
     own = head_key()
     return HeadKeyOut(id=own.id, algorithm="ed25519", public=to_base64url(own.public))
