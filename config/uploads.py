@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.rules.limits import ATTACHMENT_BYTES, CHUNK_BYTES
+from documents.rules.limits import ATTACHMENT_BYTES, CHUNK_BYTES, FILE_BYTES
 
 FORM = "multipart/form-data"
 BYTES = "application/octet-stream"
@@ -15,6 +15,8 @@ _UPLOADS: Sequence[tuple[re.Pattern[str], int]] = (
     (re.compile(r"/api/mandates/[0-9a-f-]{36}/photo"), 5 * MIB),
     (re.compile(r"/api/terms/[0-9a-f-]{36}/import/(read|save)"), 5 * MIB),
     (re.compile(r"/api/bodies/[0-9a-f-]{36}/petitions/import/(read|take)"), 5 * MIB),
+    (re.compile(r"/api/bodies/[0-9a-f-]{36}/certificates(/read)?"), MIB),
+    (re.compile(r"/api/papers/[0-9a-f-]{36}/steps/[0-9a-f-]{36}/sign-with-file"), MIB),
 )
 # Hundreds of notes at once, after a day without a line.
 _NOTES, NOTES = "/api/annotations/sync", 2 * MIB
@@ -22,6 +24,12 @@ _NOTES, NOTES = "/api/annotations/sync", 2 * MIB
 _BYTES: Sequence[tuple[re.Pattern[str], int]] = (
     (re.compile(r"/api/uploads/[0-9a-f-]{36}/bytes"), CHUNK_BYTES),
     (re.compile(r"/api/slips/[0-9a-f-]{36}/attachment"), ATTACHMENT_BYTES),
+    (re.compile(r"/api/bodies/[0-9a-f-]{36}/signature-pictures/[a-z0-9:-]{1,60}"), 2 * MIB),
+)
+# Whole files, read from the line in pieces.
+_POSTED: Sequence[tuple[re.Pattern[str], int]] = (
+    (re.compile(r"/api/check"), 51 * MIB),
+    (re.compile(r"/api/papers/[0-9a-f-]{36}/(versions|return)"), FILE_BYTES),
 )
 
 
@@ -45,6 +53,8 @@ def _upload(method: str, path: str) -> int | None:
 
 
 def _bytes(method: str, path: str) -> int | None:
+    if method == "POST":
+        return _longest(_POSTED, path)
     return _longest(_BYTES, path) if method == "PUT" else None
 
 
