@@ -75,15 +75,33 @@ def issuing(name: str, kind: str) -> tuple[str, ...]:
     return tuple(line for line in issuer(name, kind) if line)
 
 
+LEVELS = ("tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu ")
+
+
+def said_name(name: str, kind: str) -> str:
+    """In a sentence, in full and without the unit above: "Hội đồng nhân dân xã Suối Ngàn"."""
+    what, _ = _parted(name, kind)
+    return f"{what.capitalize()} {unit_of(name, kind)}".strip() if what else name.split(",")[0].strip()
+
+
 def unit_of(name: str, kind: str) -> str:
-    """The unit of a body, as papers name its place: "Hội đồng nhân dân xã Suối Ngàn" is at "Suối Ngàn"."""
+    """xã Suối Ngàn; as it is typed where the name does not begin with its kind."""
     own = name.split(",", maxsplit=1)[0].strip()
-    *_, unit = issuer(name, kind)
-    said = own[len(own) - len(unit) :] if unit else own
-    for level in ("tỉnh ", "thành phố ", "xã ", "phường ", "thị trấn ", "đặc khu "):
-        if said.casefold().startswith(level):
-            return said[len(level) :]
-    return said
+    _, unit = _parted(name, kind)
+    return own[len(own) - len(unit) :] if unit else own
+
+
+def place_of(name: str, kind: str) -> str:
+    """Where its papers are made out: "Suối Ngàn" (Decree 30/2020/NĐ-CP, Appendix I, 4)."""
+    unit = unit_of(name, kind)
+    level = next((level for level in LEVELS if unit.casefold().startswith(level)), "")
+    return unit[len(level) :]
+
+
+def _parted(name: str, kind: str) -> tuple[str, str]:
+    """In capitals: what the body is, and of where; "" twice for a name that does not say it."""
+    what, unit = issuer(name, kind)
+    return (what, unit) if unit else ("", "")
 
 
 def kind_said(title_lines: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from records.papers.head import Head, Witness
+from records.papers.head import Head, Witness, issuing, place_of, said_name, unit_of
 from records.rules.content import (
     Column,
     Content,
@@ -16,6 +16,7 @@ from records.rules.content import (
     Table,
     Text,
 )
+from records.rules.symbols import symbol_of
 from records.rules.wordings import parts
 from records.rules.words import PaperKind
 
@@ -191,18 +192,19 @@ _TABLES: Mapping[PaperKind, tuple[str, Table]] = {
 
 
 def preview_of(
-    kind: PaperKind, words: Mapping[str, str], *, body: str, issuer: tuple[str, ...], unit: str, symbol: str
+    kind: PaperKind, words: Mapping[str, str], *, name: str, body_kind: str
 ) -> tuple[Head, Content]:
-    """words: texts by key, as records/selectors/wordings.words_of gives them."""
+    """words: texts by key, as records/selectors/wordings.words_of gives them. name, body_kind: of the body."""
+    body, unit = said_name(name, body_kind), unit_of(name, body_kind)
     facts = {**SAMPLES, "co_quan": body, "don_vi": unit}
     said = {key: _paragraphs(key, text, facts) for key, text in words.items()}
     title = (TITLES[kind], *(_plain(each.runs) for each in said.get("subject", ())))
     head = Head(
-        issuer=issuer,
+        issuer=issuing(name, body_kind),
         said=body,
         title=" – ".join(title),
-        symbol=symbol,
-        place=unit.split(" ", 1)[-1] if symbol or "biên bản" not in title[0].casefold() else "",
+        symbol=symbol_of(kind, body_kind),
+        place="" if kind in (PaperKind.MINUTES, PaperKind.VOTE_RECORD) else place_of(name, body_kind),
         year=2026,
         is_draft=True,
         witness=_witness(said) if kind is PaperKind.MINUTES else None,
