@@ -26,7 +26,7 @@ OF_THE_PUBLIC = frozenset(
     {PaperKind.MINUTES, PaperKind.RESOLUTION, PaperKind.RESULT_NOTICE, PaperKind.VOTE_RECORD}
 )
 
-BODIES: Mapping[str, str] = MappingProxyType({"council": "HĐND", "committee": "UBND"})
+BODIES: Mapping[str, str] = MappingProxyType({"council": "HĐND", "peoples_committee": "UBND"})
 
 
 def symbol_of(kind: PaperKind, body_kind: str) -> str:

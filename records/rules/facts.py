@@ -1,0 +1,147 @@
+"""The journal's facts as papers print them: key → value. The same journal gives the same facts, to the letter.
+
+A key's last word names its kind; the label of a kind is the text `fact.<kind>` (catalogue, area "records"):
+meeting.begin · sitting.<id>.present · item.<id>.title · spell.<item>.<turn>.at · speech.<id>.said · vote.<id>.yes
+A fact that is not known, or that there is nothing to say of, is "".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from agenda.papers.wording import long_day, roman
+from councils.rules.calendar import council_day
+from records.rules.facts_of_speeches import speech_facts
+from records.rules.facts_of_votes import vote_facts
+from records.rules.gathered import Attendee, Gathered, SittingTold, moment
+from records.rules.printed import clock, clock_and_day, counted
+
+Pairs = Iterator[tuple[str, str]]
+
+
+def facts(told: Gathered) -> dict[str, str]:
+    """Keys in the order of the meeting: whole meeting, sittings, items, speeches, votes."""
+    found = dict(_meeting(told))
+    found |= dict(_turnout("attendance", told.plenary[0].attendees if told.plenary else ()))
+    for sitting in told.sittings:
+        found |= dict(_sitting(sitting, told))
+    found |= dict(_items(told))
+    found |= dict(speech_facts(told))
+    found |= dict(vote_facts(told))
+    return found | dict(_head(told))
+
+
+def _meeting(told: Gathered) -> Pairs:
+    meeting = told.state["meeting"]
+    began, ended = meeting["opened_at"] or meeting["starts_at"], meeting["closed_at"]
+    yield "meeting.body", meeting["body"]["name"]
+    yield "meeting.unit", _unit(meeting["body"]["name"])
+    yield "meeting.title", meeting["title"]
+    yield "meeting.number", str(meeting["number"])
+    yield "meeting.legislature", roman(meeting["legislature_no"])
+    yield "meeting.years", told.years
+    yield "meeting.place", meeting["place"].strip()
+    yield "meeting.begin", clock_and_day(moment(began))
+    yield "meeting.end", clock_and_day(moment(ended)) if ended else ""
+    yield "meeting.day", long_day(council_day(moment(began)))
+    yield "meeting.planned", clock_and_day(moment(meeting["starts_at"]))
+    yield "meeting.reply_by", clock_and_day(moment(meeting["reply_by"])) if meeting["reply_by"] else ""
+    yield "meeting.chair", _chair(told)
+    yield "meeting.secretary", "; ".join(told.secretaries)
+    yield "meeting.guests", "; ".join(told.guests)
+
+
+def _unit(name: str) -> str:
+    """xã Suối Ngàn, from "Hội đồng nhân dân xã Suối Ngàn" or "HĐND xã Suối Ngàn"."""
+    own = name.split(",", maxsplit=1)[0].strip()
+    for kind in ("Hội đồng nhân dân ", "Ủy ban nhân dân ", "HĐND ", "UBND "):
+        if own.casefold().startswith(kind.casefold()):
+            return own[len(kind) :].strip()
+    return own
+
+
+def _chair(told: Gathered) -> str:
+    """With the post, where the roster has one."""
+    name = told.state["meeting"]["chair"]
+    posts = [seat["post"] for seat in told.state["roster"].values() if seat["name"] == name and seat["post"]]
+    return f"{name}, {posts[0]}" if posts else name
+
+
+def _turnout(place: str, attendees: Sequence[Attendee]) -> Pairs:
+    away = [one for one in attendees if not one.came]
+    yield f"{place}.total", counted(len(attendees)) if attendees else ""
+    yield f"{place}.present", counted(len(attendees) - len(away)) if attendees else ""
+    yield f"{place}.absent", counted(len(away)) if attendees else ""
+    yield f"{place}.absent_names", "; ".join(map(absent_person, away))
+
+
+def absent_person(one: Attendee) -> str:
+    """Lý Thị Sao (có lý do: đi công tác)"""
+    excused = "có lý do" if one.state == "excused" else "không có lý do"
+    return f"{one.name} ({excused}: {one.reason})" if one.reason else f"{one.name} ({excused})"
+
+
+def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
+    place = f"sitting.{sitting.id}"
+    day = long_day(council_day(sitting.opened_at))
+    yield f"{place}.label", f"{sitting.label}, {day}"
+    yield f"{place}.opened", clock(sitting.opened_at)
+    yield f"{place}.closed", clock(sitting.closed_at) if sitting.closed_at else ""
+    yield from _turnout(place, sitting.attendees)
+    yield f"{place}.moves", _moves(sitting)
+    if sitting.group:
+        yield from _group(sitting, told)
+
+
+def _moves(sitting: SittingTold) -> str:
+    """Who came later and who left before the end, where marks tell."""
+    came = (
+        f"{one.name} đến lúc {clock(one.arrived_at)}"
+        for one in sitting.attendees
+        if one.arrived_at and one.came and one.arrived_at > sitting.opened_at
+    )
+    left = (
+        f"{one.name} rời phiên lúc {clock(one.left_at)}"
+        for one in sitting.attendees
+        if one.left_at and one.state == "left"
+    )
+    late = list(came)
+    # A roll that was called after the sitting opened makes nobody late.
+    return "; ".join([*(late if len(late) * 2 < len(sitting.attendees) else []), *left])
+
+
+def _group(sitting: SittingTold, told: Gathered) -> Pairs:
+    bench: Mapping[str, Any] = told.state["benches"].get(sitting.group_id, {})
+    place = f"sitting.{sitting.id}"
+    yield f"{place}.group", sitting.group
+    yield f"{place}.chair", bench.get("chair_name") or ""
+    yield f"{place}.clerk", bench.get("clerk_name") or ""
+    for summary in told.summaries:
+        if summary.sitting == sitting.id:
+            yield f"{place}.summary", " ".join(summary.text.split())
+            for number, line in enumerate(summary.lines, 1):
+                yield f"{place}.line.{number}", " ".join(line.split())
+
+
+def _items(told: Gathered) -> Pairs:
+    for item in told.state["agenda"]:
+        place = f"item.{item['id']}"
+        yield f"{place}.number", item["number"]
+        yield f"{place}.title", item["title"]
+        yield f"{place}.presenter", _presenter(item, told)
+    for spell in told.spells:
+        yield f"spell.{spell.item}.{spell.turn}.at", clock(spell.at)
+
+
+def _presenter(item: Mapping[str, Any], told: Gathered) -> str:
+    if item["presenter"]:
+        return str(item["presenter"])
+    roster = told.state["roster"]
+    return ", ".join(roster[mandate]["name"] for mandate in item["presented_by"] if mandate in roster)
+
+
+def _head(told: Gathered) -> Pairs:
+    """Until a closing head is signed there are blanks for it, which sealing fills."""
+    head = told.head
+    yield "head.size", str(head.size) if head else "........"
+    yield "head.code", head.code if head else "........"
+    yield "head.at", clock_and_day(head.at) if head else "........"

@@ -1,0 +1,126 @@
+"""What was decided, and how the delegates voted."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from records.rules.gathered import Gathered, moment
+from records.rules.printed import clock, counted, percent
+
+Vote = Mapping[str, Any]
+CHOICES = (
+    ("yes", "Tán thành"),
+    ("no", "Không tán thành"),
+    ("abstain", "Không biểu quyết"),
+    ("", "Không tham gia biểu quyết"),
+)
+
+
+def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
+    """Trials of the tablets decided nothing and are not among them."""
+    for vote in ordered_votes(told):
+        place = f"vote.{vote['id']}"
+        yield f"{place}.number", str(vote["number"])
+        yield f"{place}.title", title_of(vote)
+        if vote["reason"]:
+            yield f"{place}.reason", vote["reason"]
+        if vote["result"] is not None:
+            yield from _result(place, vote)
+        if vote["names"]:
+            yield f"{place}.names", table_value(named_rows(vote, told.state["roster"]))
+
+
+def ordered_votes(told: Gathered) -> list[Vote]:
+    return [told.state["votes"][vote] for vote in told.state["vote_order"]]
+
+
+def title_of(vote: Vote) -> str:
+    return f"{vote['part_label']}: {vote['title']}" if vote["part_label"] else str(vote["title"])
+
+
+def was_announced(vote: Vote) -> bool:
+    return bool(vote["state"] == "announced" and vote["result"] is not None)
+
+
+def _result(place: str, vote: Vote) -> Iterator[tuple[str, str]]:
+    result = vote["result"]
+    opened = vote["opened_at"] or vote["closed_at"] or vote["announced_at"]
+    yield f"{place}.at", clock(moment(opened)) if opened else ""
+    yield f"{place}.total", counted(result["legal_total"])
+    yield f"{place}.present", counted(result["present"])
+    yield f"{place}.took_part", counted(result["took_part"])
+    for choice in ("yes", "no", "abstain", "no_ballot"):
+        yield f"{place}.{choice}", counted(result[choice])
+        yield f"{place}.{choice}_share", percent(result[f"{choice}_share"])
+    yield f"{place}.yes_of_present", percent(result["yes_share_present"])
+    yield f"{place}.needed", counted(result["needed"])
+    yield f"{place}.clause", result["clause"]
+    yield f"{place}.method", _method(vote)
+    yield f"{place}.conclusion", conclusion(vote)
+    for number, correction in enumerate(vote["corrections"], 1):
+        yield f"{place}.correction.{number}", _correction(correction)
+    if vote["below_quorum"]:
+        yield f"{place}.below_quorum", _below_quorum(vote["below_quorum"])
+
+
+def conclusion(vote: Vote) -> str:
+    adopted = "được thông qua" if vote["result"]["adopted"] else "không được thông qua"
+    needed = counted(vote["result"]["needed"])
+    return f"Nội dung này {adopted} (cần ít nhất {needed} đại biểu tán thành)."
+
+
+def _method(vote: Vote) -> str:
+    by_hand = vote["method"] == "show_of_hands" or vote["result"]["by_hand"]
+    how = "biểu quyết bằng hình thức giơ tay" if by_hand else "biểu quyết bằng hệ thống điện tử"
+    return f"{how}, ghi trên giấy" if vote["from_paper"] else how
+
+
+def _correction(correction: Mapping[str, Any]) -> str:
+    at, result = clock(moment(correction["at"])), correction["result"]
+    return (
+        f"Kết quả được đính chính lúc {at}: {counted(result['yes'])} tán thành, {counted(result['no'])} không tán "
+        f"thành, {counted(result['abstain'])} không biểu quyết. Lý do: {correction['reason']}"
+    )
+
+
+def _below_quorum(told: Mapping[str, Any]) -> str:
+    return (
+        f"Khi biểu quyết có mặt {counted(told['present'])}/{counted(told['total'])} đại biểu, dưới mức "
+        f"{counted(told['needed'])} đại biểu theo {told['clause']}. Lý do vẫn tiến hành: {told['reason']}"
+    )
+
+
+def named_rows(vote: Vote, roster: Mapping[str, Any]) -> list[list[str]]:
+    """One row for each choice: what, how many, and who, in the order of the electorate. Nobody chose it: no row."""
+    names: Mapping[str, str] = vote["names"] or {}
+    everyone = list(dict.fromkeys([*vote["electorate"], *names]))
+    rows = []
+    for choice, said in CHOICES:
+        chose = [mandate for mandate in everyone if names.get(mandate, "") == choice]
+        if chose:
+            rows.append([said, counted(len(chose)), ", ".join(_name(roster, mandate) for mandate in chose)])
+    return rows
+
+
+def roll_rows(vote: Vote, roster: Mapping[str, Any]) -> list[list[str]]:
+    """One row for each delegate: number, name, group, choice."""
+    names: Mapping[str, str] = vote["names"] or {}
+    said = dict(CHOICES)
+    everyone = list(dict.fromkeys([*vote["electorate"], *names]))
+    return [
+        [
+            str(number),
+            _name(roster, mandate),
+            roster.get(mandate, {}).get("group", ""),
+            said[names.get(mandate, "")],
+        ]
+        for number, mandate in enumerate(everyone, 1)
+    ]
+
+
+def _name(roster: Mapping[str, Any], mandate: str) -> str:
+    return str(roster[mandate]["name"]) if mandate in roster else "(đã thôi làm đại biểu)"
+
+
+def table_value(rows: list[list[str]]) -> str:
+    """A table that is one fact, as one value to compare: cells by tabs, rows by lines."""
+    return "\n".join("\t".join(row) for row in rows)

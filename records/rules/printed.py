@@ -1,0 +1,46 @@
+"""How papers print times, shares and people."""
+
+from datetime import datetime
+
+from agenda.papers.wording import long_day
+from councils.rules.calendar import VIETNAM, council_day
+
+
+def clock(at: datetime) -> str:
+    """08 giờ 05 phút"""
+    return at.astimezone(VIETNAM).strftime("%H giờ %M phút")
+
+
+def clock_and_day(at: datetime) -> str:
+    """08 giờ 05 phút, ngày 08 tháng 12 năm 2026"""
+    return f"{clock(at)}, {long_day(council_day(at))}"
+
+
+def short_clock(at: datetime) -> str:
+    """08:05"""
+    return at.astimezone(VIETNAM).strftime("%H:%M")
+
+
+def percent(hundredths: int) -> str:
+    """9559 is 95,59%; whole ones without decimals."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}%" if rest == 0 else f"{whole},{rest:02d}%"
+
+
+def counted(number: int) -> str:
+    """As papers write a number of persons: below ten with a nought before it."""
+    return f"{number:02d}"
+
+
+def person(name: str, title: str, group: str, *, is_delegate: bool) -> str:
+    """Đại biểu Lý Thị Sao (Tổ 1); Đại biểu Hà Thu Giang, Trưởng Ban; Ông/Bà Trịnh Văn Hòa, Trưởng phòng Kinh tế."""
+    called = f"Đại biểu {name}" if is_delegate else f"Ông/Bà {name}"
+    if title:
+        return f"{called}, {title}"
+    return f"{called} ({group})" if group else called
+
+
+def sentence(text: str) -> str:
+    """With its stop at the end; lines become one."""
+    line = " ".join(text.split())
+    return line if not line or line[-1] in ".!?…;:" else f"{line}."
