@@ -162,6 +162,7 @@ def a_trial_is_held_and_compared(office: Office, tablets: list[Tablet]) -> None:
         box.check()
     office.button("Mở biểu quyết thử").click()
     for tablet, choice in zip(tablets, ASKED, strict=True):
+        expect(tablet.answer(choice)).to_be_visible()
         tablet.reads().tap(choice)
     expect(page.locator("footer.next")).to_contain_text(f"{TABLETS} trên {TABLETS} phiếu")
     office.button("Đóng lượt thử").click()
