@@ -12,6 +12,7 @@ from documents import recogniser, runner
 from journal.guards import require_guards
 from messaging import runner as messages
 from messaging.services.send_waiting import find_lost
+from records import heads_keeper
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
 
@@ -39,6 +40,7 @@ def start() -> None:
         recogniser.start()
         runner.start()
         messages.start()
+        heads_keeper.start()
         connection.close()
         _collecting.append(QuietCollector())
         _collecting[0].start()
@@ -53,6 +55,7 @@ def stop() -> None:
     """Write what has arrived, then let go."""
     if _started.is_set():
         intake.stop()
+        heads_keeper.stop()
         messages.stop()
         runner.stop()
         recogniser.stop()

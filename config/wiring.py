@@ -34,12 +34,14 @@ from debate.selectors import last_turn_at
 from debate.services.end_with_sitting import end_with_item, end_with_sitting
 from documents.recogniser import kept
 from journal import selectors as journal_selectors
+from journal.heads import Signed, head_json
 from petitions.messages_out import due_petitions
 from questioning.messages_out import due as due_questions
 from questioning.on_speech import on_speech
 from questioning.selectors.slips import is_attached
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
+from records import heads_keeper
 from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
@@ -63,6 +65,7 @@ def wire() -> None:
     """Fill every room's ports, in a server."""
     wire_rooms()
     journal.ports.on_append = _appended
+    journal.ports.on_signed = _head_signed
     voting.ports.on_signal = _signalled
     agenda.ports.on_signal = _signalled
     documents.ports.on_signal = _signalled
@@ -139,6 +142,7 @@ def _appended(stream: str, head: int) -> None:
     else:
         # An entry may have moved a deadline or changed who is awaited: look at once instead of within a second.
         timekeeper().poke()
+        heads_keeper.poke()
         meeting = meeting_of(stream)
         if meeting is not None:
             ballot_writer().recount(meeting)
@@ -146,6 +150,11 @@ def _appended(stream: str, head: int) -> None:
 
 def _signalled(stream: str, name: str, values: Mapping[str, Mapping[str, object] | None]) -> None:
     hub.signal(stream, name, cast("Mapping[str, Mapping[str, Json] | None]", values))
+
+
+def _head_signed(signed: Signed) -> None:
+    """To everyone in the hall: screens and tablets keep it, so that nobody can rewrite what stood before it."""
+    hub.signal(signed.facts.stream, "head", {"hall": {**head_json(signed), "code": signed.code}})
 
 
 def _live_value(stream: str, name: str) -> Mapping[str, object] | None:

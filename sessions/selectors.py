@@ -160,6 +160,13 @@ def meeting_state(meeting_id: UUID) -> MeetingState:
     return MeetingState(_meeting(meeting_id).state)
 
 
+def meetings_on(now: datetime) -> list[UUID]:
+    """Those that are opened or adjourned, and those closed within a day."""
+    on = Q(state__in=[MeetingState.OPENED, MeetingState.ADJOURNED])
+    just_closed = Q(state=MeetingState.CLOSED, closed_at__gte=now - timedelta(days=1))
+    return list(Meeting.objects.filter(on | just_closed).values_list("id", flat=True))
+
+
 def meeting_rules(meeting_id: UUID) -> BodyRules:
     """The rules the meeting was convened under; what the body set later is for later meetings. Raises NotFound."""
     return from_json(_meeting(meeting_id).rules)
