@@ -148,19 +148,25 @@ class ExpectedRevision:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the record says of a file: every revision of it, oldest first."""
+    """What the record says of a file: every revision of it, oldest first.
+
+    awaits: who has still to sign, as they stand in the paper; a file may be right and yet not complete.
+    """
 
     revisions: tuple[ExpectedRevision, ...]
+    awaits: tuple[str, ...] = ()
 
-    def as_json(self) -> list[dict[str, Any]]:
-        return [
+    def as_json(self) -> dict[str, Any]:
+        revisions = [
             {name: getattr(revision, name) for name in ExpectedRevision.__slots__}
             for revision in self.revisions
         ]
+        return {"revisions": revisions, "awaits": list(self.awaits)}
 
     @classmethod
-    def from_json(cls, said: Iterable[Mapping[str, Any]]) -> "Expected":
-        return cls(tuple(ExpectedRevision(**revision) for revision in said))
+    def from_json(cls, said: Mapping[str, Any]) -> "Expected":
+        revisions = tuple(ExpectedRevision(**revision) for revision in said["revisions"])
+        return cls(revisions, tuple(said["awaits"]))
 
 
 def _check_as_json(check: Check) -> dict[str, Any]:

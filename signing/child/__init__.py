@@ -1,0 +1,1 @@
+"""The process in which a signed file of others is opened."""

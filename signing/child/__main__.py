@@ -1,0 +1,11 @@
+"""The process a signed file is opened in: `python -m signing.child <task> <memory MB> <seconds> <disk MB>`."""
+
+import sys
+
+from confined.child import Task, serve
+
+TASKS = {"verify": Task("signing.child.verify", is_patient=False)}
+
+
+if __name__ == "__main__":
+    serve(TASKS, *sys.argv[1:])
