@@ -81,7 +81,11 @@ LEVELS = ("tỉnh ", "thành phố ", "xã ", "phường ", "đặc khu ")
 def said_name(name: str, kind: str) -> str:
     """In a sentence, in full and without the unit above: "Hội đồng nhân dân xã Suối Ngàn"."""
     what, _ = _parted(name, kind)
-    return f"{what.capitalize()} {unit_of(name, kind)}".strip() if what else name.split(",")[0].strip()
+    return (
+        f"{what.capitalize()} {unit_of(name, kind)}".strip()
+        if what
+        else name.split(",", maxsplit=1)[0].strip()
+    )
 
 
 def unit_of(name: str, kind: str) -> str:
