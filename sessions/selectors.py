@@ -125,6 +125,11 @@ def statuses_of_meeting(meeting_id: UUID, *, at: datetime) -> dict[UUID, Status 
     return statuses_of_term(term_of(meeting_id), on=council_day(at))
 
 
+def meeting_by_id(meeting_id: UUID) -> Meeting:
+    """Authorises nobody. Raises NotFound."""
+    return _meeting(meeting_id)
+
+
 def body_of(meeting_id: UUID) -> UUID:
     """Raises NotFound."""
     return _meeting(meeting_id).body_id
