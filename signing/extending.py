@@ -11,9 +11,6 @@ from typing import Any
 
 from asn1crypto import cms, crl, ocsp
 from asn1crypto import x509 as asn1
-from cryptography import x509
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.general import extract_certificate_info
@@ -22,7 +19,7 @@ from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import ValidationInfoReadingError
 
-from signing.certificates import load
+from signing.chains import chain_to_root
 from signing.fields import open_to_extend, written
 from signing.making import Timestamper
 from signing.refusals import SignatureRefused
@@ -31,7 +28,6 @@ from signing.setup import Setup
 from signing.timestamps import timestamper
 
 ROOM_BYTES = 16 * 1024  # for the token and its certificates
-LONGEST_CHAIN = 8
 NAME = "timestamp"
 
 
@@ -67,7 +63,7 @@ def add_evidence(
         name = one.pkcs7_content.hex().encode()
         if DocumentSecurityStore.sig_content_identifier(name) in known:
             continue
-        chains = [chain_of(content, trust) for content in _signed_contents(one)]
+        chains = [_chain(content, trust) for content in _signed_contents(one)]
         evidence = [found for chain in chains for found in _evidence(chain, revocations, at)]
         DocumentSecurityStore.supply_dss_in_writer(
             writer,
@@ -78,20 +74,10 @@ def add_evidence(
         )
 
 
-def chain_of(signed: cms.SignedData, trust: Sequence[bytes]) -> list[bytes]:
-    """From the signer up to a root of `trust`, DER. Raises SignatureRefused (chain_not_trusted)."""
+def _chain(signed: cms.SignedData, trust: Sequence[bytes]) -> list[bytes]:
     found = extract_certificate_info(signed)
-    others = [load(one.dump()) for one in found.other_certs]
-    chain = [load(found.signer_cert.dump())]
-    roots = [load(one) for one in trust]
-    while len(chain) <= LONGEST_CHAIN:
-        if chain[-1] in roots:
-            return [one.public_bytes(Encoding.DER) for one in chain]
-        above = next((one for one in (*roots, *others) if _has_issued(one, chain[-1])), None)
-        if above is None or above in chain:
-            break
-        chain.append(above)
-    raise SignatureRefused("chain_not_trusted")
+    others = [one.dump() for one in found.other_certs]
+    return chain_to_root(found.signer_cert.dump(), others=others, trust=trust)
 
 
 def _signed_contents(signature: Any) -> Iterator[cms.SignedData]:
@@ -114,14 +100,6 @@ def _known(writer: IncrementalPdfFileWriter) -> set[str]:
         return set(DocumentSecurityStore.read_dss(writer).vri_entries)
     except ValidationInfoReadingError:
         return set()
-
-
-def _has_issued(issuer: x509.Certificate, certificate: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
 
 
 def _stamped(writer: IncrementalPdfFileWriter, timestamp: Timestamper) -> bytes:

@@ -49,14 +49,21 @@ class Place:
 
 
 class Revocations:
-    """Asks; a list is fetched once for many certificates."""
+    """Asks, about each certificate once; a list is fetched once for all of them."""
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._lists: dict[str, bytes] = {}
+        self._found: dict[tuple[bytes, bytes], Evidence] = {}
 
     def about(self, certificate: bytes, issuer: bytes, *, at: datetime) -> Evidence:
-        """Raises NotNow: nobody who may say it could be asked, or said it rightly. faults: what each of them did."""
+        """Raises NotNow, naming what each did who was asked: nobody who may say it did so."""
+        key = (certificate, issuer)
+        if key not in self._found:
+            self._found[key] = self._asked(certificate, issuer, at)
+        return self._found[key]
+
+    def _asked(self, certificate: bytes, issuer: bytes, at: datetime) -> Evidence:
         held, above = load(certificate), load(issuer)
         faults = []
         for place in self._places(held, "ocsp"):

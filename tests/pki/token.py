@@ -41,7 +41,9 @@ def softhsm(folder: Path, *holders: Holder) -> Pkcs11Setup:
     library = module()
     assert library is not None
     (folder / "tokens").mkdir(parents=True)
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\n")
+    (folder / "softhsm2.conf").write_text(
+        f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\n"
+    )
     os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
     util = ["softhsm2-util", "--pin", PIN, "--token", "dien-hong"]
     _run("softhsm2-util", "--init-token", "--free", "--label", "dien-hong", "--pin", PIN, "--so-pin", PIN)
