@@ -67,6 +67,12 @@ def has_command(stream: str, command_id: str) -> bool:
     return Entry.objects.filter(stream__name=stream, command_id=command_id).exists()
 
 
+def seq_of_command(stream: str, command_id: str) -> int | None:
+    """Where this command's entry stands in the stream; None while it has none."""
+    rows = Entry.objects.filter(stream__name=stream, command_id=command_id)
+    return rows.values_list("seq", flat=True).first()
+
+
 def part_of(stream: str, seq: int, audience: str) -> bytes:
     """What one entry tells one audience, as canonical JSON. Raises NotFound, also for what was erased."""
     rows = Part.objects.filter(entry__stream__name=stream, entry__seq=seq, audience=audience)

@@ -56,9 +56,12 @@ def holder_of_row(row: SignaturePicture) -> PictureHolder:
 
 
 def picture_of(body_id: UUID, whose: PictureHolder) -> SignaturePicture | None:
-    return SignaturePicture.objects.filter(
-        body_id=body_id, holder=whose.holder, mandate_id=whose.mandate, user_id=whose.user
-    ).first()
+    rows = SignaturePicture.objects.filter(body_id=body_id, holder=whose.holder)
+    if whose.mandate is not None:
+        rows = rows.filter(mandate_id=whose.mandate)
+    if whose.user is not None:
+        rows = rows.filter(user_id=whose.user)
+    return rows.first()
 
 
 def picture_for(step: SigningStep) -> SignaturePicture | None:

@@ -8,5 +8,6 @@ from journal.services.record import Command
 def paper_of_opinion(command: Command, person: UUID, opinion_id: UUID) -> Done:
     raise Conflict("server_fault")
 
+
 def paper_of_slip(command: Command, person: UUID, slip_id: UUID) -> Done:
     raise Conflict("server_fault")

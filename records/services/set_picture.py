@@ -9,6 +9,7 @@ from councils.rules.calendar import council_day
 from councils.selectors.mandates import mandates_by_id
 from councils.selectors.standings import standing_of
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from records import events_signing
@@ -26,24 +27,24 @@ def set_picture(
         picture = stamp_picture(uploaded)
     except PictureFault as refused:
         raise Invalid(refused.code) from refused
-    content = {"holder": holder.word, "uploaded": sha256(uploaded).hexdigest(), "width": width}
+    content: dict[str, Json] = {
+        "holder": holder.word,
+        "uploaded": sha256(uploaded).hexdigest(),
+        "width": width,
+    }
     with recording(body_stream(body_id), command, name="set_picture", content=content) as record:
         if record.done:
             return record.done
         _refuse_stranger(command, body_id, holder)
-        SignaturePicture.objects.update_or_create(
+        row = picture_of(body_id, holder) or SignaturePicture(
+            id=UUID(derived(command.id, "picture")),
             body_id=body_id,
             holder=holder.holder,
             mandate_id=holder.mandate,
             user_id=holder.user,
-            defaults={"png": picture.png, "width": width, "set_at": command.at},
-            create_defaults={
-                "id": UUID(derived(command.id, "picture")),
-                "png": picture.png,
-                "width": width,
-                "set_at": command.at,
-            },
         )
+        row.png, row.width, row.set_at = picture.png, width, command.at
+        row.save()
         digest = sha256(picture.png).hexdigest()
         return record.append(*events_signing.picture_set(holder=holder.word, sha256=digest, width=width))
 
