@@ -87,13 +87,13 @@ def _attribute(kind: str, value: object) -> cms.CMSAttribute:
     return cms.CMSAttribute({"type": kind, "values": [value]})
 
 
-def _algorithm(mechanism: Mechanism) -> cms.SignedDigestAlgorithm:
+def _algorithm(mechanism: Mechanism) -> algos.SignedDigestAlgorithm:
     if mechanism == "ecdsa_sha256":
-        return cms.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"})
+        return algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"})
     if mechanism == "rsa_pkcs1_sha256":
-        return cms.SignedDigestAlgorithm({"algorithm": "sha256_rsa", "parameters": core.Null()})
+        return algos.SignedDigestAlgorithm({"algorithm": "sha256_rsa", "parameters": core.Null()})
     sha = algos.DigestAlgorithm({"algorithm": "sha256"})
-    return cms.SignedDigestAlgorithm(
+    return algos.SignedDigestAlgorithm(
         {
             "algorithm": "rsassa_pss",
             "parameters": algos.RSASSAPSSParams(

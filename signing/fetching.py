@@ -127,16 +127,22 @@ class _Line:
         found._create_connection = self._connect  # type: ignore[attr-defined]  # noqa: SLF001
         return found
 
-    def _connect(self, address: tuple[str, int], *_: object) -> socket.socket:
+    def _connect(self, address: tuple[str, int], *_unused: object) -> socket.socket:
         found = socket.getaddrinfo(*address, type=socket.SOCK_STREAM)
+        failed = OSError("the name leads nowhere")
         if self._request.public_only and not all(is_public(str(one[4][0])) for one in found):
             raise NotNow("an address inside the network, named by a certificate")
-        family, kind, protocol, _, where = found[0]
-        line = socket.socket(family, kind, protocol)
-        line.settimeout(max(0.1, self._until - time.monotonic()))
-        self._socket = line
-        line.connect(where)
-        return line
+        for family, kind, protocol, _, where in found:
+            self._socket = line = socket.socket(family, kind, protocol)
+            line.settimeout(max(0.1, self._until - time.monotonic()))
+            try:
+                line.connect(where)
+            except OSError as fault:
+                line.close()
+                failed = fault
+            else:
+                return line
+        raise failed
 
 
 def is_public(address: str) -> bool:

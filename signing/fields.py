@@ -79,7 +79,7 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
             raise SignatureRefused("field_already_filled", field=name)
         field["/V"] = pdf_string(value)
         field["/AP"] = generic.DictionaryObject({pdf_name("/N"): _appearance(writer, field, name, value)})
-        writer.mark_update(field.container_ref)
+        writer.update_container(field)
     return written(writer)
 
 
@@ -151,6 +151,7 @@ def _form_fields(writer: IncrementalPdfFileWriter) -> generic.ArrayObject:
     found = form["/Fields"]
     writer.update_container(form)
     writer.update_container(found)
+    assert isinstance(found, generic.ArrayObject)
     return found
 
 
@@ -193,7 +194,8 @@ def _appearance(
     at = {"left": 0.0, "centre": (width - long) / 2, "right": width - long}[align]
     page.drawString(at, max(points * DESCENT, (height - points) / 2 + points * DESCENT), value)
     reader = PdfFileReader(io.BytesIO(finished(page, output)))
-    return writer.import_page_as_xobject(reader, page_ix=0)
+    found: generic.IndirectObject = writer.import_page_as_xobject(reader, page_ix=0)
+    return found
 
 
 def _numbers(*values: float) -> generic.ArrayObject:

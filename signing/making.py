@@ -162,7 +162,8 @@ def _with_room(
         session = signer.init_signing_session(writer, existing_fields_only=True)
         session.system_time = at.astimezone(VIETNAM)
         ready = session.prepare_tbs_document(None, bytes_reserved=room)
-        region, output = ready.digest_tbs_document(output=io.BytesIO())
+        output = io.BytesIO()
+        region, _ = ready.digest_tbs_document(output=output)
     except (PdfError, SigningError) as fault:  # another's certifying signature allows nothing more, for one
         raise SignatureRefused("pdf_takes_no_signature") from fault
     return output.getvalue(), region.reserved_region_start, region.reserved_region_end

@@ -46,7 +46,7 @@ def finished(drawn: Canvas, output: io.BytesIO) -> bytes:
     return output.getvalue()
 
 
-class Page(PdfContent):  # type: ignore[misc]
+class Page(PdfContent):
     """The one page of a PDF, taken over as it is."""
 
     def __init__(self, pdf: bytes) -> None:

@@ -74,7 +74,7 @@ def _signed(key: Any, token: Any, attributes: bytes, mechanism: str) -> bytes:
         except (
             exceptions.MechanismInvalid,
             exceptions.MechanismParamInvalid,
-            exceptions.KeyFunctionNotPermitted,
+            exceptions.KeyTypeInconsistent,
         ):
             pass  # listed, and yet not for this key
     return bytes(key.sign(attributes, mechanism=Mechanism.SHA256_RSA_PKCS))

@@ -69,6 +69,8 @@ def checked(pdf: bytes, pki: Pki) -> dict[str, Any]:
     found = {}
     for one in PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures:
         status = validate_pdf_signature(one, ValidationContext(trust_roots=[pki.root.asn1]))
+        assert status.coverage
+        assert status.modification_level
         found[one.field_name] = (status.bottom_line, status.coverage.name, status.modification_level.name)
     return found
 

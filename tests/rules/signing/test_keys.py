@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from signing import pkcs11, pkcs12
+from signing.making import finish
 from signing.raw import mechanism_for, recognised
 from signing.setup import Pkcs11Setup
 from tests.pki.authority import Pki
 from tests.pki.token import PIN, module, softhsm
-from tests.rules.signing.files import PERSON, checked, finish, paper, prepared, refused
+from tests.rules.signing.files import PERSON, checked, paper, prepared, refused
 
 WITH_SOFTHSM = pytest.mark.skipif(module() is None, reason="SoftHSM 2 is not installed here (softhsm2)")
 PASSPHRASE = "mật khẩu của Lan"

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from asn1crypto import cms
@@ -45,7 +46,7 @@ def issued(pki: Pki) -> bytes:
 
 def info(pdf: bytes, field: str = PERSON) -> cms.SignerInfo:
     found = next(one for one in PdfFileReader(io.BytesIO(pdf)).embedded_signatures if one.field_name == field)
-    return found.signer_info
+    return cast("cms.SignerInfo", found.signer_info)
 
 
 def test_a_person_signs_then_the_number_comes_then_the_agency_and_all_of_it_holds(

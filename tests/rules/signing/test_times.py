@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asn1crypto import cms, tsp
+from asn1crypto import core, tsp
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from signing.fetching import Request, fetch, is_public
@@ -57,7 +57,7 @@ def change_time(found: Any) -> None:
     inside = found["time_stamp_token"]["content"]["encap_content_info"]
     stated = tsp.TSTInfo.load(inside["content"].parsed.dump())
     stated["accuracy"] = {"seconds": 59}
-    inside["content"] = cms.ParsableOctetString(stated.dump(force=True))
+    inside["content"] = core.ParsableOctetString(stated.dump(force=True))
 
 
 def without_certificates(found: Any) -> None:
@@ -158,7 +158,7 @@ def test_machines_inside_are_told_from_those_outside() -> None:
         "::1",
         "fe80::1%eth0",
         "fd00::1",
-        "0.0.0.0",
+        "0.0.0.0",  # noqa: S104
     )
     assert not any(map(is_public, (*inside, "::ffff:127.0.0.1", "224.0.0.1", "100.64.0.1")))
     assert all(map(is_public, ("8.8.8.8", "2001:4860:4860::8888")))
