@@ -41,7 +41,8 @@ class Root:
 
     @property
     def certificate(self) -> asn1.Certificate:
-        return asn1.Certificate.load(self.der)
+        found: asn1.Certificate = asn1.Certificate.load(self.der)
+        return found
 
     @property
     def facts(self) -> CertificateFacts:

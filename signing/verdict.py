@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Any, Literal
 
+VIETNAM = timezone(timedelta(hours=7))
 POLICY = 1  # what is demanded of a file; a verdict under another policy is not used again
 
 Kind = Literal["person", "agency", "timestamp", "unknown"]
@@ -16,6 +17,11 @@ class State(StrEnum):
     VALID = "valid"  # hợp lệ
     INVALID = "invalid"  # không hợp lệ
     UNKNOWN = "unknown"  # chưa đủ căn cứ kết luận
+
+
+def moment_text(moment: datetime | None) -> str:
+    """As it stands in a check's facts, the same in every language: 10/12/2026 16:05:31 +07:00."""
+    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S +07:00") if moment else ""
 
 
 def worst(states: Iterable[State]) -> State:

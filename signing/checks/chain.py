@@ -19,7 +19,7 @@ from pyhanko_certvalidator.errors import (
 
 from signing.certificates import SIGNING_PURPOSES
 from signing.trust import Root, Store, Trust
-from signing.verdict import Check, Facts, State
+from signing.verdict import Check, Facts, State, moment_text
 
 STAMPING = "time_stamping"
 PURPOSES = {oid.dotted_string for oid in SIGNING_PURPOSES}
@@ -70,7 +70,7 @@ def check_period(
 ) -> Check:
     """Whether the certificate held when it signed. is_proven: `at` is a stamped time, not only the time of asking."""
     first, last = certificate.not_valid_before, certificate.not_valid_after
-    facts: Facts = {"from": first.isoformat(), "until": last.isoformat()}
+    facts: Facts = {"first": moment_text(first), "last": moment_text(last)}
     if claimed is not None and not first <= claimed <= last:
         return Check("period", State.INVALID, facts)
     if at < first:
@@ -126,4 +126,5 @@ def _policies(certificate: x509.Certificate) -> list[str]:
 
 def _inside(certificate: x509.Certificate, at: datetime) -> datetime:
     """A moment at which the certificate itself held: when it did not is told by a check of its own."""
-    return min(max(at, certificate.not_valid_before), certificate.not_valid_after)
+    inside: datetime = min(max(at, certificate.not_valid_before), certificate.not_valid_after)
+    return inside

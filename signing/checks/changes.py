@@ -34,7 +34,7 @@ from signing.verdict import Check, State
 WRITTEN_BY_PROGRAMS = {"/ModDate", "/Producer"}
 
 
-class TitleStays(DocInfoRule):  # type: ignore[misc]
+class TitleStays(DocInfoRule):
     """Programs note when and with what they wrote; title, author and all the rest stay as they were signed."""
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[Any]:

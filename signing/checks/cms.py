@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import algos, cms, core, keys, tsp, x509
 from pyhanko.sign.general import (
@@ -22,7 +23,6 @@ STRONG_DIGESTS = {"sha256", "sha384", "sha512", "sha512_256", "sha3_256", "sha3_
 WEAK_DIGESTS = {"md2", "md4", "md5", "sha1", "ripemd160"}
 LEAST_RSA_BITS = 2048
 CURVES = {"secp256r1", "secp384r1", "secp521r1"}
-HASHLIB = {"sha512_256": "sha512_256"}  # the others are called so
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,6 @@ class Signature:
     def stamp(self) -> cms.SignedData | None:
         """The timestamp over this signature's value. Raises ValueError when there are several, or it is none."""
         attributes = self.signer["unsigned_attrs"]
-        if attributes is core.VOID or isinstance(attributes, core.Void):
-            return None
         found = attribute(attributes, "signature_time_stamp_token")
         return found["content"] if found is not None else None
 
@@ -77,17 +75,16 @@ def take_apart(signed: cms.SignedData) -> Signature:
     return Signature(signed, signed["signer_infos"][0], found.signer_cert, tuple(found.other_certs))
 
 
-def attribute(attributes: object, name: str) -> core.Asn1Value | None:
+def attribute(attributes: Any, name: str) -> Any:
     """The one value of it; None when there is none. Raises ValueError when there are several."""
     if isinstance(attributes, core.Void):
         return None
     try:
-        found: core.Asn1Value = find_unique_cms_attribute(attributes, name)
+        return find_unique_cms_attribute(attributes, name)
     except NonexistentAttributeError:
         return None
     except MultivaluedAttributeError as fault:
         raise ValueError(f"{name} stands there twice") from fault
-    return found
 
 
 def check_value(signature: Signature, digest: bytes, *, content: str) -> list[Check]:
@@ -116,7 +113,8 @@ def check_attribute(signature: Signature, *, old_is_enough: bool = False) -> Che
         attribute(attributes, "signing_certificate_v2"),
         attribute(attributes, "signing_certificate"),
     )
-    for value, form in ((found, tsp.SigningCertificateV2), (older, tsp.SigningCertificate)):
+    forms: tuple[tuple[Any, Any], ...] = ((found, tsp.SigningCertificateV2), (older, tsp.SigningCertificate))
+    for value, form in forms:
         if value is None:
             continue
         if not check_ess_certid(signature.certificate, form.load(value.dump())["certs"][0]):

@@ -20,7 +20,7 @@ from signing.checks.people import check_identity, kind_of, said_of
 from signing.checks.record import Signed
 from signing.checks.revocation import SLACK, Evidence, Found, Use, check_revocation
 from signing.checks.stamps import Asked, Stamp, check_stamp, unreadable_stamp
-from signing.verdict import Check, ExpectedRevision, Kind, SignatureFacts, State, worst
+from signing.verdict import Check, ExpectedRevision, Kind, SignatureFacts, State, moment_text, worst
 
 FORMS = ("/ETSI.CAdES.detached", "/adbe.pkcs7.detached", "/ETSI.RFC3161")
 
@@ -176,7 +176,7 @@ def _times(
     stamp: Stamp | None, claimed: datetime | None, at: datetime, context: Context, *, is_proven: bool
 ) -> list[Check]:
     """What proves the time of signing, and whether the signer's own clock agrees."""
-    told: dict[str, str | int] = {"claimed": claimed.isoformat() if claimed else "", "at": at.isoformat()}
+    told: dict[str, str | int] = {"claimed": moment_text(claimed), "at": moment_text(at)}
     if stamp is not None and stamp.state is not State.VALID:
         return [
             Check(f"timestamp_{one.code}", one.state, one.facts)

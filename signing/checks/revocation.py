@@ -21,7 +21,7 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from signing.checks.sources import Sources
-from signing.verdict import Check, State
+from signing.verdict import Check, State, moment_text
 
 SLACK = timedelta(minutes=5)  # between two clocks
 STRONG = (
@@ -96,7 +96,7 @@ def check_revocation(
         for one in found:
             if one.check.state is state:
                 return Found(one.check, ends)
-    first = found[0].check if found else Check("revocation", State.VALID, {"as_of": use.now.isoformat()})
+    first = found[0].check if found else Check("revocation", State.VALID, {"as_of": moment_text(use.now)})
     return Found(first, ends, is_kept)
 
 
@@ -137,13 +137,13 @@ def _one(
     newest = max(good, key=lambda one: one.made_at)
     looks_back = newest.made_at >= use.at and use.at < use.now
     ends = None if looks_back else max(one.ends_at for one in good)
-    return Found(Check("revocation", State.VALID, {"as_of": newest.made_at.isoformat()}), ends, is_kept)
+    return Found(Check("revocation", State.VALID, {"as_of": moment_text(newest.made_at)}), ends, is_kept)
 
 
 def _against(ended: datetime | None, name: str, use: Use) -> Check | None:
     if ended is None:
         return None
-    facts: dict[str, str | int] = {"name": name, "at": ended.isoformat()}
+    facts: dict[str, str | int] = {"name": name, "at": moment_text(ended)}
     if ended <= use.at:
         is_later = use.unproven_since is not None and use.unproven_since < ended
         return (

@@ -19,7 +19,7 @@ from signing.checks.cms import (
 from signing.checks.revocation import SLACK, Evidence, check_stamping_revocation
 from signing.checks.sources import Sources
 from signing.trust import Trust
-from signing.verdict import Check, State, worst
+from signing.verdict import Check, State, moment_text, worst
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def unreadable_stamp() -> Stamp:
 def _period(certificate: x509.Certificate, at: datetime, control: datetime) -> Check:
     """The authority's certificate held when it stamped, and still when the token is next known to have been there."""
     if at > control + SLACK:
-        return Check("future", State.UNKNOWN, {"at": at.isoformat()})
+        return Check("future", State.UNKNOWN, {"at": moment_text(at)})
     first = check_period(certificate, at=at, claimed=at, is_proven=True)
     if first.state is not State.VALID:
         return first

@@ -52,7 +52,8 @@ class Holder:
 
     @cached_property
     def asn1(self) -> asn1.Certificate:
-        return asn1.Certificate.load(self.der)
+        found: asn1.Certificate = asn1.Certificate.load(self.der)
+        return found
 
     @property
     def name(self) -> str:

@@ -106,7 +106,7 @@ def _field_at(name: str, box: tuple[int, int, int, int]) -> Any:
     return SigFieldSpec(name, on_page=0, box=box)
 
 
-class _Signer(PdfSigner):  # type: ignore[misc]
+class _Signer(PdfSigner):
     """says: the time it claims to sign at, else now."""
 
     says: datetime | None = None
