@@ -91,7 +91,7 @@ def _blocks(write: Writer, blocks: Iterable[Block], width: int) -> Iterator[str]
             yield _table(write, block, width)
             yield write.line("", Set(6, after=0), mark=f"{OURS}_{mark_of(block.id)[3:20]}")
         else:
-            yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            yield write.page_break(mark_of(block.id))
 
 
 def _paragraph(write: Writer, said: Paragraph) -> str:

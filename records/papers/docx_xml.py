@@ -65,6 +65,11 @@ class Writer:
     def line(self, text: str, look: Set, *, mark: str = "") -> str:
         return self.paragraph((Text(text),), look, mark=mark)
 
+    def page_break(self, mark: str) -> str:
+        number = next(self._ids)
+        begin = f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(mark)}/>'
+        return f'<w:p>{begin}<w:r><w:br w:type="page"/></w:r><w:bookmarkEnd w:id="{number}"/></w:p>'
+
     def rule(self, width: int, length: int, *, after: float = 4) -> str:
         """A line in the middle. width: of the column; both in twentieths of a point."""
         side = max((width - length) // 2, 0)

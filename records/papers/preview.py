@@ -153,7 +153,7 @@ _TABLES: Mapping[PaperKind, tuple[str, Table]] = {
                 Column("Ghi chú", 280),
             ),
             tuple(
-                ((Text(str(n)),), (Text(name),), (Text(f"Tổ {n}"),), (Text("x" if n < 3 else ""),), note)
+                ((Text(str(n)),), (Text(name),), (Text(f"Tổ {n}"),), (Text("x"),) if n < 3 else (), note)
                 for n, (name, note) in enumerate(
                     (
                         ("Hoàng Minh Khải", ()),

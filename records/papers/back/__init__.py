@@ -1,0 +1,1 @@
+"""What opens Word documents that come back: a process of its own, without a database."""
