@@ -19,7 +19,7 @@ from records.papers.preview import preview_of
 from records.rules.default_wordings import DEFAULTS
 from records.rules.wordings import MOST, Worded
 from records.rules.words import PaperKind
-from records.selectors.wordings import words_of, wordings_of
+from records.selectors.wordings import wordings_of, words_of
 from records.services.restore_paper_wording import restore_paper_wording
 from records.services.write_paper_wording import default_of, refuse_text, tidy, write_paper_wording
 
