@@ -6,7 +6,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { verifyBundle } from "../src/lib/verifier/bundle.ts";
-import { readWitness, type Witness } from "../src/lib/verifier/heads.ts";
+import { readWitness, type Witness } from "../src/lib/verifier/witness.ts";
 import type { Source } from "../src/lib/verifier/zip.ts";
 
 const CODES = { valid: 0, invalid: 1, unknown: 2 } as const;

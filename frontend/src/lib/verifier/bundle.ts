@@ -3,7 +3,7 @@ import { fromHex, text } from "./bytes.ts";
 import type { Json, JsonObject } from "./canonical.ts";
 import { readCertificates, type Certificate } from "./certificates.ts";
 import { checkDocuments } from "./documents.ts";
-import { checkHeads, checkWitnesses, listIn, readKeys, type Head, type Witness } from "./heads.ts";
+import { checkHeads, checkWitnesses, listIn, readKeys, type Head } from "./heads.ts";
 import { agrees, readJournal, type Journal } from "./journal.ts";
 import { openBundle, type Bundle } from "./members.ts";
 import { headsIn } from "./minutes.ts";
@@ -19,6 +19,7 @@ import {
 } from "./report.ts";
 import { checkSignatures, type PaperSignature, type Trust } from "./signatures.ts";
 import { checkVotes, type CountedVote } from "./votes.ts";
+import type { Witness } from "./witness.ts";
 import type { Source } from "./zip.ts";
 
 export interface Given {

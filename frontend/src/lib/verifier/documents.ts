@@ -17,15 +17,18 @@ export function checkDocuments(
     if (!entry.kind.startsWith("document.")) continue;
     for (const [audience, part] of Object.entries(entry.parts)) {
       collect(part, named);
-      if (!isPublic || audience === "public") versions(part, wanted);
+      if (isPublic ? audience === "public" : entry.kind === "document.published") versions(part, wanted);
     }
   }
   for (const sha of held) if (!named.has(sha)) findings.fault("documents", "document_unknown", { file: sha });
+  let left = 0; // withdrawn, no longer for the public, or left out
   for (const sha of wanted) {
     if (held.has(sha)) continue;
-    if (missing.includes(sha)) findings.doubt("documents", "document_lost", { file: sha });
+    if (isPublic) left += 1;
+    else if (missing.includes(sha)) findings.doubt("documents", "document_lost", { file: sha });
     else findings.fault("documents", "document_missing", { file: sha });
   }
+  if (left > 0) findings.note("documents", "documents_left_out", { count: left });
 }
 
 /** Every sha256 anywhere in it. */

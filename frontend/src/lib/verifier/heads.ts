@@ -5,6 +5,7 @@ import { fromBase64, fromHex, hex, utf8 } from "./bytes.ts";
 import { isObject, type Json, type JsonObject } from "./canonical.ts";
 import { agrees, type Journal } from "./journal.ts";
 import { Unreadable, type Findings } from "./report.ts";
+import type { Witness } from "./witness.ts";
 
 export interface Head {
   readonly stream: string;
@@ -97,17 +98,6 @@ function faultOf(head: Head, keys: ReadonlyMap<string, Uint8Array>, journal: Jou
   if (head.stream !== journal.stream) return "head_of_other_stream";
   if (head.size > journal.leaves.length) return "head_longer";
   return agrees(journal, head.size, fromHex(head.root)) ? null : "head_differs";
-}
-
-/** "412:9f2c…", as it stands in the minutes. */
-export interface Witness {
-  readonly size: number;
-  readonly root: string;
-}
-
-export function readWitness(spelled: string): Witness | null {
-  const found = /^(\d{1,9}):([0-9a-f]{64})$/.exec(spelled.replace(/\s+/g, "").toLowerCase());
-  return found === null ? null : { size: Number(found[1]), root: found[2] as string };
 }
 
 export function checkWitnesses(witnesses: readonly Witness[], journal: Journal, findings: Findings): void {
