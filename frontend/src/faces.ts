@@ -10,6 +10,8 @@ export interface FaceEntry {
   readonly areas: readonly Area[];
 }
 
+const CHECK: FaceEntry = { load: () => import("./faces/check/Check.svelte"), areas: ["check"] };
+
 /** By the first part of the path; "" is the front door. */
 export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
   "": { load: () => import("./faces/sign_in/FrontDoor.svelte"), areas: ["sign_in"] },
@@ -68,6 +70,8 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
     ],
   },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },
+  check: CHECK,
+  "kiem-tra": CHECK,
   trust: { load: () => import("./faces/trust/Trust.svelte"), areas: ["sign_in", "trust"] },
   projector: {
     load: () => import("./faces/projector/Projector.svelte"),
