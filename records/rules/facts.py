@@ -10,8 +10,9 @@ from typing import Any
 
 from agenda.papers.wording import long_day, roman
 from councils.rules.calendar import council_day
+from records.rules.attended import attended_rows
 from records.rules.facts_of_speeches import speech_facts
-from records.rules.facts_of_votes import vote_facts
+from records.rules.facts_of_votes import ordered_votes, table_value, vote_facts, was_announced
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
 from records.rules.printed import clock, clock_and_day, counted
 
@@ -27,14 +28,15 @@ def facts(told: Gathered) -> dict[str, str]:
     found |= dict(_items(told))
     found |= dict(speech_facts(told))
     found |= dict(vote_facts(told))
-    return found | dict(_head(told))
+    found |= dict(_decided(told))
+    return found
 
 
 def _meeting(told: Gathered) -> Pairs:
     meeting = told.state["meeting"]
     began, ended = meeting["opened_at"] or meeting["starts_at"], meeting["closed_at"]
-    yield "meeting.body", meeting["body"]["name"]
-    yield "meeting.unit", _unit(meeting["body"]["name"])
+    yield "meeting.body", told.body
+    yield "meeting.unit", told.unit
     yield "meeting.title", meeting["title"]
     yield "meeting.number", str(meeting["number"])
     yield "meeting.legislature", roman(meeting["legislature_no"])
@@ -48,15 +50,7 @@ def _meeting(told: Gathered) -> Pairs:
     yield "meeting.chair", _chair(told)
     yield "meeting.secretary", "; ".join(told.secretaries)
     yield "meeting.guests", "; ".join(told.guests)
-
-
-def _unit(name: str) -> str:
-    """xã Suối Ngàn, from "Hội đồng nhân dân xã Suối Ngàn" or "HĐND xã Suối Ngàn"."""
-    own = name.split(",", maxsplit=1)[0].strip()
-    for kind in ("Hội đồng nhân dân ", "Ủy ban nhân dân ", "HĐND ", "UBND "):
-        if own.casefold().startswith(kind.casefold()):
-            return own[len(kind) :].strip()
-    return own
+    yield "meeting.addressee", "...................."
 
 
 def _chair(told: Gathered) -> str:
@@ -88,6 +82,7 @@ def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
     yield f"{place}.closed", clock(sitting.closed_at) if sitting.closed_at else ""
     yield from _turnout(place, sitting.attendees)
     yield f"{place}.moves", _moves(sitting)
+    yield f"{place}.roll", table_value(attended_rows(sitting))
     if sitting.group:
         yield from _group(sitting, told)
 
@@ -132,16 +127,16 @@ def _items(told: Gathered) -> Pairs:
         yield f"spell.{spell.item}.{spell.turn}.at", clock(spell.at)
 
 
+def _decided(told: Gathered) -> Pairs:
+    """Without what was only about procedure."""
+    decided = [vote for vote in ordered_votes(told) if was_announced(vote) and vote["matter"] != "procedure"]
+    adopted = sum(bool(vote["result"]["adopted"]) for vote in decided)
+    yield "decided.adopted", counted(adopted)
+    yield "decided.rejected", counted(len(decided) - adopted)
+
+
 def _presenter(item: Mapping[str, Any], told: Gathered) -> str:
     if item["presenter"]:
         return str(item["presenter"])
     roster = told.state["roster"]
     return ", ".join(roster[mandate]["name"] for mandate in item["presented_by"] if mandate in roster)
-
-
-def _head(told: Gathered) -> Pairs:
-    """Until a closing head is signed there are blanks for it, which sealing fills."""
-    head = told.head
-    yield "head.size", str(head.size) if head else "........"
-    yield "head.code", head.code if head else "........"
-    yield "head.at", clock_and_day(head.at) if head else "........"

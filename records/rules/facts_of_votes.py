@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from agenda.papers.wording import long_day
+from councils.rules.calendar import council_day
 from records.rules.gathered import Gathered, moment
-from records.rules.printed import clock, counted, percent
+from records.rules.printed import clause_said, clock, counted, percent
 
 Vote = Mapping[str, Any]
 CHOICES = (
@@ -27,6 +29,7 @@ def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
             yield from _result(place, vote)
         if vote["names"]:
             yield f"{place}.names", table_value(named_rows(vote, told.state["roster"]))
+            yield f"{place}.roll", table_value(roll_rows(vote, told.state["roster"]))
 
 
 def ordered_votes(told: Gathered) -> list[Vote]:
@@ -45,6 +48,7 @@ def _result(place: str, vote: Vote) -> Iterator[tuple[str, str]]:
     result = vote["result"]
     opened = vote["opened_at"] or vote["closed_at"] or vote["announced_at"]
     yield f"{place}.at", clock(moment(opened)) if opened else ""
+    yield f"{place}.day", long_day(council_day(moment(opened))) if opened else ""
     yield f"{place}.total", counted(result["legal_total"])
     yield f"{place}.present", counted(result["present"])
     yield f"{place}.took_part", counted(result["took_part"])
@@ -53,7 +57,7 @@ def _result(place: str, vote: Vote) -> Iterator[tuple[str, str]]:
         yield f"{place}.{choice}_share", percent(result[f"{choice}_share"])
     yield f"{place}.yes_of_present", percent(result["yes_share_present"])
     yield f"{place}.needed", counted(result["needed"])
-    yield f"{place}.clause", result["clause"]
+    yield f"{place}.clause", clause_said(result["clause"])
     yield f"{place}.method", _method(vote)
     yield f"{place}.conclusion", conclusion(vote)
     for number, correction in enumerate(vote["corrections"], 1):
@@ -85,7 +89,7 @@ def _correction(correction: Mapping[str, Any]) -> str:
 def _below_quorum(told: Mapping[str, Any]) -> str:
     return (
         f"Khi biểu quyết có mặt {counted(told['present'])}/{counted(told['total'])} đại biểu, dưới mức "
-        f"{counted(told['needed'])} đại biểu theo {told['clause']}. Lý do vẫn tiến hành: {told['reason']}"
+        f"{counted(told['needed'])} đại biểu theo {clause_said(told['clause'])}. Lý do vẫn tiến hành: {told['reason']}"
     )
 
 

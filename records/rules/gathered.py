@@ -66,21 +66,16 @@ class SlipTold:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadTold:
-    """The journal's signed head over the closed meeting (journal/heads.py)."""
-
-    size: int
-    root: str
-    code: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Gathered:
-    """as_of: the journal's entry all of it is true of. years: of the term. secretaries, guests: names with titles."""
+    """as_of: the journal's entry all of it is true of. body, unit: as a sentence says them. years: of the term.
+
+    secretaries, guests: names with titles.
+    """
 
     as_of: int
     state: State
+    body: str
+    unit: str
     years: str
     sittings: Sequence[SittingTold] = ()
     spells: Sequence[Spell] = ()
@@ -88,7 +83,6 @@ class Gathered:
     slips: Mapping[str, SlipTold] = field(default_factory=dict)
     secretaries: Sequence[str] = ()
     guests: Sequence[str] = ()
-    head: HeadTold | None = None
 
     @property
     def plenary(self) -> list[SittingTold]:

@@ -7,12 +7,12 @@ from councils.rules.calendar import VIETNAM, council_day
 
 
 def clock(at: datetime) -> str:
-    """08 giờ 05 phút"""
-    return at.astimezone(VIETNAM).strftime("%H giờ %M phút")
+    """08 giờ 05"""
+    return at.astimezone(VIETNAM).strftime("%H giờ %M")
 
 
 def clock_and_day(at: datetime) -> str:
-    """08 giờ 05 phút, ngày 08 tháng 12 năm 2026"""
+    """08 giờ 05, ngày 08 tháng 12 năm 2026"""
     return f"{clock(at)}, {long_day(council_day(at))}"
 
 
@@ -28,8 +28,8 @@ def percent(hundredths: int) -> str:
 
 
 def counted(number: int) -> str:
-    """As papers write a number of persons: below ten with a nought before it."""
-    return f"{number:02d}"
+    """As papers write a number of persons: from one to nine with a nought before it."""
+    return f"{number:02d}" if number else "0"
 
 
 def person(name: str, title: str, group: str, *, is_delegate: bool) -> str:
@@ -38,6 +38,11 @@ def person(name: str, title: str, group: str, *, is_delegate: bool) -> str:
     if title:
         return f"{called}, {title}"
     return f"{called} ({group})" if group else called
+
+
+def clause_said(clause: str) -> str:
+    """So that it can follow "theo": a body's own clause may begin with the word already."""
+    return clause.removeprefix("Theo ")
 
 
 def sentence(text: str) -> str:

@@ -1,0 +1,265 @@
+"""One paper of each kind, drafted from the journal's facts in the body's words."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from records.rules.attended import attended_rows
+from records.rules.content import (
+    Block,
+    Column,
+    Content,
+    Paragraph,
+    SignerBlock,
+    Style,
+    Table,
+)
+from records.rules.draft_minutes import draft_minutes
+from records.rules.draft_votes import of_vote, vote_details
+from records.rules.drafting import Draughtsman, rows_of, short
+from records.rules.facts_of_votes import ordered_votes, roll_rows, was_announced
+from records.rules.gathered import Gathered
+from records.rules.words import PaperKind
+
+TITLES: Mapping[PaperKind, str] = {
+    PaperKind.MINUTES: "BIÊN BẢN",
+    PaperKind.RESOLUTION: "NGHỊ QUYẾT",
+    PaperKind.RESULT_NOTICE: "THÔNG BÁO",
+    PaperKind.VOTE_RECORD: "BIÊN BẢN",
+    PaperKind.ATTENDANCE_LIST: "DANH SÁCH",
+    PaperKind.INVITATION: "GIẤY MỜI",
+    PaperKind.SUMMONS: "GIẤY TRIỆU TẬP",
+    PaperKind.OPINION_TABLE: "BẢNG TỔNG HỢP",
+    PaperKind.OPINION: "PHIẾU Ý KIẾN",
+    PaperKind.QUESTION_SLIP: "PHIẾU CHẤT VẤN",
+}
+ROLL = (Column("STT", 90), Column("Họ và tên", 430), Column("Tổ", 180), Column("Biểu quyết", 300))
+ATTENDED = (
+    Column("STT", 80),
+    Column("Họ và tên", 320),
+    Column("Tổ đại biểu", 180),
+    Column("Có mặt", 140),
+    Column("Ghi chú", 280),
+)
+OPINIONS = (
+    Column("STT", 50),
+    Column("Điều, khoản", 170),
+    Column("Ý kiến", 400),
+    Column("Tiếp thu, giải trình", 380),
+)
+SUPERIOR = ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",)
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Who would sign, as far as that is known."""
+
+    presiding: SignerBlock
+    secretary: SignerBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """vote: whose result is written down. opinions: rows of the table, of four cells each."""
+
+    vote: Mapping[str, Any] | None = None
+    opinions: Sequence[Sequence[str]] = ()
+
+
+Drafting = Callable[[Gathered, Draughtsman, Signers, Asked], Content]
+AGENCY = SignerBlock("agency", (), "", "", "agency")
+
+
+def draft(kind: PaperKind, told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
+    """Raises KeyError for a kind that is not drafted from a meeting's journal."""
+    return DRAFTS[kind](told, by, signers, asked)
+
+
+def two_signers(signers: Signers) -> tuple[SignerBlock, ...]:
+    return (
+        replace(signers.secretary, title="THƯ KÝ", field="signer-1"),
+        replace(signers.presiding, title="CHỦ TỌA", field="signer-2"),
+    )
+
+
+def _presiding(signers: Signers, *, authority: tuple[str, ...] = ()) -> tuple[SignerBlock, ...]:
+    chair = replace(signers.presiding, title="CHỦ TỊCH", authority=authority, field="signer-1")
+    return (chair, AGENCY)
+
+
+def _secretary(signers: Signers) -> tuple[SignerBlock, ...]:
+    return (replace(signers.secretary, title="THƯ KÝ", field="signer-1"),)
+
+
+def _minutes(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
+    return draft_minutes(told, by, two_signers(signers))
+
+
+def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
+    vote = asked.vote or {"id": "", "title": ""}
+    places = {
+        **of_vote(vote),
+        "ngay_thong_qua": f"vote.{vote['id']}.day",
+        "trich_yeu": f"vote.{vote['id']}.title",
+    }
+    blocks: list[Block] = [
+        *by.paragraphs("resolves", "resolves", places, style=Style.CENTRE),
+        *by.paragraphs("articles", "article", places, style=Style.ARTICLE),
+    ]
+    return Content(
+        kind=PaperKind.RESOLUTION,
+        title_lines=(TITLES[PaperKind.RESOLUTION], *(by.plain("subject", places) or (_subject(vote),))),
+        basis=(
+            *by.paragraphs("authority", "authority", places, style=Style.CENTRE),
+            *by.paragraphs("basis", "basis", places, style=Style.BASIS),
+            *by.paragraphs("considering", "considering", places, style=Style.BASIS),
+        ),
+        blocks=tuple(blocks),
+        closing=tuple(by.paragraphs("closing", "closing", places)),
+        signers=_presiding(signers),
+        recipients=by.plain("recipients", places),
+    )
+
+
+def _subject(vote: Mapping[str, Any]) -> str:
+    """The subject of a resolution from the title of its vote: "Nghị quyết về giá nước" is "Về giá nước"."""
+    title = str(vote["title"]).strip()
+    for begins in (
+        "Thông qua Nghị quyết ",
+        "Thông qua dự thảo Nghị quyết ",
+        "Dự thảo Nghị quyết ",
+        "Nghị quyết ",
+    ):
+        if title.casefold().startswith(begins.casefold()):
+            title = title[len(begins) :]
+    return title[:1].upper() + title[1:]
+
+
+def _result_notice(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
+    decided = [vote for vote in ordered_votes(told) if was_announced(vote) and vote["matter"] != "procedure"]
+    adopted = [vote for vote in decided if vote["result"]["adopted"]]
+    rejected = [vote for vote in decided if not vote["result"]["adopted"]]
+    turnout = {"tong_so": "attendance.total", "co_mat": "attendance.present", "vang_mat": "attendance.absent"}
+    blocks: list[Block] = [
+        *by.paragraphs("opening", "opening"),
+        *by.paragraphs("attendance", "attendance", turnout),
+    ]
+    if adopted:
+        blocks += by.paragraphs("resolutions", "resolutions", {"so_nghi_quyet": "decided.adopted"})
+        blocks += _lines(adopted, by)
+    if rejected:
+        blocks += by.paragraphs("rejected", "rejected", {"so_noi_dung": "decided.rejected"})
+        blocks += _lines(rejected, by)
+    return _content(
+        PaperKind.RESULT_NOTICE,
+        by,
+        blocks,
+        signers=_presiding(signers, authority=SUPERIOR),
+        end=by.paragraphs("end", "end"),
+    )
+
+
+def _lines(votes: Sequence[Mapping[str, Any]], by: Draughtsman) -> Iterator[Paragraph]:
+    for vote in votes:
+        yield from by.paragraphs(
+            "vote", f"vo-{short(vote['id'])}", of_vote(vote), style=Style.LIST, before="- "
+        )
+
+
+def _vote_record(told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
+    vote = asked.vote
+    assert vote is not None
+    places = {**of_vote(vote), "gio_lap": f"vote.{vote['id']}.at"}
+    blocks: list[Block] = [
+        *by.paragraphs("opening", "opening", places),
+        *by.paragraphs("present", "present", places),
+        *by.paragraphs("result", "result", places),
+        *vote_details(vote, by),
+    ]
+    if by.has(f"vote.{vote['id']}.roll"):
+        rows = rows_of(roll_rows(vote, told.state["roster"]))
+        blocks += by.paragraphs("named", "named", places)
+        blocks.append(Table("roll", ROLL, rows, fact_key=f"vote.{vote['id']}.roll"))
+    return _content(
+        PaperKind.VOTE_RECORD,
+        by,
+        blocks,
+        places,
+        signers=two_signers(signers),
+        end=by.paragraphs("end", "end", places),
+    )
+
+
+def _attendance_list(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
+    blocks: list[Block] = []
+    for sitting in told.plenary:
+        key, name = f"sitting.{sitting.id}", short(sitting.id)
+        places = {
+            "phien": f"{key}.label",
+            "gio": f"{key}.opened",
+            "tong_so": f"{key}.total",
+            "co_mat": f"{key}.present",
+            "vang_mat": f"{key}.absent",
+        }
+        blocks.append(by.said(f"si-{name}", by.fact(f"{key}.label"), style=Style.HEADING))
+        blocks.append(Table(f"at-{name}", ATTENDED, rows_of(attended_rows(sitting)), fact_key=f"{key}.roll"))
+        blocks += by.paragraphs("summary", f"su-{name}", places)
+    return _content(PaperKind.ATTENDANCE_LIST, by, blocks, signers=_secretary(signers))
+
+
+def _asking(kind: PaperKind, keys: Sequence[str]) -> Drafting:
+    def drafted(_told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
+        places = {
+            "bat_dau": "meeting.planned",
+            "chu_tri": "meeting.chair",
+            "han_tra_loi": "meeting.reply_by",
+            "kinh_gui": "meeting.addressee",
+        }
+        blocks = [block for key in keys for block in by.paragraphs(key, key, places)]
+        content = _content(kind, by, blocks, places, signers=_presiding(signers, authority=SUPERIOR))
+        basis = tuple(by.paragraphs("basis", "basis", places, style=Style.BASIS))
+        return replace(content, basis=basis, closing=tuple(by.paragraphs("end", "end", places)))
+
+    return drafted
+
+
+def _opinion_table(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
+    places = {"so_y_kien": "opinions.count", "luc_lap": "opinions.at"}
+    blocks: list[Block] = [
+        *by.paragraphs("counts", "counts", places),
+        Table("opinions", OPINIONS, rows_of(asked.opinions)),
+    ]
+    return _content(PaperKind.OPINION_TABLE, by, blocks, places, signers=_secretary(signers))
+
+
+def _content(
+    kind: PaperKind,
+    by: Draughtsman,
+    blocks: Sequence[Block],
+    places: Mapping[str, str] | None = None,
+    *,
+    signers: tuple[SignerBlock, ...],
+    end: Sequence[Paragraph] = (),
+) -> Content:
+    return Content(
+        kind=kind,
+        title_lines=(TITLES[kind], *by.plain("subject", places)),
+        blocks=tuple(blocks),
+        closing=tuple(end),
+        signers=signers,
+        recipients=by.plain("recipients", places),
+    )
+
+
+DRAFTS: Mapping[PaperKind, Drafting] = {
+    PaperKind.MINUTES: _minutes,
+    PaperKind.RESOLUTION: _resolution,
+    PaperKind.RESULT_NOTICE: _result_notice,
+    PaperKind.VOTE_RECORD: _vote_record,
+    PaperKind.ATTENDANCE_LIST: _attendance_list,
+    PaperKind.INVITATION: _asking(
+        PaperKind.INVITATION, ("invites", "attend", "presiding", "time", "place", "reply")
+    ),
+    PaperKind.SUMMONS: _asking(PaperKind.SUMMONS, ("summons", "time", "place", "reply")),
+    PaperKind.OPINION_TABLE: _opinion_table,
+}
