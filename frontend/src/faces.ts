@@ -10,7 +10,7 @@ export interface FaceEntry {
   readonly areas: readonly Area[];
 }
 
-const CHECK: FaceEntry = { load: () => import("./faces/check/Check.svelte"), areas: ["check"] };
+const CHECK: FaceEntry = { load: () => import("./faces/check/Check.svelte"), areas: ["check", "verdict"] };
 
 /** By the first part of the path; "" is the front door. */
 export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
