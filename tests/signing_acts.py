@@ -1,12 +1,14 @@
 """Signatures on their way, for tests that need one to be there."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from django.utils import timezone
 
 from records.models import Paper, SignerCertificate, SigningAct, SigningStep
 from records.rules.words import CertificateHolder, KeptWhere, StepKind
 from tests.cast import Member
+from tests.pki.certificates import certify, named, new_key
 
 
 def an_act(paper: Paper, signer: Member) -> SigningAct:
@@ -17,7 +19,7 @@ def an_act(paper: Paper, signer: Member) -> SigningAct:
         holder=CertificateHolder.MANDATE,
         mandate_id=signer.mandate,
         kept=KeptWhere.FILE,
-        der=b"none",
+        der=_der(),
         sha256="0" * 64,
         subject="CN=Đại biểu",
         issuer="CN=None",
@@ -44,3 +46,9 @@ def an_act(paper: Paper, signer: Member) -> SigningAct:
         begun_at=now,
         ends_at=now,
     )
+
+
+@cache
+def _der() -> bytes:
+    now = datetime.now(UTC)
+    return certify(named("Đại biểu"), new_key("p256"), by=None, valid=(now, now + timedelta(days=1))).der

@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from django.conf import settings
-
 from catalogue.refusals import Invalid, TooLarge
 from councils.rules.lockout import Limit
 from councils.services.failed_tries import count_failure, refuse_when_locked
 from documents import store
 from records.selectors.public import PublicPaper, public_paper_with
+from records.services.check_file import verdict_of
 from signing.verdict import Verdict
-from signing.verifying import verify
 
 MOST_BYTES = 50 * 1024 * 1024
 PIECE = 1024 * 1024
@@ -44,7 +42,7 @@ def check_upload(read: Read, *, at: datetime) -> Checked:
     with store.job() as folder:
         path = folder / "file.pdf"
         _take(read, path)
-        verdict = _verdict(path, at)
+        verdict = verdict_of(path, at=at)
     return Checked(verdict, public_paper_with(verdict.sha256))
 
 
@@ -59,7 +57,3 @@ def _take(read: Read, path: Path) -> None:
     with path.open("rb") as stream:
         if b"%PDF-" not in stream.read(1024):
             raise Invalid("check_no_pdf")
-
-
-def _verdict(path: Path, at: datetime) -> Verdict:
-    return verify(path, expected=None, setup=settings.SIGNING, at=at)

@@ -69,9 +69,13 @@ TABLE: Mapping[str, Access] = {
     "POST /bodies/{body_id}/certificates/read": TRUST,
     "POST /certificates/{certificate_id}/end": TRUST,
     "GET /bodies/{body_id}/signature-pictures": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
-    "GET /bodies/{body_id}/signature-pictures/{holder}.png": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
+    "GET /bodies/{body_id}/signature-pictures/{holder}.png": Access(
+        Who.RIGHT, (Right.MANAGE_TRUST, Right.KEEP_RECORD), own_answers=frozenset({404})
+    ),
     "PUT /bodies/{body_id}/signature-pictures/{holder}": TRUST,
-    "DELETE /bodies/{body_id}/signature-pictures/{holder}": TRUST,
+    "DELETE /bodies/{body_id}/signature-pictures/{holder}": Access(
+        Who.RIGHT, (Right.MANAGE_TRUST,), own_answers=frozenset({404})
+    ),
     "GET /installation/trust": TRUST,
     "POST /installation/trust": TRUST,
     "POST /installation/trust/{sha256}/remove": Access(
@@ -487,6 +491,10 @@ TABLE: Mapping[str, Access] = {
     "POST /petitions/{petition_id}/step": PREPARE,
     "POST /petitions/{petition_id}/unlink": PREPARE,
     # ---- the words of papers
+    "GET /meetings/{meeting_id}/invitations.pdf": PREPARE,
+    "GET /meetings/{meeting_id}/invitations.docx": PREPARE,
+    "GET /invitations/{invitation_id}/paper.pdf": own(Right.PREPARE_MEETINGS),
+    "GET /invitations/{invitation_id}/paper.docx": own(Right.PREPARE_MEETINGS),
     "GET /bodies/{body_id}/wordings": KEEP,
     "PUT /bodies/{body_id}/wordings/{paper_kind}/{wording_key}": KEEP,
     "POST /bodies/{body_id}/wordings/{paper_kind}/{wording_key}/restore": KEEP,

@@ -1,6 +1,5 @@
 """A council whose secretary and presiding officer have certificates of the tests' own infrastructure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +21,7 @@ class Signers:
 
 
 @pytest.fixture
-def offline(pki: Pki, tmp_path: Path, settings: pytest.FixtureRequest) -> Iterator[Setup]:
+def offline(pki: Pki, tmp_path: Path, settings: pytest.FixtureRequest) -> Setup:
     """The infrastructure's root is trusted; lists of revocations lie in files; no service is set up."""
     folder = tmp_path / "trust"
     setup = pki.setup(folder, timestamp=False, ocsp=False, crl=False)
@@ -32,7 +31,7 @@ def offline(pki: Pki, tmp_path: Path, settings: pytest.FixtureRequest) -> Iterat
     lists[1].write_bytes(pki.revocations(pki.root))
     found = replace(setup, crl=tuple(str(path) for path in lists))
     settings.SIGNING = found  # type: ignore[attr-defined]
-    yield found
+    return found
 
 
 @pytest.fixture

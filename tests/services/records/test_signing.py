@@ -1,5 +1,6 @@
 """Signing a paper: each in turn, each with a certificate of his own, and nothing where something is amiss."""
 
+import itertools
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
@@ -80,7 +81,7 @@ def test_each_signs_in_turn_and_every_signature_is_a_revision_more(signers: Sign
     assert [row.cause for row in revisions] == ["sealed", "signed", "signed", "agency_signed"]
     assert [row.signatures for row in revisions] == [0, 1, 2, 3]
     files = [store.path_of(row.sha256).read_bytes() for row in revisions]
-    assert all(later.startswith(earlier) for earlier, later in zip(files, files[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in itertools.pairwise(files))
     assert states(paper) == ["done"] * 3
 
 
