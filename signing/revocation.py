@@ -66,37 +66,22 @@ class Revocations:
     def _asked(self, certificate: bytes, issuer: bytes, at: datetime) -> Evidence:
         held, above = load(certificate), load(issuer)
         faults = []
-        for place in self._places(held, "ocsp"):
+        for place in places(self._setup, held, "ocsp"):
             try:
                 return self._response(place, held, above, at)
             except NotNow as fault:
                 faults.append(fault.why)
-        for place in self._places(held, "crl"):
+        for place in places(self._setup, held, "crl"):
             try:
                 return checked_list(self._list(place), held, above, at=at)
             except NotNow as fault:
                 faults.append(fault.why)
         raise NotNow("; ".join(faults) or "no source of revocations is set up")
 
-    def _places(self, certificate: x509.Certificate, kind: Literal["ocsp", "crl"]) -> Iterator[Place]:
-        yield from map(Place, self._setup.ocsp if kind == "ocsp" else self._setup.crl)
-        if self._setup.follow_certificates:
-            named = [one for one in addresses(certificate, kind) if is_web_address(one)]
-            yield from (Place(one, is_named=True) for one in named[:MOST_NAMED])
-
     def _response(
         self, place: Place, certificate: x509.Certificate, issuer: x509.Certificate, at: datetime
     ) -> Evidence:
-        # SHA-1 only says which certificate is meant; responders know no other (RFC 5019 section 2.1.1).
-        asked = ocsp.OCSPRequestBuilder().add_certificate(certificate, issuer, hashes.SHA1())  # noqa: S303
-        request = Request(
-            place.where,
-            content=asked.build().public_bytes(Encoding.DER),
-            kind="application/ocsp-request",
-            accept="application/ocsp-response",
-            most_bytes=RESPONSE_BYTES,
-            public_only=place.is_named,
-        )
+        request = asked_of(place, certificate, issuer)
         return checked_response(fetch(request, timeout_s=self._setup.timeout_s), certificate, issuer, at=at)
 
     def _list(self, place: Place) -> bytes:
@@ -105,15 +90,39 @@ class Revocations:
         return self._lists[place.where]
 
     def _fetched_list(self, place: Place) -> bytes:
-        if is_web_address(place.where):
-            request = Request(place.where, most_bytes=LIST_BYTES, public_only=place.is_named)
-            found = fetch(request, timeout_s=self._setup.timeout_s)
-        else:
-            found = _read(Path(place.where))
-        if found.startswith(b"-----BEGIN"):
-            with suppress(ValueError):
-                return x509.load_pem_x509_crl(found).public_bytes(Encoding.DER)
-        return found
+        if not is_web_address(place.where):
+            return as_der(_read(Path(place.where)))
+        request = Request(place.where, most_bytes=LIST_BYTES, public_only=place.is_named)
+        return as_der(fetch(request, timeout_s=self._setup.timeout_s))
+
+
+def places(setup: Setup, certificate: x509.Certificate, kind: Literal["ocsp", "crl"]) -> Iterator[Place]:
+    """Who may be asked about it, the installation's own first."""
+    yield from map(Place, setup.ocsp if kind == "ocsp" else setup.crl)
+    if setup.follow_certificates:
+        named = [one for one in addresses(certificate, kind) if is_web_address(one)]
+        yield from (Place(one, is_named=True) for one in named[:MOST_NAMED])
+
+
+def asked_of(place: Place, certificate: x509.Certificate, issuer: x509.Certificate) -> Request:
+    """An OCSP request. SHA-1 only says which certificate is meant; responders know no other (RFC 5019, 2.1.1)."""
+    asked = ocsp.OCSPRequestBuilder().add_certificate(certificate, issuer, hashes.SHA1())  # noqa: S303
+    return Request(
+        place.where,
+        content=asked.build().public_bytes(Encoding.DER),
+        kind="application/ocsp-request",
+        accept="application/ocsp-response",
+        most_bytes=RESPONSE_BYTES,
+        public_only=place.is_named,
+    )
+
+
+def as_der(found: bytes) -> bytes:
+    """A list as DER, also where its file is PEM."""
+    if found.startswith(b"-----BEGIN"):
+        with suppress(ValueError):
+            return x509.load_pem_x509_crl(found).public_bytes(Encoding.DER)
+    return found
 
 
 def checked_response(
