@@ -12,7 +12,7 @@ from documents import recogniser, runner
 from journal.guards import require_guards
 from messaging import runner as messages
 from messaging.services.send_waiting import find_lost
-from records import heads_keeper
+from records import heads_keeper, stamper
 from voting.intake import process as intake
 from voting.services.interrupt_votes import interrupt_open_votes
 
@@ -41,6 +41,7 @@ def start() -> None:
         runner.start()
         messages.start()
         heads_keeper.start()
+        stamper.start()
         connection.close()
         _collecting.append(QuietCollector())
         _collecting[0].start()
@@ -56,6 +57,7 @@ def stop() -> None:
     if _started.is_set():
         intake.stop()
         heads_keeper.stop()
+        stamper.stop()
         messages.stop()
         runner.stop()
         recogniser.stop()
