@@ -87,6 +87,11 @@ def access_own_invitation(user_id: UUID, invitation_id: UUID, *, right: Right | 
     return False
 
 
+def meeting_of_invitation(invitation_id: UUID) -> UUID:
+    """Authorises nobody. Raises NotFound."""
+    return _invitation(invitation_id).meeting_id
+
+
 def invitees_of(meeting: Meeting) -> Invitees:
     """Everybody who was asked or could be. Authorises nobody."""
     delegates = invitable_delegates(meeting.term_id, on=council_day(meeting.starts_at))

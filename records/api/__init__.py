@@ -8,6 +8,7 @@ from records.api.check import router as check
 from records.api.dossiers import router as dossiers
 from records.api.heads import router as heads
 from records.api.helper import router as helper
+from records.api.invitation_papers import router as invitation_papers
 from records.api.own_papers import router as own_papers
 from records.api.papers import router as papers
 from records.api.pictures import router as pictures
@@ -23,6 +24,7 @@ for part in (
     versions,
     sealing,
     wordings,
+    invitation_papers,
     own_papers,
     certificates,
     pictures,

@@ -41,23 +41,35 @@ _NAME = Set(align="center", after=0, bold=True)
 
 def paper_docx(head: Head, content: Content, *, fonts: Path) -> bytes:
     """The file. fonts: the folder that holds tinos/, by whose letters the rules of the head are measured."""
+    return papers_docx([(head, content)], fonts=fonts)
+
+
+def papers_docx(papers: Sequence[tuple[Head, Content]], *, fonts: Path) -> bytes:
+    """Several of one kind in one file, each on pages of its own that are counted from one."""
     use_tinos(fonts)
-    paper = blank_paper(head.title)
-    paper.core_properties.author = head.said
+    head, content = papers[0]
+    file = blank_paper(head.title)
+    file.core_properties.author = head.said
     lies = content.kind in LANDSCAPE
     if lies:
-        section = paper.sections[0]
+        section = file.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
-    write = Writer()
-    width = LYING if lies else UPRIGHT
-    _put(paper, _first(write, head, content, width))
+    write, width = Writer(), LYING if lies else UPRIGHT
+    for place, (each, said) in enumerate(papers):
+        if place:
+            _end_section(file)
+        _put(file, _first(write, each, said, width))
+        _annexes(file, write, each, said, width)
+    return written(file)
+
+
+def _annexes(file: Document, write: Writer, head: Head, content: Content, width: int) -> None:
     for place, annex in enumerate(content.annexes, 1):
-        _end_section(paper)
+        _end_section(file)
         numeral = f" {roman(place)}" if len(content.annexes) > 1 else ""
         above = _annex_head(write, head, f"Phụ lục{numeral}", annex.title, kind_said(content.title_lines))
-        _put(paper, [*above, *_blocks(write, annex.blocks, width)])
-    return written(paper)
+        _put(file, [*above, *_blocks(write, annex.blocks, width)])
 
 
 def _first(write: Writer, head: Head, content: Content, width: int) -> Iterator[str]:

@@ -13,9 +13,11 @@ from django.db import transaction
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+import records.ports
 import voting.api.router
 from catalogue.refusals import Conflict
 from councils.rules.access import Face
+from screens.record import state_for_records
 from tests.api.matrix.access import ALLOWED, Access, Standing, State, Who, Whose, verdict
 from tests.api.matrix.examples import Examples
 from tests.api.matrix.routes import UNSAFE, Route, routes
@@ -47,6 +49,12 @@ def no_intake(monkeypatch: pytest.MonkeyPatch) -> None:
         raise Conflict("nobody_dormant")
 
     monkeypatch.setattr(voting.api.router, "cast_ballot", cast_ballot)
+
+
+@pytest.fixture(autouse=True)
+def _wired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are made from the meeting as screens have it (config/wiring.py)."""
+    monkeypatch.setattr(records.ports, "meeting_state", state_for_records)
 
 
 # ---- the table and the API name the same routes
