@@ -73,6 +73,23 @@ def wordings(request: HttpRequest, body_id: UUID) -> list[PaperWordingsOut]:
     ]
 
 
+@router.get("/bodies/{body_id}/wordings/{paper_kind}/preview.pdf")
+def preview(request: HttpRequest, body_id: UUID, paper_kind: PaperKind) -> HttpResponse:
+    """A paper of this kind with made-up facts. Before the routes of single words: they would take its name for a key."""
+    body = access_body(person_of(request), body_id, right=Right.KEEP_RECORD)
+    return _pdf(body, paper_kind, words_of(body_id, paper_kind))
+
+
+@router.post("/bodies/{body_id}/wordings/{paper_kind}/preview.pdf")
+def try_out(
+    request: HttpRequest, body_id: UUID, paper_kind: PaperKind, body: TryPaperWordingIn
+) -> HttpResponse:
+    """The same with one text that is not saved yet; changes nothing. Refused as when it is saved."""
+    here = access_body(person_of(request), body_id, right=Right.KEEP_RECORD)
+    refuse_text(body.text, default_of(paper_kind, body.key))
+    return _pdf(here, paper_kind, {**words_of(body_id, paper_kind), body.key: tidy(body.text)})
+
+
 @router.put("/bodies/{body_id}/wordings/{paper_kind}/{wording_key}", response=Done)
 def write(
     request: HttpRequest, body_id: UUID, paper_kind: PaperKind, wording_key: str, body: WritePaperWordingIn
@@ -99,23 +116,6 @@ def restore(
         command_of(request, body), body_id=body_id, kind=paper_kind, key=wording_key, revision=body.revision
     )
     return Done.of(entry)
-
-
-@router.get("/bodies/{body_id}/wordings/{paper_kind}/preview.pdf")
-def preview(request: HttpRequest, body_id: UUID, paper_kind: PaperKind) -> HttpResponse:
-    """A paper of this kind with made-up facts."""
-    body = access_body(person_of(request), body_id, right=Right.KEEP_RECORD)
-    return _pdf(body, paper_kind, words_of(body_id, paper_kind))
-
-
-@router.post("/bodies/{body_id}/wordings/{paper_kind}/preview.pdf")
-def try_out(
-    request: HttpRequest, body_id: UUID, paper_kind: PaperKind, body: TryPaperWordingIn
-) -> HttpResponse:
-    """The same with one text that is not saved yet; changes nothing. Refused as when it is saved."""
-    here = access_body(person_of(request), body_id, right=Right.KEEP_RECORD)
-    refuse_text(body.text, default_of(paper_kind, body.key))
-    return _pdf(here, paper_kind, {**words_of(body_id, paper_kind), body.key: tidy(body.text)})
 
 
 def _pdf(body: BodyFact, kind: PaperKind, words: Mapping[str, str]) -> HttpResponse:
