@@ -17,6 +17,7 @@ export function bundleName({ manifest }: Report): string {
 
 /** One line for each step, with what was counted. */
 export function stepsOf(report: Report): readonly Reason[] {
+  if (report.manifest === null) return [];
   return STEPS.map((step) => {
     if (!report.steps.includes(step))
       return { state: "unknown", words: say("bundle.step.skipped", named(step)) };

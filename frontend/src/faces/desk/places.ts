@@ -15,6 +15,7 @@ export const PLACES = [
   "statistics",
   "opinions",
   "petitions",
+  "dossier",
   "settings",
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -33,6 +34,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   statistics: "meter",
   opinions: "pen",
   petitions: "hand",
+  dossier: "book",
   settings: "gear",
 };
 
