@@ -73,9 +73,10 @@ def wordings(request: HttpRequest, body_id: UUID) -> list[PaperWordingsOut]:
     ]
 
 
+# Before the routes of single words: they would take its name for a key.
 @router.get("/bodies/{body_id}/wordings/{paper_kind}/preview.pdf")
 def preview(request: HttpRequest, body_id: UUID, paper_kind: PaperKind) -> HttpResponse:
-    """A paper of this kind with made-up facts. Before the routes of single words: they would take its name for a key."""
+    """A paper of this kind with made-up facts."""
     body = access_body(person_of(request), body_id, right=Right.KEEP_RECORD)
     return _pdf(body, paper_kind, words_of(body_id, paper_kind))
 

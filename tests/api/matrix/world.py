@@ -121,6 +121,7 @@ class World:
             **{f"POST /meetings/{{meeting_id}}/{floor} item": str(cast.items[0]) for floor in OF_AN_ITEM},
             "PUT /petitions/{petition_id} meeting_id": str(self.hall.meeting),
             "POST /petitions/{petition_id}/join into": self.things["petition_id"],
+            "POST /bodies/{body_id}/wordings/{paper_kind}/preview.pdf key": "closing",
             "since": self.things["version_id"],
             "POST /meetings/{meeting_id}/presenting document": self.things["document_id"],
             "POST /meetings/{meeting_id}/documents/publish documents": [self.things["document_id"]],
