@@ -98,6 +98,11 @@ def tail(stream: str, *, after: int, limit: int) -> list[TailEntry]:
     return list(found.values())
 
 
+def tail_kinds(stream: str, *, after: int) -> set[str]:
+    """Which kinds of entries came after seq `after`."""
+    return set(Entry.objects.filter(stream__name=stream, seq__gt=after).values_list("kind", flat=True))
+
+
 def root(stream: str, size: int | None = None) -> bytes:
     """Over the first `size` entries; over all when None. Raises NotFound or Invalid, as the two below."""
     return _tree(stream, size).root()

@@ -1,1 +1,1 @@
-"""Checks a bundle offline: a program of its own, with cryptography and asn1crypto and nothing of the server."""
+"""Checks a bundle offline (docs/bundle.md). A program of its own: no Django, nothing of ours, few libraries."""
