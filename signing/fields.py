@@ -11,11 +11,11 @@ from typing import Any, Literal
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from signing.opening import open_to_extend, reading, written
 from signing.pages import FACES, canvas, finished, font
 from signing.refusals import SignatureRefused
 from signing.stamps import Box
@@ -30,8 +30,8 @@ DESCENT = 0.216  # of Tinos, below the line
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """page: from 0. box: in points. face, points, align: of a number or date, as its line has it; where nobody says,
-    13 points, a number upright, a date italic (Decree 30/2020/NĐ-CP, Appendix I).
+    """page: from 0; -1 is the last. box: in points. face, points, align: of a number or date, as its line has it; where
+    nobody says, 13 points, a number upright, a date italic (Decree 30/2020/NĐ-CP, Appendix I).
     """
 
     kind: Literal["signature", "number", "date"]
@@ -52,16 +52,15 @@ def line_box(left: float, baseline: float, width: float, *, points: float = 13.0
 def reserve(pdf: bytes, fields: Sequence[Reserved]) -> bytes:
     """The file with empty fields. Raises SignatureRefused (pdf_unreadable, field_exists)."""
     writer = open_to_extend(pdf)
-    if {one.name for one in fields} & {name for name, _ in _fields(writer)}:
-        raise SignatureRefused("field_exists")
-    for one in fields:
-        if one.kind == "signature":
-            left, low, right, high = one.box
-            box = (round(left), round(low), round(right), round(high))
-            append_signature_field(writer, SigFieldSpec(one.name, on_page=one.page, box=box))
-        else:
-            _append_text_field(writer, one)
-    return written(writer)
+    with reading():
+        if {one.name for one in fields} & {name for name, _ in _fields(writer)}:
+            raise SignatureRefused("field_exists")
+        for one in fields:
+            if one.kind == "signature":
+                _append_signature_field(writer, one)
+            else:
+                _append_text_field(writer, one)
+        return written(writer)
 
 
 def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
@@ -70,17 +69,13 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     Raises SignatureRefused: field_absent, field_already_filled, text_too_wide (nothing is cut or squeezed).
     """
     writer = open_to_extend(pdf)
-    found = dict(_text_fields(writer))
-    for name, value in values.items():
-        field = found.get(name)
-        if field is None:
-            raise SignatureRefused("field_absent", field=name)
-        if str(_entry(field, "/V", "")):
-            raise SignatureRefused("field_already_filled", field=name)
-        field["/V"] = pdf_string(value)
-        field["/AP"] = generic.DictionaryObject({pdf_name("/N"): _appearance(writer, field, name, value)})
-        writer.update_container(field)
-    return written(writer)
+    with reading():
+        found = dict(_text_fields(writer))
+        for name, value in values.items():
+            if name not in found:
+                raise SignatureRefused("field_absent", field=name)
+            _fill(writer, found[name], name, value)
+        return written(writer)
 
 
 def filled(pdf: bytes) -> dict[str, str]:
@@ -88,22 +83,18 @@ def filled(pdf: bytes) -> dict[str, str]:
     return {name: str(_entry(field, "/V", "")) for name, field in _text_fields(open_to_extend(pdf))}
 
 
-def open_to_extend(pdf: bytes) -> IncrementalPdfFileWriter:
-    """Raises SignatureRefused (pdf_unreadable): damaged, or under a password."""
-    try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        _ = writer.root["/Pages"]
-    except (PdfError, KeyError, ValueError) as fault:
-        raise SignatureRefused("pdf_unreadable") from fault
-    if writer.prev.encrypted:
-        raise SignatureRefused("pdf_unreadable")
-    return writer
+def _fill(writer: IncrementalPdfFileWriter, field: generic.DictionaryObject, name: str, value: str) -> None:
+    if str(_entry(field, "/V", "")):
+        raise SignatureRefused("field_already_filled", field=name)
+    field["/V"] = pdf_string(value)
+    field["/AP"] = generic.DictionaryObject({pdf_name("/N"): _appearance(writer, field, name, value)})
+    writer.update_container(field)
 
 
-def written(writer: IncrementalPdfFileWriter) -> bytes:
-    output = io.BytesIO()
-    writer.write(output)
-    return output.getvalue()
+def _append_signature_field(writer: IncrementalPdfFileWriter, one: Reserved) -> None:
+    left, low, right, high = one.box
+    box = (round(left), round(low), round(right), round(high))
+    append_signature_field(writer, SigFieldSpec(one.name, on_page=one.page, box=box))
 
 
 def _append_text_field(writer: IncrementalPdfFileWriter, one: Reserved) -> None:

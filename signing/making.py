@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import ExternalSigner
@@ -21,7 +20,7 @@ from pyhanko.stamp import BaseStampStyle
 
 from signing.certificates import check_may_sign
 from signing.cms import check_attributes, envelope, sha256, signed_attributes
-from signing.fields import open_to_extend
+from signing.opening import open_to_extend, reading
 from signing.raw import Mechanism, mechanism_for, recognised
 from signing.refusals import NotNow, SignatureRefused
 from signing.stamps import Stamp, style
@@ -79,7 +78,8 @@ def prepare(
     """
     check_may_sign(certificate, at=at)
     writer = open_to_extend(pdf)
-    box = _empty_field(writer, field)
+    with reading():
+        box = _empty_field(writer, field)
     meta = PdfSignatureMetadata(
         field_name=field,
         md_algorithm="sha256",
@@ -91,7 +91,8 @@ def prepare(
     )
     shown = style(stamp, width=box[0], height=box[1]) if stamp and min(box) > 0 else None
     room = 2 * (ROOM_BYTES + len(certificate) + sum(len(one) for one in chain))
-    content, start, end = _with_room(writer, meta, certificate, shown, room, at)
+    with reading():
+        content, start, end = _with_room(writer, meta, certificate, shown, room, at)
     signed = hashlib.sha256(content[:start])
     signed.update(content[end:])
     attributes = signed_attributes(signed.digest(), certificate)
@@ -164,7 +165,7 @@ def _with_room(
         ready = session.prepare_tbs_document(None, bytes_reserved=room)
         output = io.BytesIO()
         region, _ = ready.digest_tbs_document(output=output)
-    except (PdfError, SigningError) as fault:  # another's certifying signature allows nothing more, for one
+    except SigningError as fault:  # another's certifying signature allows nothing more, for one
         raise SignatureRefused("pdf_takes_no_signature") from fault
     return output.getvalue(), region.reserved_region_start, region.reserved_region_end
 

@@ -4,7 +4,10 @@ import sys
 
 from confined.child import Task, serve
 
-TASKS = {"verify": Task("signing.child.verify", is_patient=False)}
+TASKS = {
+    "verify": Task("signing.child.verify", is_patient=False),
+    "reserve": Task("signing.child.reserve", is_patient=False),
+}
 
 
 if __name__ == "__main__":
