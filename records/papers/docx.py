@@ -16,7 +16,7 @@ from agenda.papers.wording import MOTTO, STATE, roman
 from councils.papers.tinos import BOLD, use_tinos
 from records.papers.docx_xml import NAMES, Set, Writer, cell, mark_of, row, table
 from records.papers.head import LANDSCAPE, Head, kind_said
-from records.papers.pdf_head import LEFT_SHARE
+from records.papers.pdf_head import LEFT_SHARE, wrapped
 from records.papers.pdf_sign import listed
 from records.papers.pdf_table import is_group
 from records.papers.pdf_text import ARTICLE, shown
@@ -80,11 +80,12 @@ def _first(write: Writer, head: Head, content: Content, width: int) -> Iterator[
     yield write.line(
         kind.upper(), Set(align="center", before=10, after=0, bold=True, keep=True), mark=f"{OURS}_kind"
     )
-    for place, said in enumerate(subject):
+    broken = ["\n".join(wrapped(said, BOLD, 14, width / POINT * 0.9)) for said in subject]
+    for place, said in enumerate(broken):
         yield write.line(
             said, Set(align="center", after=0, bold=True, keep=True), mark=f"dh__subject_{place}"
         )
-    length = _points((content.title_lines or ("",))[-1], 14) * 0.4
+    length = _points([kind, *broken][-1].split("\n")[-1], 14) * 0.4
     yield write.rule(width, round(max(length, 60) * POINT), after=8)
     yield from _blocks(write, (*content.basis, *content.blocks, *content.closing), width)
     if content.signers or content.recipients:

@@ -106,7 +106,7 @@ class _Reader:
         for said in blocks:
             marks = said["marks"]
             if any(mark.startswith(SUBJECT) for mark in marks):
-                parts.subject.append(_plain(said))
+                parts.subject.append(" ".join(_plain(said).split()))
                 continue
             if any(mark.startswith(f"{OURS}_annex") for mark in marks):
                 annex += 1 if any(mark.endswith("_1") for mark in marks) else 0

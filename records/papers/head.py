@@ -96,8 +96,13 @@ def unit_of(name: str, kind: str) -> str:
 
 
 def place_of(name: str, kind: str) -> str:
-    """Where its papers are made out: "Suối Ngàn" (Decree 30/2020/NĐ-CP, Appendix I, 4)."""
+    """Where its papers are made out: "Suối Ngàn" (Decree 30/2020/NĐ-CP, Appendix I, 4).
+
+    A unit named by a number or after a person is written in full; which persons, the body's office knows.
+    """
     unit = unit_of(name, kind)
+    if any(letter.isdigit() for letter in unit) or unit.casefold().endswith("hồ chí minh"):
+        return unit[:1].upper() + unit[1:]
     level = next((level for level in LEVELS if unit.casefold().startswith(level)), "")
     return unit[len(level) :]
 

@@ -19,7 +19,7 @@ STEP = 15.6
 LEFT_SHARE = 0.41
 RULE = 0.7  # points
 UNDER = 5.0  # points from a line's foot to the rule below it
-ROOM = 11 * mm  # of a number still to come: four digits
+ROOM = 9.5 * mm  # of a number still to come: four digits
 DESCENT, FIELD = 0.216, 1.2  # of Tinos; a field's height by the size of its letters
 
 
