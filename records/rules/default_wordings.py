@@ -88,8 +88,8 @@ _RESOLUTION = {
     "authority": _said("{co_quan}\nKHÓA {khoa}, KỲ HỌP THỨ {so_ky_hop}"),
     "basis": _said("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"),
     "considering": _said(
-        "Xét {to_trinh}; {bao_cao_tham_tra}; ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.\n"
-        "Theo ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.",
+        "Xét {to_trinh};\nXét {bao_cao_tham_tra};\n"
+        "Xét ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.",
         "to_trinh",
         "bao_cao_tham_tra",
     ),
