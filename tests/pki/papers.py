@@ -46,9 +46,12 @@ def signed(
     pades: bool = True,
     certify: int | None = None,
     box: tuple[int, int, int, int] | None = None,
-    strict: bool = True,
+    room: int | None = None,
 ) -> bytes:
-    """field: the form field of the signature. certify: 1 or 2, what may change after (ISO 32000-2, 12.8.2.2)."""
+    """field: the form field of the signature. certify: 1 or 2, what may change after (ISO 32000-2, 12.8.2.2).
+
+    room: hexadecimal digits that are kept free for the signature.
+    """
     store = SimpleCertificateStore()
     for one in by.issuers:
         store.register(one.asn1)
@@ -65,11 +68,11 @@ def signed(
         certify=certify is not None,
         docmdp_permissions=MDPPerm(certify or 2),
     )
-    writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=strict)
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
     fields = _field_at(field, box) if box else None
     act = _Signer(meta, signer, timestamper=stamper, new_field_spec=fields)
     act.says = signed_at
-    made = act.sign_pdf(writer, in_place=False)
+    made = act.sign_pdf(writer, in_place=False, bytes_reserved=room)
     content: bytes = made.getvalue()
     return content
 
