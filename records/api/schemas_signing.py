@@ -115,7 +115,7 @@ class WaysOut(Schema):
 
 
 class ActOut(Schema):
-    """attributes: what is to be signed, DER in base64. digest: of the paper with room for the signature, hexadecimal.
+    """attributes: what is to be signed, DER in base64. digest: their SHA-256, hexadecimal.
 
     code: for the helper program on the signer's own machine; told once, to who began. ends_at: until then it is taken.
     """
@@ -207,8 +207,12 @@ class SignedOut(Schema):
 
 
 class HelperOut(Schema):
-    """What a helper program shows before it signs. sha256: of the file at `file`, which holds room for the signature;
-    digest: of that file but for the room, which the attributes must contain. base_sha256: of the paper as it stood."""
+    """What a helper program shows before it signs (docs/signing.md). base_sha256, base_size: of the paper as it stands.
+
+    sha256, size: of the file at `file`, which begins with the paper and holds room for the signature from region[0] to
+    region[1]. attributes: what is to be signed, DER in base64; they contain the digest of that file without the room.
+    digest: SHA-256 of the attributes.
+    """
 
     title: str
     kind: PaperKind
@@ -218,6 +222,7 @@ class HelperOut(Schema):
     signer: str
     signer_title: str
     base_sha256: str
+    base_size: int
     sha256: str
     size: int
     region: tuple[int, int]

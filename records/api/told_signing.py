@@ -130,6 +130,7 @@ def helper_out(request: HttpRequest, act: SigningAct, code: str) -> s.HelperOut:
         signer=step.name,
         signer_title=step.title,
         base_sha256=act.base,
+        base_size=store.length_of(act.base) or 0,
         sha256=act.prepared,
         size=store.length_of(act.prepared) or 0,
         region=(act.region_start, act.region_end),
