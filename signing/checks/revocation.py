@@ -123,8 +123,8 @@ def _one(
     above = x509.load_der_x509_certificate(issuer.dump())
     name = str(certificate.subject.native.get("common_name", ""))
     told = list(_all_said(asked, above, evidence))
-    is_kept = any(one.made_at >= use.at for one in told)
-    if not is_kept:  # nothing that looks back on the time of use
+    is_kept = any(_speaks_of(one, use.at, asked) for one in told)
+    if not any(one.made_at >= use.at for one in told):  # nothing that looks back on the time of use
         told += _live(asked, above, sources, now=use.now)
     ended = min((one.revoked_at for one in told if one.revoked_at), default=None)
     against = _against(ended, name, use)

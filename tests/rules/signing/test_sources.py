@@ -1,0 +1,63 @@
+"""Where evidence comes from: only from where the installation said, and its absence is no good news."""
+
+from pathlib import Path
+
+import pytest
+
+from signing.setup import Setup
+from signing.verdict import State
+from tests.cabinet import Cabinet, Case
+from tests.pki.authority import Pki
+
+
+@pytest.fixture(scope="module")
+def cabinet(pki: Pki, tmp_path_factory: pytest.TempPathFactory) -> Cabinet:
+    return Cabinet(pki, tmp_path_factory.mktemp("cabinet"))
+
+
+def codes(cabinet: Cabinet, pdf: bytes, setup: Setup) -> set[str]:
+    found = cabinet.judge(Case(pdf), setup=setup)
+    every = [*found.checks, *(check for one in found.signatures for check in one.checks)]
+    return {f"{check.code}.{check.state}" for check in every if check.state is not State.VALID}
+
+
+@pytest.fixture
+def live(pki: Pki) -> object:
+    """Its services say the time of the tests, and are there again afterwards."""
+    pki.clock, before = lambda: pki.now, pki.clock
+    pki.services.asked.clear()
+    yield pki.services
+    pki.clock, pki.services.is_away = before, False
+
+
+@pytest.mark.parametrize(("ocsp", "crl"), [(True, False), (False, True)])
+@pytest.mark.usefixtures("live")
+def test_either_kind_of_evidence_will_do(cabinet: Cabinet, tmp_path: Path, ocsp: bool, crl: bool) -> None:
+    setup = cabinet.pki.setup(tmp_path, timestamp=False, ocsp=ocsp, crl=crl)
+    assert codes(cabinet, cabinet.paper, setup) == set()
+    revoked = cabinet.sign(cabinet.sealed, cabinet.pki.revoked_person, "a")
+    assert codes(cabinet, revoked, setup) == {"revocation.invalid"}
+
+
+@pytest.mark.usefixtures("live")
+def test_services_that_are_away_leave_it_open(cabinet: Cabinet, tmp_path: Path) -> None:
+    setup = cabinet.pki.setup(tmp_path)
+    cabinet.pki.services.is_away = True
+    signed = cabinet.sign(cabinet.sealed, cabinet.pki.presiding, "a")
+    assert codes(cabinet, signed, setup) == {"revocation_away.unknown"}
+
+
+@pytest.mark.usefixtures("live")
+def test_nobody_is_asked_who_was_not_named(cabinet: Cabinet, tmp_path: Path) -> None:
+    """Also where evidence in the file already looks back on the signature."""
+    setup = cabinet.pki.setup(tmp_path, timestamp=False, ocsp=False, crl=False)
+    assert "revocation.unknown" in codes(cabinet, cabinet.paper, setup)
+    assert cabinet.pki.services.asked == []
+
+
+def test_a_list_in_a_file_that_cannot_be_read_says_nothing(cabinet: Cabinet, tmp_path: Path) -> None:
+    (tmp_path / "broken.crl").write_bytes(b"rubbish")
+    lists = (str(tmp_path / "broken.crl"), str(tmp_path / "gone.crl"))
+    signed = cabinet.sign(cabinet.sealed, cabinet.pki.presiding, "a")
+    found = codes(cabinet, signed, Setup(crl=lists, trust=cabinet.setup.trust))
+    assert found == {"revocation.unknown"}
