@@ -15,7 +15,6 @@ def attached(pdf: bytes, content: bytes, *, name: str, says: str) -> bytes:
             filename=name,
             description=says,
             mime_type="application/json",
-            relationship=pikepdf.Name.Data,
         )
         opened.attachments[name] = made
         file = BytesIO()

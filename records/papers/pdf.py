@@ -22,6 +22,7 @@ from records.papers.pdf_table import table
 from records.papers.pdf_text import paragraph
 from records.papers.pdf_title import AnnexHead, Title
 from records.papers.pdf_witness import WitnessBlock
+from records.papers.piece import Piece
 from records.rules.content import Block, Content, Paragraph, Table
 from signing.fields import Reserved
 
@@ -148,16 +149,12 @@ class _Drawing:
             canvas.drawString(LEFT, height - 12 * mm, "DỰ THẢO")
 
 
-class _NewPart(Flowable):
+class _NewPart(Piece):
     """Nothing to see: pages are counted anew from here."""
 
     def __init__(self, drawing: _Drawing) -> None:
-        super().__init__()
+        super().__init__(width=0)
         self._drawing = drawing
-        self.width = self.height = 0
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return 0, 0
 
     def draw(self) -> None:
         self._drawing.begins = self._drawing.pages + 1

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from agenda.papers.wording import MOTTO, STATE
 from councils.papers.tinos import BOLD, ITALIC, PLAIN
 from records.papers.head import Blanks, Head
+from records.papers.piece import Piece
 from signing.fields import Reserved
 
 Reserve = Callable[[Reserved], None]
@@ -23,21 +23,17 @@ ROOM = 9.5 * mm  # of a number still to come: four digits
 DESCENT, FIELD = 0.216, 1.2  # of Tinos; a field's height by the size of its letters
 
 
-class HeadBlock(Flowable):
+class HeadBlock(Piece):
     """reserve: told where number and day are to be filled in; boxes on the page."""
 
     def __init__(self, head: Head, *, width: float, page: Callable[[], int], reserve: Reserve) -> None:
-        super().__init__()
+        super().__init__(width=width)
         self._head, self._page, self._reserve = head, page, reserve
-        self.width = width
         self._left, self._right = width * LEFT_SHARE, width * (1 - LEFT_SHARE)
         self._issuer = [part for said in head.issuer for part in wrapped(said, BOLD, SIZE, self._left - 6)]
         above = 1 if head.superior else 0
         self._rows = max(len(self._issuer) + above, 2)
         self.height = self._rows * STEP + (2.2 * STEP if head.symbol or head.place else 1.2 * STEP)
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def draw(self) -> None:
         canvas: Canvas = self.canv

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from councils.papers.tinos import BOLD, BOLD_ITALIC, PLAIN
 from records.papers.pdf_head import Reserve, wrapped
+from records.papers.piece import Piece
 from records.rules.content import SignerBlock
 from signing.fields import Reserved
 from signing.stamps import agency_box
@@ -34,7 +34,7 @@ class _Column:
         return (len(self.above) + len(self.name)) * STEP + ROOM
 
 
-class SignBlock(Flowable):
+class SignBlock(Piece):
     """One person: recipients at the left, the signature at the right. Several: two beside each other, recipients below.
 
     The agency's seal lies over the last person's signature.
@@ -49,10 +49,8 @@ class SignBlock(Flowable):
         page: Callable[[], int],
         reserve: Reserve,
     ) -> None:
-        super().__init__()
-        self.spaceBefore = 10
+        super().__init__(width=width, above=10)
         self._page, self._reserve = page, reserve
-        self.width = width
         people = [signer for signer in signers if signer.role != "agency"]
         self._agency = next((signer for signer in signers if signer.role == "agency"), None)
         self._half = width / 2
@@ -65,9 +63,6 @@ class SignBlock(Flowable):
         signed = sum(self._tall) + 8 * max(len(self._rows) - 1, 0)
         self.height = max(signed, listed) if self._is_beside else signed + (listed + 10 if listed else 0)
         self._signed = signed
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def draw(self) -> None:
         y = self.height

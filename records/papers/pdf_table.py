@@ -15,6 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from councils.papers.tinos import PLAIN
 from records.papers.cells import Line, lines_of
 from records.papers.pdf_text import shown
+from records.papers.piece import Piece
 from records.rules.content import Runs, Table, Text
 
 SIDE, ABOVE, BELOW = 4.0, 2.0, 4.0  # points inside a cell
@@ -104,18 +105,13 @@ def _is_name(cell: Runs) -> bool:
     return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-class PaperTable(Flowable):
+class PaperTable(Piece):
     """rows: those from here on."""
 
     def __init__(self, layout: Layout, rows: Sequence[Row]) -> None:
-        super().__init__()
-        self.spaceBefore, self.spaceAfter = 4, 8
+        super().__init__(width=sum(layout.widths), above=4, below=8)
         self._layout, self._rows = layout, rows
-        self.width = sum(layout.widths)
         self.height = layout.head_height + sum(layout.height(row) for row in rows)
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """[] when not even one row fits below the titles: then all goes to the next page."""
@@ -139,8 +135,8 @@ class PaperTable(Flowable):
         canvas: Canvas = self.canv
         layout, y = self._layout, self.height
         canvas.setLineWidth(RULE)
-        edges = [0.0, *accumulate(layout.widths)]
-        rules = [(0.0, y, self.width, y)]
+        edges: list[float] = [0.0, *accumulate(layout.widths)]
+        rules: list[tuple[float, float, float, float]] = [(0.0, y, self.width, y)]
         for row in [layout.head, *self._rows] if layout.head.cells else self._rows:
             tall = layout.height(row)
             _draw_row(canvas, row, layout, edges, y, is_head=row is layout.head)

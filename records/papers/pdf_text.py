@@ -30,8 +30,9 @@ def paragraph(said: Paragraph, *, keep: bool = False) -> Drawn:
 
 
 def of_runs(runs: Runs, style: ParagraphStyle, *, bold: bool = False, italic: bool = False) -> Drawn:
-    frags = [_frag(run, style.fontSize, bold=bold, italic=italic) for run in runs if shown(run)]
-    return Drawn(None, style, frags=frags or [_frag(Text(""), style.fontSize)])
+    size = float(style.fontSize)  # type: ignore[attr-defined]
+    frags = [_frag(run, size, bold=bold, italic=italic) for run in runs if shown(run)]
+    return Drawn(None, style, frags=frags or [_frag(Text(""), size)])
 
 
 def line(
@@ -96,7 +97,7 @@ def left_style(size: float) -> ParagraphStyle:
 
 def _frag(run: Run, size: float, *, bold: bool = False, italic: bool = False) -> ParaFrag:
     """As reportlab's own parser makes them; parsing markup takes longer than drawing it."""
-    made = _blank().clone()
+    made: ParaFrag = _blank().clone()
     made.text = shown(run)
     made.fontName, made.fontSize = face(run, bold=bold, italic=italic), size
     return made
@@ -104,4 +105,5 @@ def _frag(run: Run, size: float, *, bold: bool = False, italic: bool = False) ->
 
 @cache
 def _blank() -> ParaFrag:
-    return Drawn("x", _plain(SIZE, TA_LEFT)).frags[0]
+    found: ParaFrag = Drawn("x", _plain(SIZE, TA_LEFT)).frags[0]
+    return found

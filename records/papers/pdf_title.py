@@ -4,31 +4,27 @@ from collections.abc import Callable
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from agenda.papers.wording import roman
 from councils.papers.tinos import BOLD, ITALIC, PLAIN
 from records.papers.head import Blanks, Head
 from records.papers.pdf_head import ROOM, RULE, UNDER, Reserve, field, longest_day, rule, wrapped
 from records.papers.pdf_text import LEADING, SIZE
+from records.papers.piece import Piece
 
 STEP = SIZE * LEADING
 SMALL = 13.0
 
 
-class Title(Flowable):
+class Title(Piece):
     """Lines in the middle, bold, the rule below the last a third to a half of it. (…) is set upright and plain."""
 
     def __init__(self, lines: tuple[str, ...], *, width: float, above: float = 10, below: float = 12) -> None:
-        super().__init__()
+        super().__init__(width=width)
         self._above, self._below = above, below
         kind, *rest = lines or ("",)
         self._lines = [kind.upper(), *(part for said in rest for part in _parts(said, width))]
-        self.width = width
         self.height = above + len(self._lines) * STEP + below
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
@@ -42,7 +38,7 @@ class Title(Flowable):
         rule(canvas, middle, y + STEP - UNDER - 1, max(widest * 0.4, 60))
 
 
-class AnnexHead(Flowable):
+class AnnexHead(Piece):
     """Phụ lục, its title in capitals, and what it belongs to with that paper's number and day.
 
     place: of how many. A single annex bears no numeral.
@@ -59,16 +55,12 @@ class AnnexHead(Flowable):
         page: Callable[[], int],
         reserve: Reserve,
     ) -> None:
-        super().__init__()
+        super().__init__(width=width)
         self._head, self._of, self._place = head, of, place[0]
         self._page, self._reserve = page, reserve
         self._first = "Phụ lục" if place[1] == 1 else f"Phụ lục {roman(place[0])}"
         self._titles = _parts(title.upper(), width)
-        self.width = width
         self.height = (3 + len(self._titles)) * STEP + 10
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def draw(self) -> None:
         canvas: Canvas = self.canv

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus.flowables import Flowable
 
 from records.papers.cells import Line, lines_of
 from records.papers.head import Witness
+from records.papers.piece import Piece
 from records.rules.content import Text
 
 SIDE = 30 * mm
@@ -16,13 +16,11 @@ QUIET = 3 * mm
 SIZE, STEP = 11.0, 13.2
 
 
-class WitnessBlock(Flowable):
+class WitnessBlock(Piece):
     """Framed, and never torn over two pages."""
 
     def __init__(self, witness: Witness, *, width: float) -> None:
-        super().__init__()
-        self.spaceBefore = 14
-        self.width = width
+        super().__init__(width=width, above=14)
         self._code = _modules(witness.address) if witness.address else []
         self._beside = (SIDE + QUIET) if self._code else 0.0
         inner = width - self._beside - 3 * QUIET
@@ -30,9 +28,6 @@ class WitnessBlock(Flowable):
         texts = [lines_of((Text(said),), size=SIZE, width=inner) for said in witness.lines]
         self._lines: list[Line] = [*title, *(line for text in texts for line in text)]
         self.height = max(self._beside and SIDE, len(self._lines) * STEP) + 2 * QUIET
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        return self.width, self.height
 
     def draw(self) -> None:
         canvas: Canvas = self.canv
