@@ -26,6 +26,7 @@ from agenda.presenting import presenters
 from agenda.services.beginning import end_spells
 from agenda.told import agenda_at_convening
 from catalogue.refusals import Forbidden, Invalid
+from config.demo.times import own_clock
 from config.doors import Door
 from config.hands import show_hand
 from councils.api.displays import COOKIE as SCREEN_COOKIE
@@ -42,6 +43,7 @@ from questioning.selectors.slips import is_attached
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from records import heads_keeper
+from records.selectors.versions import is_of_a_paper
 from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
@@ -114,8 +116,11 @@ def wire_rooms() -> None:
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
     documents.ports.on_kept = kept
-    documents.ports.needed_elsewhere[:] = [is_attached]
+    documents.ports.needed_elsewhere[:] = [is_attached, is_of_a_paper]
     records.ports.meeting_state = state_for_records
+    if settings.DEMO and not settings.SIGNING.timestamp:
+        clock = own_clock(settings.VAR)
+        records.ports.timestamper = lambda: clock
     messaging.ports.latest_facts = latest_facts
     messaging.ports.due[:] = [unanswered, due_questions, due_petitions]
 

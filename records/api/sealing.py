@@ -34,6 +34,7 @@ def seal(request: HttpRequest, paper_id: UUID, body: s.SealPaperIn) -> Done:
         revision=body.revision,
         signers=[Signer(each.field, each.mandate, each.user) for each in body.signers],
         reason=body.reason,
+        site=request.build_absolute_uri("/"),
     )
     return Done.of(entry)
 

@@ -11,12 +11,14 @@ from councils.rules.access import Right
 from councils.rules.calendar import council_day
 from councils.selectors.standings import standing_of
 from records.api import schemas as s
+from records.labels import label_of
 from records.models import Paper, PaperRevision, PaperVersion, SigningStep
+from records.rules.check_facts import Override
 from records.rules.next_step import NextStep
 from records.rules.symbols import number_label
-from records.rules.words import PaperState, StepState, VersionOrigin
+from records.rules.words import PaperState, RevisionCause, StepKind, StepState, VersionOrigin
 from records.selectors.access import steps_of
-from records.selectors.facts import Compared, compared_facts, label_of
+from records.selectors.facts import Compared, compared_facts
 from records.selectors.listed import FROM_OUTSIDE, Listed, listed
 from records.selectors.series import next_number
 from records.selectors.versions import revisions_of, versions_of
@@ -57,7 +59,7 @@ _OUTSIDE: dict[str, Any] = {"content": None, "facts": [], "missing": [], "versio
 
 def _inside(paper: Paper, language: Language) -> dict[str, Any]:
     current = paper.current
-    compared = compared_facts(paper)
+    compared = compared_facts(paper, at=timezone.now())
     content = {k: v for k, v in current.content.items() if k != "overrides"} if current else {}
     return {
         "content": content or None,
@@ -83,7 +85,7 @@ def _facts(compared: Compared, language: Language) -> list[s.PaperFactOut]:
     ]
 
 
-def _override(said: dict[str, Any] | None) -> dict[str, Any]:
+def _override(said: Override | None) -> dict[str, Any]:
     if said is None:
         return {}
     return {"override": said["value"], "reason": said["reason"], "by": said["by"], "at": said["at"]}
@@ -146,8 +148,8 @@ def _step(step: SigningStep) -> s.PaperStepOut:
     return s.PaperStepOut(
         id=step.id,
         position=step.position,
-        kind=step.kind,
-        state=step.state,
+        kind=StepKind(step.kind),
+        state=StepState(step.state),
         name=step.name,
         title=step.title,
         field=step.field,
@@ -160,7 +162,7 @@ def _step(step: SigningStep) -> s.PaperStepOut:
 def _revision(revision: PaperRevision) -> s.PaperRevisionOut:
     return s.PaperRevisionOut(
         ordinal=revision.ordinal,
-        cause=revision.cause,
+        cause=RevisionCause(revision.cause),
         sha256=revision.sha256,
         size=revision.size,
         signatures=revision.signatures,
@@ -177,7 +179,7 @@ def _version(version: PaperVersion, paper: Paper) -> s.PaperVersionOut:
     return s.PaperVersionOut(
         id=version.id,
         ordinal=version.ordinal,
-        origin=version.origin,
+        origin=VersionOrigin(version.origin),
         note=version.note,
         made_by=version.made_by.full_name if version.made_by else "",
         made_at=utc_text(version.made_at),

@@ -2,16 +2,23 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
-from catalogue.text import Language
 from records.models import Paper
+from records.rules.check_facts import Overrides, removed_facts
+from records.rules.facts import facts
+from records.rules.words import PaperState
+from records.selectors.gathered import gather
+from records.selectors.opinion_rows import opinion_facts
+from records.selectors.texts import content_of
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
+    """now: None where the journal knows it no more."""
+
     key: str
-    was: str | None
+    was: str
     now: str | None
 
 
@@ -20,14 +27,33 @@ class Compared:
     """facts: as the paper was made with them. changed: that are others now. removed: that stand nowhere in it."""
 
     facts: Mapping[str, str] = field(default_factory=dict)
-    overrides: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    overrides: Overrides = field(default_factory=dict)
     changed: Collection[Changed] = ()
     removed: Collection[str] = ()
 
 
-def compared_facts(paper: Paper) -> Compared:
-    return Compared()
+NOT_COMPARED = frozenset({"opinions.at", "meeting.addressee"})
+"""They are another whenever somebody looks."""
 
 
-def label_of(key: str, language: Language) -> str:
-    return key
+def compared_facts(paper: Paper, *, at: datetime) -> Compared:
+    """Of a draft also what changed in the journal since; a sealed paper stands as it was sealed."""
+    current = paper.current
+    if current is None or not current.content:
+        return Compared()
+    content, overrides = content_of(current)
+    known: Mapping[str, str] = current.facts
+    is_open = paper.state == PaperState.DRAFT and paper.meeting_id is not None
+    changed = changed_facts(paper, known, at=at) if is_open else []
+    return Compared(known, overrides, changed, removed_facts(content, known))
+
+
+def changed_facts(paper: Paper, known: Mapping[str, str], *, at: datetime) -> list[Changed]:
+    if paper.meeting_id is None:
+        return []
+    now = facts(gather(paper.meeting_id, at=at)) | opinion_facts(paper.meeting_id, at=at)
+    return [
+        Changed(key, was, now.get(key))
+        for key, was in known.items()
+        if key not in NOT_COMPARED and now.get(key) != was
+    ]

@@ -67,7 +67,10 @@ def _not_for_all(papers: QuerySet[Paper], person: UUID, mandate: UUID | None) ->
 
 def _listed(papers: QuerySet[Paper], person: UUID, mandate: UUID | None) -> list[Listed]:
     waiting = PaperVersion.objects.filter(
-        paper=OuterRef("id"), origin__in=FROM_OUTSIDE, confirmed_by__isnull=True
+        paper=OuterRef("id"),
+        origin__in=FROM_OUTSIDE,
+        confirmed_by__isnull=True,
+        ordinal__gt=OuterRef("current__ordinal"),
     )
     rows = papers.select_related("meeting").annotate(awaits=Exists(waiting))
     steps = Prefetch("steps", SigningStep.objects.order_by("position"))

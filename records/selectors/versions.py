@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from catalogue.refusals import NotFound
-from records.models import Paper, PaperRevision, PaperVersion
+from records.models import Paper, PaperRevision, PaperVersion, SigningAct
 
 
 def versions_of(paper: Paper) -> list[PaperVersion]:
@@ -26,3 +28,17 @@ def revisions_of(paper: Paper) -> list[PaperRevision]:
 
 def newest_revision(paper: Paper) -> PaperRevision | None:
     return paper.revisions.order_by("-ordinal").first()
+
+
+def files_of(paper: Paper) -> list[str]:
+    """SHA-256 of every file its texts and its sealed file are in the store by."""
+    rows = paper.versions.values_list("sent", "docx", "pdf")
+    sealed = paper.revisions.values_list("sha256", flat=True)
+    return sorted({sha256 for row in rows for sha256 in row if sha256} | set(sealed))
+
+
+def is_of_a_paper(sha256: str) -> bool:
+    """Whether a file of the store is needed here."""
+    texts = PaperVersion.objects.filter(Q(sent=sha256) | Q(docx=sha256) | Q(pdf=sha256))
+    acts = SigningAct.objects.filter(Q(prepared=sha256) | Q(base=sha256))
+    return texts.exists() or PaperRevision.objects.filter(sha256=sha256).exists() or acts.exists()

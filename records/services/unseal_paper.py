@@ -1,11 +1,38 @@
-"""Unseal."""
+"""Make a sealed paper a draft again, before anybody signed it. The record keeps what was sealed."""
 
 from uuid import UUID
 
-from catalogue.refusals import Conflict
+from catalogue.refusals import Conflict, Invalid
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
-from journal.services.record import Command
+from journal.services.record import Command, recording
+from records.events_papers import paper_unsealed
+from records.models import Paper, SigningAct
+from records.rules.words import PaperState, StepState
+from records.services.keep_signature import stream_of
+from records.services.shared import paper_by_id
 
 
 def unseal_paper(command: Command, *, paper_id: UUID, reason: str) -> Entry:
-    raise Conflict("paper_not_a_draft")
+    """Signatures that were on their way are given up. Raises NotFound; Conflict with paper_not_sealed,
+    paper_signed_already; Invalid("paper_reason_missing").
+    """
+    paper = paper_by_id(paper_id)
+    named: dict[str, Json] = {"paper": str(paper_id), "reason": reason}
+    with recording(stream_of(paper), command, name="unseal_paper", content=named) as record:
+        if record.done:
+            return record.done
+        paper = Paper.objects.select_for_update().get(id=paper_id)
+        if not reason.strip():
+            raise Invalid("paper_reason_missing")
+        if paper.state not in (PaperState.SEALED, PaperState.SIGNED):
+            raise Conflict("paper_not_sealed")
+        if paper.steps.filter(state=StepState.DONE).exists():
+            raise Conflict("paper_signed_already")
+        SigningAct.objects.filter(step__paper=paper).delete()
+        paper.revisions.all().delete()
+        paper.steps.all().delete()
+        paper.state, paper.sealed_at = PaperState.DRAFT, None
+        paper.revision += 1
+        paper.save()
+        return record.append(*paper_unsealed(paper, reason=reason.strip()))
