@@ -153,10 +153,8 @@ def checked_list(
         found = x509.load_der_x509_crl(der)
         if found.issuer != certificate.issuer:
             raise NotNow("the list is of another issuer")
-        if any(
-            one.critical for one in found.extensions
-        ):  # a delta, or a part: what is not in it may be elsewhere
-            raise NotNow("the list is not complete")
+        if not _covers(found, certificate):
+            raise NotNow("the list is not complete for this certificate")
         if not found.is_signature_valid(issuer.public_key()):  # type: ignore[arg-type]
             raise NotNow("the list's signature is wrong")
         _check_time(found.last_update_utc, found.next_update_utc, at)
@@ -164,6 +162,28 @@ def checked_list(
     except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
         raise NotNow("the list of revocations cannot be read") from fault
     return Evidence("crl", der, entry.revocation_date_utc if entry else None, found.next_update_utc)
+
+
+def _covers(found: x509.CertificateRevocationList, certificate: x509.Certificate) -> bool:
+    """No changes only (a delta), and if it is a part, then the one this certificate is in (RFC 5280, 6.3.3 b)."""
+    parts = [one.value for one in found.extensions if isinstance(one.value, x509.IssuingDistributionPoint)]
+    others = [one for one in found.extensions if not isinstance(one.value, x509.IssuingDistributionPoint)]
+    return not any(one.critical for one in others) and all(_is_in(part, certificate) for part in parts)
+
+
+def _is_in(part: x509.IssuingDistributionPoint, certificate: x509.Certificate) -> bool:
+    if part.indirect_crl or part.only_contains_attribute_certs or part.only_some_reasons:
+        return False
+    is_authority = _is_authority(certificate)
+    if (part.only_contains_user_certs and is_authority) or (part.only_contains_ca_certs and not is_authority):
+        return False
+    return not part.full_name or bool({*_urls(iter(part.full_name))} & {*addresses(certificate, "crl")})
+
+
+def _is_authority(certificate: x509.Certificate) -> bool:
+    with suppress(x509.ExtensionNotFound):
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    return False
 
 
 def addresses(certificate: x509.Certificate, kind: Literal["ocsp", "crl"]) -> Sequence[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
 from signing.fetching import Request, fetch
@@ -135,8 +136,6 @@ def test_a_list_is_evidence_only_in_its_time_by_its_issuer_and_whole(pki: Pki) -
         x509.DeltaCRLIndicator(1), critical=True
     )
     delta = part.sign(pki.authority.key, hashes.SHA256())
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     for content, at in (
         (pki.revocations(pki.root, at=pki.now), pki.now),
         (good, pki.now + timedelta(days=30)),
@@ -146,3 +145,38 @@ def test_a_list_is_evidence_only_in_its_time_by_its_issuer_and_whole(pki: Pki) -
     ):
         with pytest.raises(NotNow):
             checked_list(content, held, issuer, at=at)
+
+
+def part(pki: Pki, url: str | None = None, **only: bool) -> bytes:
+    """A list of a part of the authority's certificates."""
+    limits = dict.fromkeys(("only_contains_user_certs", "only_contains_ca_certs", "indirect_crl"), False)
+    point = x509.IssuingDistributionPoint(
+        full_name=[x509.UniformResourceIdentifier(url)] if url else None,
+        relative_name=None,
+        only_some_reasons=None,
+        only_contains_attribute_certs=False,
+        **(limits | only),
+    )
+    builder = x509.CertificateRevocationListBuilder().issuer_name(pki.authority.certificate.subject)
+    builder = (
+        builder.last_update(pki.now)
+        .next_update(pki.now + timedelta(days=7))
+        .add_extension(point, critical=True)
+    )
+    return builder.sign(pki.authority.key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def test_a_list_of_a_part_is_evidence_about_that_part_alone(pki: Pki) -> None:
+    issuer, url = pki.authority.certificate, "http://crl.example/7.crl"
+    named = naming(pki, url).certificate
+    plain = pki.secretary.certificate
+    assert checked_list(part(pki, only_contains_user_certs=True), plain, issuer, at=pki.now)
+    assert checked_list(part(pki, url, only_contains_user_certs=True), named, issuer, at=pki.now)
+    for content, held in (
+        (part(pki, only_contains_ca_certs=True), plain),
+        (part(pki, indirect_crl=True), plain),
+        (part(pki, url), plain),
+        (part(pki, "http://crl.example/8.crl"), named),
+    ):
+        with pytest.raises(NotNow, match="not complete"):
+            checked_list(content, held, issuer, at=pki.now)
