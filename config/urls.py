@@ -14,7 +14,7 @@ urlpatterns = [
     re_path(r"^api/", unknown_route),
     path("sw.js", worker),
     path("", page),
-    re_path(r"^(card|tablet|desk|office|console|door|projector|check|kiem-tra|trust)(/.*)?$", page),
+    re_path(r"^(card|tablet|desk|office|console|door|projector|check|kiem-tra|trust|sign)(/.*)?$", page),
 ]
 
 handler400, handler404, handler500 = not_understood, not_found, fault

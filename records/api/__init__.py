@@ -13,6 +13,7 @@ from records.api.own_papers import router as own_papers
 from records.api.papers import router as papers
 from records.api.pictures import router as pictures
 from records.api.sealing import router as sealing
+from records.api.signers import router as signers
 from records.api.signing import router as signing
 from records.api.trust import router as trust
 from records.api.versions import router as versions
@@ -27,6 +28,7 @@ for part in (
     invitation_papers,
     own_papers,
     certificates,
+    signers,
     pictures,
     trust,
     signing,

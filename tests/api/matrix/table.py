@@ -65,6 +65,7 @@ TABLE: Mapping[str, Access] = {
     "POST /bodies/{body_id}/series": ISSUE,
     # ---- who signs, and how; what anyone may check
     "GET /bodies/{body_id}/certificates": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
+    "GET /bodies/{body_id}/signers": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
     "POST /bodies/{body_id}/certificates": TRUST,
     "POST /bodies/{body_id}/certificates/read": TRUST,
     "POST /certificates/{certificate_id}/end": TRUST,

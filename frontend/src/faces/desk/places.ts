@@ -15,6 +15,7 @@ export const PLACES = [
   "statistics",
   "opinions",
   "petitions",
+  "papers",
   "dossier",
   "settings",
 ] as const;
@@ -34,6 +35,7 @@ export const PLACE_ICONS: Readonly<Record<Place, IconName>> = {
   statistics: "meter",
   opinions: "pen",
   petitions: "hand",
+  papers: "disk",
   dossier: "book",
   settings: "gear",
 };
@@ -54,6 +56,7 @@ const WITH_PAPERS: readonly string[] = [
   "statistics",
   "questions",
   "petitions",
+  "papers",
   "votes/trial",
   "settings/paper",
 ];
