@@ -1,6 +1,7 @@
 """Django's settings. What a body decides is in the database; what an installation decides, in config/env.py."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 from config.env import ROOT, database_settings, read_environment
@@ -19,6 +20,8 @@ POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
 HTTPS_PORT, HTTPS_HOST = ENVIRONMENT.https_port, ENVIRONMENT.https_host
 SIGNING = ENVIRONMENT.signing  # no outside service is asked unless the installation has named it
+if DEMO:  # its own authority's list: nobody need be asked over the network
+    SIGNING = replace(SIGNING, crl=(*SIGNING.crl, str(VAR.absolute() / "trust" / "demo" / "demo.crl")))
 MESSAGES = ENVIRONMENT.messages  # nothing goes out unless the installation has set it up
 
 INSTALLED_APPS = [

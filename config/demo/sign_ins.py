@@ -15,6 +15,7 @@ _FACES: tuple[tuple[str, str, Callable[[Person], bool]], ...] = (
     ("BÀN THƯ KÝ", "/desk", lambda person: Role.SECRETARY in person.roles),
     ("BÀN CHỦ TỌA", "/console", lambda person: Role.PRESIDING_OFFICER in person.roles),
     ("MÁY CỦA ĐẠI BIỂU", "/tablet", lambda person: bool(person.group)),
+    ("VĂN THƯ", "/office", lambda person: Role.RECORDS_CLERK in person.roles),
     ("QUẢN TRỊ TÀI KHOẢN VÀ MÀN CHIẾU", "/", lambda person: Role.ADMINISTRATOR in person.roles),
 )
 
@@ -56,6 +57,9 @@ def sheet(password: str, councils: Iterable[Council] = COUNCILS) -> str:
         "",
         "MÀN CHIẾU (/projector)",
         "  Không cần tài khoản: màn chiếu hiện mã 6 số, thư ký nhập mã đó ở bàn thư ký.",
+        "",
+        "KÝ SỐ DÙNG THỬ (/sign)",
+        "  Tệp chứng thư và mật khẩu nằm trong thư mục demo-certificates, cạnh tờ này.",
         "",
     ]
     return "\n".join(lines)

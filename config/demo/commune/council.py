@@ -62,4 +62,5 @@ DELEGATES: list[Person] = [
 OFFICE: list[Person] = [
     Person("Đỗ Thành Công", post="Phó Chánh Văn phòng HĐND và UBND", roles=SECRETARY),
     Person("Vũ Đình Khánh", post="Quản trị hệ thống", roles=frozenset({Role.ADMINISTRATOR})),
+    Person("Lò Thị Vân", post="Văn thư", roles=frozenset({Role.RECORDS_CLERK})),
 ]

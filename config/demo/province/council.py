@@ -37,4 +37,5 @@ OFFICE = [
         "Vũ Hải Yến", post="Phó Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", roles=frozenset({Role.SECRETARY})
     ),
     Person("Mạc Đình Quân", post="Quản trị hệ thống", roles=frozenset({Role.ADMINISTRATOR})),
+    Person("Đinh Thị Hạnh", post="Văn thư", roles=frozenset({Role.RECORDS_CLERK})),
 ]
