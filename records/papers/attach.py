@@ -15,7 +15,10 @@ def attached(pdf: bytes, content: bytes, *, name: str, says: str) -> bytes:
             filename=name,
             description=says,
             mime_type="application/json",
+            creation_date="",
+            mod_date="",
         )
+        made.relationship = pikepdf.Name.Data
         opened.attachments[name] = made
         file = BytesIO()
         opened.save(file, deterministic_id=True)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -97,10 +98,11 @@ def left_style(size: float) -> ParagraphStyle:
 
 def _frag(run: Run, size: float, *, bold: bool = False, italic: bool = False) -> ParaFrag:
     """As reportlab's own parser makes them; parsing markup takes longer than drawing it."""
-    made: ParaFrag = _blank().clone()
+    made: Any = _blank().clone()
     made.text = shown(run)
     made.fontName, made.fontSize = face(run, bold=bold, italic=italic), size
-    return made
+    frag: ParaFrag = made
+    return frag
 
 
 @cache
