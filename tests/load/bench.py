@@ -31,7 +31,7 @@ os.environ.update(
 )
 django.setup()
 
-from tests.load import ballots, baselines, bundle, change, documents, lanes, reconnect, record  # noqa: E402
+from tests.load import ballots, baselines, bundle, change, documents, lanes, papers, reconnect, record  # noqa: E402
 from tests.load.fanout import Marking  # noqa: E402
 from tests.load.installation import Installation  # noqa: E402
 from tests.load.measure import rss_kib  # noqa: E402
@@ -176,7 +176,7 @@ class Bench:
 
     async def record(self) -> None:
         """Papers that stay: made, signed, and checked by somebody who trusts nobody."""
-        for part in (record.signing,):
+        for part in (papers.drawing, record.signing,):
             await asyncio.to_thread(part, self._report)
 
 
