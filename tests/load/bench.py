@@ -176,7 +176,10 @@ class Bench:
 
     async def record(self) -> None:
         """Papers that stay: made, signed, and checked by somebody who trusts nobody."""
-        for part in (papers.drawing, record.signing,):
+        for part in (
+            papers.drawing,
+            record.signing,
+        ):
             await asyncio.to_thread(part, self._report)
 
 
