@@ -1,15 +1,15 @@
 /** Checks a bundle from the command line, without the server and without its code in Python:
  *
- *      node frontend/scripts/verify-bundle.ts bundle.zip [--head SIZE:ROOT]… [--trust root.pem]… [--minutes minutes.pdf]…
+ *      node frontend/scripts/verify-bundle.ts bundle.zip… [--head SIZE:ROOT]… [--trust root.pem]… [--minutes minutes.pdf]…
  *
- *  0: valid. 1: at least one fault. 2: not enough to conclude. --json prints what was found. */
+ *  0: valid. 1: at least one fault. 2: not enough to conclude; of several bundles the worst. --json prints a line for each
+ *  bundle with what was found. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { verifyBundle } from "../src/lib/verifier/bundle.ts";
+import { verifyBundle, type Report } from "../src/lib/verifier/bundle.ts";
 import { readWitness, type Witness } from "../src/lib/verifier/witness.ts";
 import type { Source } from "../src/lib/verifier/zip.ts";
 
-const CODES = { valid: 0, invalid: 1, unknown: 2 } as const;
 const WORDS = { valid: "hợp lệ", invalid: "không hợp lệ", unknown: "chưa đủ căn cứ kết luận" } as const;
 
 function fileSource(path: string): Source & { close(): void } {
@@ -40,19 +40,28 @@ const { values, positionals } = parseArgs({
     json: { type: "boolean", default: false },
   },
 });
-const [path] = positionals;
-if (path === undefined) throw new Error("node verify-bundle.ts bundle.zip");
-const source = fileSource(path);
-const report = await verifyBundle(source, {
+if (positionals.length === 0) throw new Error("node verify-bundle.ts bundle.zip");
+const given = {
   witnesses: values.head.map(witness),
   roots: values.trust.map((one) => readFileSync(one)),
   minutes: values.minutes.map((one) => readFileSync(one)),
-});
-source.close();
-if (values.json) console.log(JSON.stringify({ state: report.state, findings: report.findings }));
-else {
-  for (const { weight, step, code, facts } of report.findings)
-    console.log(`${weight}\t${step}\t${code}\t${JSON.stringify(facts)}`);
-  console.log(`${WORDS[report.state]}: ${String(report.entries)}:${report.root}`);
+};
+
+const states: Report["state"][] = [];
+for (const path of positionals) {
+  const source = fileSource(path);
+  const report = await verifyBundle(source, given);
+  source.close();
+  states.push(report.state);
+  if (values.json) console.log(JSON.stringify({ path, state: report.state, findings: report.findings }));
+  else print(path, report);
 }
-process.exitCode = CODES[report.state];
+process.exitCode = states.includes("invalid") ? 1 : states.includes("unknown") ? 2 : 0;
+
+function print(path: string, { findings, votes, state, entries, root }: Report): void {
+  for (const { weight, step, code, facts } of findings)
+    console.log(`${weight}\t${step}\t${code}\t${JSON.stringify(facts)}`);
+  for (const { number, title, recounted } of votes)
+    console.log(`${String(number)}\t${String(recounted ?? "–")}\t${title}`);
+  console.log(`${path}: ${WORDS[state]} (${String(entries)}:${root})`);
+}

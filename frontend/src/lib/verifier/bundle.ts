@@ -211,7 +211,7 @@ class Checking {
     const named: Certificate[] = [];
     for (const name of bundle.of("trust")) named.push(...(await this.certificatesIn(bundle, name)));
     const pool: Certificate[] = [];
-    for (const name of bundle.of("certificates")) pool.push(...(await this.certificatesIn(bundle, name)));
+    for (const name of bundle.of("certificate")) pool.push(...(await this.certificatesIn(bundle, name)));
     this.named = named.map(({ name, organization, sha256 }) => ({
       name: name || organization,
       sha256,

@@ -16,7 +16,7 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
   ["ballots", new RegExp(`^ballots/${UUID}\\.json$`)],
   ["document", /^documents\/[0-9a-f]{64}\.[a-z0-9]{1,5}$/],
   ["paper", new RegExp(`^papers/${UUID}/[1-9][0-9]{0,5}\\.pdf$`)],
-  ["certificates", /^certificates\/[0-9a-f]{64}\.der$/],
+  ["certificate", /^certificates\/[0-9a-f]{64}\.der$/],
   ["trust", /^trust\/[a-z0-9_-]{1,80}\.pem$/],
 ];
 const NEEDED = ["README.txt", "journal.jsonl", "heads.json", "keys.json", "papers.json"];
@@ -124,7 +124,7 @@ async function checkMember(zip: Zip, one: Listed, findings: Findings, breathe: B
   try {
     const found = await zip.bytes(path);
     const hash = await hashOf(found, breathe);
-    const isNamed = !["document", "certificates"].includes(what) || path.includes(hash);
+    const isNamed = !["document", "certificate"].includes(what) || path.includes(hash);
     if (found.length !== size || hash !== sha256 || !isNamed)
       findings.fault("file", "file_differs", { file: path });
   } catch (failure) {
