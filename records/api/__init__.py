@@ -21,8 +21,8 @@ from records.api.wordings import router as wordings
 
 router = Router()
 for part in (
+    versions,  # before papers: “….pdf” is no id
     papers,
-    versions,
     sealing,
     wordings,
     invitation_papers,

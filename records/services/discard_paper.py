@@ -11,6 +11,7 @@ from records.models import Paper
 from records.selectors.versions import files_of
 from records.services.keep_signature import stream_of
 from records.services.shared import draft_in_hand, paper_by_id
+from records.services.unseal_paper import drop_steps
 
 
 def discard_paper(command: Command, *, paper_id: UUID, revision: int) -> Entry:
@@ -24,6 +25,7 @@ def discard_paper(command: Command, *, paper_id: UUID, revision: int) -> Entry:
         happened = paper_discarded(paper)
         files = files_of(paper)
         Paper.objects.filter(id=paper.id).update(current=None)
+        drop_steps(paper)
         paper.versions.all().delete()
         Paper.objects.filter(id=paper.id).delete()
         store.forget(files)

@@ -29,10 +29,15 @@ def unseal_paper(command: Command, *, paper_id: UUID, reason: str) -> Entry:
             raise Conflict("paper_not_sealed")
         if paper.steps.filter(state=StepState.DONE).exists():
             raise Conflict("paper_signed_already")
-        SigningAct.objects.filter(step__paper=paper).delete()
-        paper.revisions.all().delete()
-        paper.steps.all().delete()
+        drop_steps(paper)
         paper.state, paper.sealed_at = PaperState.DRAFT, None
         paper.revision += 1
         paper.save()
         return record.append(*paper_unsealed(paper, reason=reason.strip()))
+
+
+def drop_steps(paper: Paper) -> None:
+    """Nobody is asked to sign it any more, and the file that was to be signed is the paper's no longer."""
+    SigningAct.objects.filter(step__paper=paper).delete()
+    paper.revisions.all().delete()
+    paper.steps.all().delete()

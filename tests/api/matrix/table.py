@@ -32,6 +32,7 @@ READ = needs(Right.RUN_MEETING, Right.READ_SECRETARIAT)
 READ_PETITIONS = Access(Who.DELEGATE, (Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS))
 KEEP_RECORD, ISSUE = needs(Right.KEEP_RECORD), needs(Right.ISSUE_PAPERS)
 READ_PAPER = needs(Right.READ_SECRETARIAT, told=404)
+PAPER_FILE = Access(Who.RIGHT, (Right.READ_SECRETARIAT,), 404, own_answers=frozenset({404}))
 OPINIONS = needs(Right.READ_SECRETARIAT, Right.PREPARE_MEETINGS)
 RUN_VOTE = Access(Who.RIGHT, (Right.RUN_MEETING,), of_a_vote=True)
 DEMONSTRATION = Access(Who.ANYONE, own_answers=frozenset({404}))
@@ -54,8 +55,8 @@ TABLE: Mapping[str, Access] = {
     "POST /papers/{paper_id}/return": KEEP_RECORD,
     "GET /papers/{paper_id}/versions/{paper_version_id}/differences": needs(Right.READ_SECRETARIAT),
     "POST /papers/{paper_id}/versions/{paper_version_id}/confirm": KEEP_RECORD,
-    "GET /papers/{paper_id}.pdf": READ_PAPER,
-    "GET /papers/{paper_id}.docx": READ_PAPER,
+    "GET /papers/{paper_id}.pdf": PAPER_FILE,
+    "GET /papers/{paper_id}.docx": PAPER_FILE,
     "POST /papers/{paper_id}/seal": KEEP_RECORD,
     "POST /papers/{paper_id}/unseal": KEEP_RECORD,
     "POST /papers/{paper_id}/number": ISSUE,
