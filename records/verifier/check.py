@@ -19,9 +19,10 @@ from records.verifier.votes import Counted, check_votes
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person checking brings: heads and signed minutes from elsewhere, roots he trusts."""
+    """What the person checking brings: heads, ids of the server's keys, signed minutes from elsewhere, trusted roots."""
 
     heads: Sequence[Point] = ()
+    keys: Sequence[str] = ()
     minutes: Sequence[Path] = ()
     roots: Sequence[Certificate] = ()
 
@@ -32,7 +33,7 @@ class Report:
     manifest: dict[str, Any] = field(default_factory=dict)
     size: int = 0
     root: str = ""
-    heads: int = 0
+    heads: list[dict[str, Any]] = field(default_factory=list)
     votes: list[Counted] = field(default_factory=list)
     documents: int = 0
     papers: list[tuple[Paper, list[Judged]]] = field(default_factory=list)
@@ -66,7 +67,7 @@ def _check(bundle: Bundle, given: Given, report: Report) -> None:
         journal = read_journal(bundle, findings)
         report.size, report.root = len(journal.tree), journal.root
     with findings.part("heads"):
-        report.heads = len(check_heads(bundle, journal, findings))
+        report.heads = check_heads(bundle, journal, findings)
     with findings.part("votes"):
         report.votes = check_votes(bundle, journal, findings)
     with findings.part("documents"):
@@ -91,7 +92,8 @@ def _check(bundle: Bundle, given: Given, report: Report) -> None:
         for file in given.minutes:
             _minutes_beside(file, given, report, contents)
     with findings.part("witness"):
-        check_witness(report.points, journal, findings)
+        keys = {*given.keys, *(point.key for point in report.points if point.key)}
+        check_witness(report.points, keys, report.heads, journal, findings)
 
 
 def _say(judged: list[Judged], findings: Findings) -> None:

@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
     if len(asked.trust) and not roots:
         print("--trust: no certificate in these files", file=sys.stderr)  # noqa: T201
         return 2
-    report = check_bundle(asked.bundle, Given(asked.head, asked.minutes, roots))
+    report = check_bundle(asked.bundle, Given(asked.head, asked.key, asked.minutes, roots))
     _print(report, asked)
     return EXIT[report.state]
 
@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
         "--head", type=_point, action="append", default=[], metavar="SỐ_MỤC:GỐC", help="gốc lấy từ nơi khác"
     )
     parser.add_argument(
+        "--key", type=_key, action="append", default=[], metavar="MÃ_KHÓA", help="khóa ký gốc của máy chủ"
+    )
+    parser.add_argument(
         "--minutes", type=_file, action="append", default=[], metavar="PDF", help="biên bản đã ký"
     )
     parser.add_argument(
@@ -60,6 +63,12 @@ def _point(text: str) -> Point:
     if not size.isascii() or not size.isdigit() or not 0 < int(size) < 2**32 or not strict.is_hash(root):
         raise argparse.ArgumentTypeError("SIZE:ROOT, a number and 64 hex digits")
     return Point(int(size), root, "--head")
+
+
+def _key(text: str) -> str:
+    if not strict.is_hash(text.lower()):
+        raise argparse.ArgumentTypeError("64 hex digits")
+    return text.lower()
 
 
 def _file(text: str) -> Path:

@@ -21,11 +21,12 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A head from outside. said: where it comes from."""
+    """A head from outside. said: where it comes from. key: id of the key it was signed with, where that is told too."""
 
     size: int
     root: str
     said: str
+    key: str = ""
 
 
 def check_heads(bundle: Bundle, journal: Journal, findings: Findings) -> list[dict[str, Any]]:
@@ -67,13 +68,14 @@ def head_fault(head: Any, keys: dict[str, bytes], stream: str, journal: Journal)
     return "" if journal.tree.root(head["size"]).hex() == head["root"] else "head_differs"
 
 
-def check_witness(points: list[Point], journal: Journal, findings: Findings) -> None:
-    farthest = 0
+def check_witness(
+    points: list[Point], keys: set[str], heads: list[dict[str, Any]], journal: Journal, findings: Findings
+) -> None:
+    """keys: told by witnesses. heads: good ones; entries after the last witness are as good as a head by such a key."""
+    farthest, size = 0, len(journal.tree)
     for point in points:
-        if point.size > len(journal.tree):
-            findings.fault(
-                "witness", "witness_longer", size=point.size, found=len(journal.tree), said=point.said
-            )
+        if point.size > size:
+            findings.fault("witness", "witness_longer", size=point.size, found=size, said=point.said)
         elif journal.tree.root(point.size).hex() != point.root:
             findings.fault("witness", "witness_differs", size=point.size, said=point.said)
         else:
@@ -81,8 +83,15 @@ def check_witness(points: list[Point], journal: Journal, findings: Findings) -> 
             findings.note("witness", "witness_good", size=point.size, said=point.said)
     if not points:
         findings.doubt("witness", "not_witnessed")
-    elif 0 < farthest < len(journal.tree):
-        findings.note("witness", "not_witnessed_after", count=len(journal.tree) - farthest, size=farthest)
+    elif 0 < farthest < size:
+        is_signed = any(head["size"] == size and head["key"] in keys for head in heads)
+        tell = findings.note if is_signed else findings.doubt
+        tell(
+            "witness",
+            "signed_after" if is_signed else "not_witnessed_after",
+            count=size - farthest,
+            size=farthest,
+        )
 
 
 def short_code(stream: str, size: int, root: str) -> str:

@@ -30,4 +30,5 @@ def heads_in(pdf: bytes) -> list[dict[str, Any]]:
 
 
 def point_of(head: dict[str, Any], said: str) -> Point:
-    return Point(int(head["size"]), str(head["root"]), said)
+    key = head.get("key")
+    return Point(int(head["size"]), str(head["root"]), said, str(key) if strict.is_hash(key) else "")

@@ -113,7 +113,14 @@ CODES: dict[str, tuple[str, str]] = {
     "witness_good": ("Khớp gốc ứng với {size} mục ({said}).", "Agrees with the head over {size} entries ({said})."),
     "witness_longer": ("Gốc đối chiếu ({said}) có {size} mục, gói chỉ có {found}: phần cuối bị cắt.", "The head given ({said}) has {size} entries, the bundle {found}."),
     "witness_differs": ("{size} mục đầu không khớp gốc đối chiếu ({said}).", "The first {size} entries are not those of the head given ({said})."),
-    "not_witnessed_after": ("{count} mục sau mục {size} chỉ có gốc của máy chủ làm chứng.", "{count} entries after {size} are witnessed by the server's own heads alone."),
+    "not_witnessed_after": (
+        "{count} mục sau mục {size} chưa có gì từ ngoài gói làm chứng. Thêm --head của lúc lập gói, hoặc --key của máy chủ.",
+        "Nothing from outside witnesses the {count} entries after {size}. Give a later --head, or the server's --key.",
+    ),
+    "signed_after": (
+        "{count} mục sau mục {size} được bảo đảm bằng gốc ký bởi khóa của máy chủ mà đối chứng đã nêu.",
+        "The {count} entries after {size} are under a head by the very key that the witness names.",
+    ),
     # votes
     "vote_malformed": ("Mục {seq}: nội dung biểu quyết không đúng dạng.", "Entry {seq}: what it says of a vote is malformed."),
     "vote_unreadable": ("Biểu quyết {number}: không đếm lại được ({why}).", "Vote {number} cannot be counted ({why})."),

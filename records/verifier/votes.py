@@ -59,7 +59,8 @@ def check_votes(bundle: Bundle, journal: Journal, findings: Findings) -> list[Co
     }
     for name in sorted(files.keys() - {vote.id for vote in votes.values() if vote.roll}):
         findings.fault("votes", "ballots_of_no_vote", vote=name)
-    counted, unseen = [], 0
+    opens = ("vote.opened", "vote.entered")
+    counted, unseen = [], sum(told.kind in opens and not told.parts for told in journal.told)
     for vote in votes.values():
         if vote.opening is None:
             unseen += 1

@@ -67,7 +67,7 @@ def as_json(report: Report) -> dict[str, Any]:
             }
             for one in report.findings.found
         ],
-        "heads": report.heads,
+        "heads": len(report.heads),
         "votes": len(report.votes),
         "documents": report.documents,
         "papers": [

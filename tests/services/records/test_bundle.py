@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from documents import store
+from documents.models import Document
 from documents.rules.words import Audience
+from documents.services.publish_documents import publish_documents
+from documents.services.shared import Home
 from journal.services.erase_part import erase_part
 from records.bundle import making
 from records.bundle.making import BundleStanding, bundle_file, bundle_state, make_bundle
@@ -17,7 +20,7 @@ from records.bundle.words import BundleState, Scope
 from records.verifier.check import Given, Report, check_bundle
 from records.verifier.findings import State
 from records.verifier.heads import Point
-from tests.documents import a_published
+from tests.documents import a_document
 from tests.hall import Hall, ballots, make_hall, opened, question
 from voting.services.announce_vote import announce_vote
 from voting.services.close_vote import close_vote
@@ -25,7 +28,6 @@ from voting.services.close_vote import close_vote
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 12, 22, 9, 0, tzinfo=UTC)
-OWN = "Ghi riêng của thư ký"
 
 
 @pytest.fixture(autouse=True)
@@ -44,9 +46,17 @@ def voted(hall: Hall) -> None:
 def hall() -> Hall:
     made = make_hall()
     voted(made)
-    a_published(made.cast, audience=Audience.PUBLIC)
-    a_published(made.cast, audience=Audience.DELEGATES)
+    handed_out(made, Audience.PUBLIC, pages=1)
+    handed_out(made, Audience.DELEGATES, pages=2)
     return made
+
+
+def handed_out(hall: Hall, audience: Audience, *, pages: int) -> Document:
+    document = a_document(hall.cast, audience=audience, pages=pages)
+    home = Home(hall.cast.body, hall.meeting)
+    publish_documents(hall.by_secretary(), home=home, document_ids=[document.id])
+    document.refresh_from_db()
+    return document
 
 
 def checked(hall: Hall, scope: Scope) -> tuple[BundleStanding, Report]:
@@ -119,15 +129,17 @@ def test_the_same_record_makes_the_same_bytes(hall: Hall) -> None:
 
 
 def test_a_file_the_store_has_lost_is_said_and_leaves_the_verdict_open(hall: Hall) -> None:
-    lost = a_published(hall.cast, audience=Audience.PUBLIC)
-    sha256 = lost.presented.pdf_id
-    store.path_of(sha256).unlink()
+    lost = handed_out(hall, Audience.PUBLIC, pages=3)
+    assert lost.presented is not None
+    store.path_of(lost.presented.pdf_id).unlink()
     _, report = checked(hall, Scope.WHOLE)
     assert report.state is State.UNKNOWN
     assert [one.code for one in report.findings.found if one.weight == "doubt"] == ["document_lost"]
 
 
-def test_a_full_disk_is_refused_before_anything_is_written(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_refused_before_anything_is_written(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(making, "SPARE", 1 << 62)
     made = make_bundle(hall.meeting, Scope.WHOLE, at=AT)
     assert (made.state, made.refused) == (BundleState.FAILED, "bundle_disk_full")
@@ -146,7 +158,7 @@ def test_an_interrupted_one_says_so(hall: Hall) -> None:
 def test_what_is_erased_from_the_record_leaves_the_bundles_too(hall: Hall) -> None:
     checked(hall, Scope.WHOLE)
     assert bundle_state(hall.meeting, Scope.WHOLE).is_current
-    erase_part(hall.stream, hall.by_secretary(), seq=3, audience="delegates", reason="Theo quy định")
+    erase_part(hall.stream, hall.by_secretary(), seq=1, audience="delegates", reason="Theo quy định")
     assert bundle_state(hall.meeting, Scope.WHOLE).state is BundleState.NONE
     assert not list(making._folder(hall.meeting).glob("*.zip"))
     assert checked(hall, Scope.WHOLE)[1].state is State.VALID

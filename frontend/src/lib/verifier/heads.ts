@@ -100,7 +100,13 @@ function faultOf(head: Head, keys: ReadonlyMap<string, Uint8Array>, journal: Jou
   return agrees(journal, head.size, fromHex(head.root)) ? null : "head_differs";
 }
 
-export function checkWitnesses(witnesses: readonly Witness[], journal: Journal, findings: Findings): void {
+/** heads: good ones. What was recorded after the last witness is as good as a head by a key that a witness names. */
+export function checkWitnesses(
+  witnesses: readonly (Witness & { readonly key?: string })[],
+  journal: Journal,
+  findings: Findings,
+  heads: readonly Head[] = [],
+): void {
   let reaches = 0;
   for (const { size, root } of witnesses) {
     if (size > journal.leaves.length) findings.fault("witness", "witness_longer", { size });
@@ -108,6 +114,12 @@ export function checkWitnesses(witnesses: readonly Witness[], journal: Journal, 
     else reaches = Math.max(reaches, size);
   }
   if (witnesses.length === 0) findings.doubt("witness", "no_witness");
-  else if (reaches > 0 && reaches < journal.leaves.length)
-    findings.note("witness", "after_witness", { count: journal.leaves.length - reaches });
+  else if (reaches > 0 && reaches < journal.leaves.length) {
+    const isSigned = heads.some(
+      ({ size, key }) => size === journal.leaves.length && witnesses.some((one) => one.key === key),
+    );
+    const after = { count: journal.leaves.length - reaches };
+    if (isSigned) findings.note("witness", "after_witness", after);
+    else findings.doubt("witness", "after_witness", after);
+  }
 }
