@@ -3,13 +3,10 @@
 What anyone may check stands in the public part: hashes, lengths, ids. Names stand where the paper's readers are.
 """
 
-from collections.abc import Mapping
-from typing import cast
-
 from councils.events import Happening
 from journal.rules.canonical import Json
+from records.events_papers import parts_of, revision_json
 from records.models import Paper, PaperRevision, SignerCertificate
-from records.rules.symbols import PERSONAL
 from records.rules.words import CertificateHolder, PaperKind
 
 
@@ -60,34 +57,17 @@ def paper_signed(paper: Paper, revision: PaperRevision, *, name: str) -> Happeni
     """Also by the agency: the revision's cause says which. name: as it stands in the paper."""
     assert revision.certificate is not None
     known = _of(paper, revision) | {"step": str(revision.step_id), "certificate": revision.certificate.sha256}
-    return "paper.signed", _parts(paper, known, {"name": name, "title": paper.title})
+    return "paper.signed", parts_of(paper, known, {"title": paper.title, "name": name})
 
 
 def paper_stamped(paper: Paper, revision: PaperRevision) -> Happening:
     """A timestamp that was awaited, or evidence for the long term."""
-    return "paper.stamped", _parts(paper, _of(paper, revision), {"title": paper.title})
+    return "paper.stamped", parts_of(paper, _of(paper, revision), {"title": paper.title})
 
 
 def _of(paper: Paper, revision: PaperRevision) -> dict[str, Json]:
     return {
         "paper": str(paper.id),
         "kind": PaperKind(paper.kind).value,
-        "revision": {
-            "ordinal": revision.ordinal,
-            "sha256": revision.sha256,
-            "size": revision.size,
-            "cause": str(revision.cause),
-            "level": revision.level,
-        },
+        "revision": {**revision_json(revision), "level": revision.level},
     }
-
-
-def _parts(
-    paper: Paper, known: Mapping[str, Json], named: Mapping[str, Json]
-) -> Mapping[str, Mapping[str, Json]]:
-    """A delegate's own opinion is nobody else's business before it is handed in; names are the secretariat's then."""
-    readers = "secretariat" if paper.meeting_id is None or paper.kind in PERSONAL else "hall"
-    return cast(
-        "Mapping[str, Mapping[str, Json]]",
-        {"public": {"signed": dict(known)}, readers: {"signed_paper": {"id": str(paper.id), **named}}},
-    )
