@@ -80,7 +80,13 @@ def load(der: bytes) -> x509.Certificate:
     try:
         found = x509.load_der_x509_certificate(der)
         _ = (found.extensions, found.subject, found.issuer, found.public_key(), found.serial_number)
-    except (ValueError, UnsupportedAlgorithm, x509.DuplicateExtension) as fault:
+    except (
+        ValueError,
+        TypeError,
+        UnsupportedAlgorithm,
+        x509.DuplicateExtension,
+        x509.InvalidVersion,
+    ) as fault:
         raise SignatureRefused("certificate_unreadable") from fault
     return found
 
@@ -92,7 +98,7 @@ def read_pem_or_der(content: bytes) -> list[bytes]:
         return [content]
     try:
         found = x509.load_pem_x509_certificates(content)
-    except ValueError as fault:
+    except (ValueError, x509.InvalidVersion) as fault:
         raise SignatureRefused("certificate_unreadable") from fault
     return [one.public_bytes(Encoding.DER) for one in found]
 

@@ -140,7 +140,7 @@ def checked_response(
         _check_time(response.this_update_utc, response.next_update_utc, at)
         _check_responder(response, issuer, at)
         revoked = response.revocation_time_utc
-    except (ValueError, UnsupportedAlgorithm) as fault:
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as fault:
         raise NotNow("the OCSP response cannot be read") from fault
     return Evidence("ocsp", der, revoked, response.next_update_utc)
 
@@ -159,7 +159,7 @@ def checked_list(
             raise NotNow("the list's signature is wrong")
         _check_time(found.last_update_utc, found.next_update_utc, at)
         entry = found.get_revoked_certificate_by_serial_number(certificate.serial_number)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as fault:
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion) as fault:
         raise NotNow("the list of revocations cannot be read") from fault
     return Evidence("crl", der, entry.revocation_date_utc if entry else None, found.next_update_utc)
 

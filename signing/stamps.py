@@ -84,10 +84,11 @@ def _draw_picture(page: Canvas, stamp: Stamp, width: float, height: float) -> No
 
 
 def _beside(stamp: Stamp, width: float, seal: float) -> float:
-    """The width of the person's signature, in points; where nobody says, as wide as its field (see agency_box)."""
-    if stamp.beside_mm is not None:
-        return stamp.beside_mm * POINTS_PER_MM
-    return max(0.0, 6 * (width - seal))
+    """The width of the person's signature, in points: never wider than its field, from which agency_box made this one;
+    where nobody says, as wide.
+    """
+    field = max(0.0, 6 * (width - seal))
+    return field if stamp.beside_mm is None else min(field, stamp.beside_mm * POINTS_PER_MM)
 
 
 def _draw_lines(page: Canvas, stamp: Stamp, width: float, height: float) -> None:

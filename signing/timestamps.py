@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto import cms, tsp, x509
-from pyhanko.sign.general import SignedDataCerts, extract_certificate_info
+from pyhanko.sign.general import SignedDataCerts, check_ess_certid, extract_certificate_info
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from signing.fetching import Request, fetch
@@ -110,6 +110,8 @@ def _check(token: Any, *, digest: bytes, nonce: int) -> None:
     if not is_for_times(found.signer_cert):
         raise NotNow("the timestamp's certificate is not for timestamps")
     (info,) = signed["signer_infos"]
+    if not _names(info, found.signer_cert):
+        raise NotNow("the timestamp does not name its certificate")
     encapsulated = bytes(signed["encap_content_info"]["content"])
     intact, valid = validate_sig_integrity(info, found.signer_cert, "tst_info", _digest(info, encapsulated))
     if not intact or not valid:
@@ -117,6 +119,14 @@ def _check(token: Any, *, digest: bytes, nonce: int) -> None:
     made = stated["gen_time"].native
     if not found.signer_cert.not_valid_before <= made <= found.signer_cert.not_valid_after:
         raise NotNow("the timestamp's certificate was not valid then")
+
+
+def _names(info: cms.SignerInfo, certificate: x509.Certificate) -> bool:
+    """The certificate is among what was signed (RFC 3161 section 2.4.2): no other takes its place."""
+    for attribute in info["signed_attrs"]:
+        if attribute["type"].native in ("signing_certificate", "signing_certificate_v2"):
+            return bool(check_ess_certid(certificate, attribute["values"][0]["certs"][0]))
+    return False
 
 
 def is_for_times(certificate: x509.Certificate) -> bool:
