@@ -44,6 +44,7 @@ from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from records import heads_keeper
 from records.selectors.versions import is_of_a_paper
+from records.services.check_file import verdict_as_json
 from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
@@ -116,6 +117,7 @@ def wire_rooms() -> None:
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
     documents.ports.on_kept = kept
+    documents.ports.verdict = verdict_as_json
     documents.ports.needed_elsewhere[:] = [is_attached, is_of_a_paper]
     records.ports.meeting_state = state_for_records
     if settings.DEMO and not settings.SIGNING.timestamp:

@@ -109,7 +109,8 @@ class Version(models.Model):
 
     original: as it was sent; pdf: the same, or what was made of it where it was no PDF; reading: the copy of pdf that
     tablets get, without active content and in order of reading. sizes: [width, height] of each page as it is shown, in
-    points. found: how many of each kind of active content the original has. seq: the entry that published it.
+    points. found: how many of each kind of active content the original has. signatures: the verdict on a signed one
+    (documents/rules/signatures.py), null until it is there. seq: the entry that published it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -124,6 +125,7 @@ class Version(models.Model):
     text = models.CharField(max_length=10, choices=[(t.value, t.value) for t in TextState])
     found = models.JSONField(default=dict)
     is_signed = models.BooleanField(default=False)
+    signatures = models.JSONField(null=True)
     note = models.CharField(max_length=400, blank=True)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"

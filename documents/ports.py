@@ -1,6 +1,8 @@
 """What this room tells others, and asks of rooms above; config/wiring.py fills it."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 Values = Mapping[str, Mapping[str, object] | None]
@@ -23,6 +25,11 @@ def _nobody_waits(_version_id: UUID) -> None:
     """Until someone listens."""
 
 
+def _nobody_checks(_path: Path, _sha256: str) -> dict[str, Any] | None:
+    """Until someone verifies."""
+    return None
+
+
 # Called with a live value by audience; None withdraws it. Nothing official.
 on_signal: Callable[[str, str, Values], None] = _nobody
 # What the stream's secretariat sees live under the name now.
@@ -31,6 +38,8 @@ live_value: Callable[[str, str], Mapping[str, object] | None] = _nothing
 presenters: Callable[[UUID], frozenset[UUID]] = _no_presenters
 # Called when a version was taken in, after it is committed: its pages can be read.
 on_kept: Callable[[UUID], None] = _nobody_waits
+# What holds of the signatures of a file, by its path and SHA-256: a verdict as JSON, or None where nobody checks.
+verdict: Callable[[Path, str], dict[str, Any] | None] = _nobody_checks
 # Of what lies in the store, by SHA-256, whether another room needs it; each is asked before a file is let go.
 needed_elsewhere: list[Callable[[str], bool]] = []
 

@@ -7,11 +7,14 @@ is gone on with at the next start, or by another process within half a minute.
 import logging
 import threading
 import time
+from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from documents import store
+from documents.services.check_signatures import check_signatures, in_doubt, unchecked
 from documents.services.give_up_upload import give_up_old_uploads
 from documents.services.look_at_upload import look_at_upload, waiting_uploads
 
@@ -66,6 +69,16 @@ class Runner:
                 look_at_upload(upload, stop=self._stop)
             except Exception:  # one file holds up no other
                 log.exception("a file could not be looked at; tried again later: %s", upload)
+        self._check(unchecked())
+
+    def _check(self, versions: Iterable[UUID]) -> None:
+        for version in versions:
+            if self._stop.is_set():
+                return
+            try:
+                check_signatures(version, at=timezone.now())
+            except Exception:  # one file holds up no other
+                log.exception("signatures could not be checked; tried again later: %s", version)
 
     def _sweep(self) -> None:
         if self._stop.is_set() or time.monotonic() < self._swept_at + SWEEP_S:
@@ -73,6 +86,7 @@ class Runner:
         self._swept_at = time.monotonic()
         give_up_old_uploads(now=timezone.now())
         store.sweep()
+        self._check(in_doubt(now=timezone.now()))
 
 
 _running: list[Runner] = []

@@ -11,6 +11,7 @@ from councils.api.commands import CommandIn
 from councils.api.fields import Line, Named, Reason
 from councils.api.moments import Moment
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState
+from signing.verdict import State
 
 MOST = 1000  # documents in one command, and people one document is for
 
@@ -89,8 +90,20 @@ class AudienceOut(Schema):
     persons: list[DocumentPersonOut]
 
 
+class SignaturesOut(Schema):
+    """What a check of a signed file found. signed_by: names, in the order of signing. is_trial: of no legal value."""
+
+    state: State
+    signed_by: list[str]
+    is_trial: bool
+    checked_at: str
+
+
 class VersionOut(Schema):
-    """sha256: of the PDF; reading_size: bytes of the copy tablets get. sizes: points of each page as it is shown."""
+    """sha256: of the PDF; reading_size: bytes of the copy tablets get. sizes: points of each page as it is shown.
+
+    signatures: null where there are none, and until they are checked.
+    """
 
     id: UUID
     ordinal: int
@@ -102,6 +115,7 @@ class VersionOut(Schema):
     sizes: list[list[float]]
     text: TextState
     is_signed: bool
+    signatures: SignaturesOut | None
     found: dict[str, int]
     note: str
     added_at: str

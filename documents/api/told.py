@@ -7,8 +7,10 @@ from typing import Any
 from catalogue.text import utc_text
 from documents.api import schemas_shelf as s
 from documents.models import Document, Version
+from documents.rules.signatures import summary
 from documents.selectors.openings import Counts, Openings
 from documents.selectors.shelf import Told
+from signing.verdict import State
 
 
 def documents_out(told: Iterable[Told]) -> list[s.DocumentOut]:
@@ -97,11 +99,24 @@ def _version(row: Version) -> s.VersionOut:
             "sizes": row.sizes,
             "text": row.text,
             "is_signed": row.is_signed,
+            "signatures": _signatures(row),
             "found": row.found,
             "note": row.note,
             "added_at": utc_text(row.added_at),
             "published_at": _text(row.published_at),
         }
+    )
+
+
+def _signatures(row: Version) -> s.SignaturesOut | None:
+    if not row.signatures:
+        return None
+    found = summary(row.signatures)
+    return s.SignaturesOut(
+        state=State(found.state),
+        signed_by=list(found.signed_by),
+        is_trial=found.is_trial,
+        checked_at=utc_text(datetime.fromisoformat(found.checked_at)),
     )
 
 

@@ -20,6 +20,7 @@ from documents import in_child, ports, store
 from documents.models import Upload
 from documents.rules.limits import MIB, examine_seconds
 from documents.rules.words import UploadState, UploadStep
+from documents.services.check_signatures import check_signatures
 from documents.services.keep_upload import Looked, keep_upload
 from sessions.events import meeting_stream
 
@@ -62,8 +63,17 @@ def look_at_upload(upload_id: UUID, *, stop: threading.Event | None = None) -> N
             return
         version = _kept_or_refused(upload, stop)
         if version is not None:
+            _check_signatures(version)
             _tell(upload, UploadState.READY)
             ports.kept(version)
+
+
+def _check_signatures(version: UUID) -> None:
+    """Whatever becomes of it, the file is in."""
+    try:
+        check_signatures(version, at=timezone.now())
+    except Exception:
+        log.exception("the signatures of a file could not be checked; tried again later: %s", version)
 
 
 def _kept_or_refused(upload: Upload, stop: threading.Event | None) -> UUID | None:

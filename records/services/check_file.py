@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -40,6 +41,11 @@ def verdict_of(pdf: bytes | Path, sha256: str = "", *, at: datetime | None = Non
     if verdict.state is not State.UNKNOWN or verdict.signatures:
         _keep(key, verdict, now)
     return verdict
+
+
+def verdict_as_json(path: Path, sha256: str) -> dict[str, Any]:
+    """For rooms that only keep it."""
+    return verdict_of(path, sha256).as_json()
 
 
 def _checked(

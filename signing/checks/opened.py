@@ -133,8 +133,9 @@ def _placed(pdf: bytes, reader: PdfFileReader, name: str, field: Any) -> Placed 
 
 
 def _is_drawn(field: Any) -> bool:
-    """Whether a field nobody signed shows something all the same."""
-    return "/AP" in field
+    """Whether a field nobody signed shows something all the same; one that is kept free shows nothing."""
+    shown = field.get("/AP", {}).get("/N", None)
+    return shown is not None and bool(getattr(shown, "data", b"?").strip())
 
 
 def _pages(reader: PdfFileReader) -> int | None:
