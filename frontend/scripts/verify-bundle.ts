@@ -3,10 +3,11 @@
  *      node frontend/scripts/verify-bundle.ts bundle.zip… [--head SIZE:ROOT]… [--trust root.pem]… [--minutes minutes.pdf]…
  *
  *  0: valid. 1: at least one fault. 2: not enough to conclude; of several bundles the worst. --json prints a line for each
- *  bundle with what was found. */
+ *  bundle with what was found. Of a file that ends in .pdf the signatures are checked, by themselves. */
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { verifyBundle, type Report } from "../src/lib/verifier/bundle.ts";
+import { verifyBundle, verifyPdf, type Report } from "../src/lib/verifier/bundle.ts";
+import { stateOf } from "../src/lib/verifier/report.ts";
 import { readWitness, type Witness } from "../src/lib/verifier/witness.ts";
 import type { Source } from "../src/lib/verifier/zip.ts";
 
@@ -49,6 +50,13 @@ const given = {
 
 const states: Report["state"][] = [];
 for (const path of positionals) {
+  if (path.endsWith(".pdf")) {
+    const findings = await verifyPdf(readFileSync(path), given.roots);
+    const state = stateOf(findings);
+    states.push(state);
+    console.log(values.json ? JSON.stringify({ path, state, findings }) : `${path}: ${WORDS[state]}`);
+    continue;
+  }
   const source = fileSource(path);
   const report = await verifyBundle(source, given);
   source.close();

@@ -78,6 +78,19 @@ export async function verifyBundle(
   return check.report();
 }
 
+/** The signatures of one PDF by themselves, without a record of it. */
+export async function verifyPdf(pdf: Uint8Array, roots: readonly Uint8Array[]): Promise<readonly Finding[]> {
+  const findings = new Findings();
+  const trust: Trust = { roots: roots.flatMap((one) => [...readCertificates(one)]), pool: [] };
+  try {
+    const found = await checkSignatures(pdf, "", null, trust, findings, () => Promise.resolve());
+    if (found.length === 0) findings.doubt("signatures", "minutes_unsigned", { title: "" });
+  } catch (failure) {
+    findings.doubt("signatures", "unexpected", { why: String(failure).slice(0, 200) });
+  }
+  return findings.all;
+}
+
 class Checking {
   private readonly findings = new Findings();
   private readonly given: Given;
@@ -268,7 +281,7 @@ class Checking {
   }
 
   private checkWitness(journal: Journal): void {
-    checkWitnesses([...this.given.witnesses, ...this.embedded], journal, this.findings);
+    checkWitnesses([...this.given.witnesses, ...this.embedded], journal, this.findings, this.heads);
   }
 
   report(): Report {

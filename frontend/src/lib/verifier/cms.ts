@@ -1,4 +1,5 @@
 /** Signatures as CMS SignedData (RFC 5652), as PAdES has them (ETSI EN 319 142-1), and timestamp tokens (RFC 3161). */
+import { sha1 } from "@noble/hashes/legacy.js";
 import { same } from "./bytes.ts";
 import { readCertificate, TIMESTAMPING, type Certificate } from "./certificates.ts";
 import { expect, front, inside, moment, oid, TAG, type Node } from "./der.ts";
@@ -10,6 +11,8 @@ const CONTENT_TYPE = "1.2.840.113549.1.9.3";
 const MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
 const SIGNING_TIME = "1.2.840.113549.1.9.5";
 const SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.47";
+/** The older form, which timestamps still have (RFC 3161, 2.4.2). */
+const SIGNING_CERTIFICATE_V1 = "1.2.840.113549.1.9.16.2.12";
 const TIMESTAMP = "1.2.840.113549.1.9.16.2.14";
 const TOKEN = "1.2.840.113549.1.9.16.1.4";
 
@@ -21,6 +24,8 @@ export interface Signed {
   /** The signature over the attributes is right, and made with the certificate that the attributes name. */
   readonly isRight: boolean;
   readonly namesCertificate: boolean;
+  /** The same in the older form, by SHA-1: enough beside the signature for a timestamp, not for a person. */
+  readonly namesCertificateV1: boolean;
   readonly signedAt: number | null;
   readonly contentType: string;
   readonly content: Uint8Array | null;
@@ -77,6 +82,7 @@ function readSigner(node: Node | undefined, pool: readonly Certificate[]): Signe
     messageDigest: expect(attributes.get(MESSAGE_DIGEST), TAG.octets).value,
     isRight: by.digest === name && attributes.has(CONTENT_TYPE) && verifies(signer.key, by, message, octets),
     namesCertificate,
+    namesCertificateV1: isNamedBySha1(attributes.get(SIGNING_CERTIFICATE_V1), signer),
     signedAt: time ? moment(time) : null,
     value: octets,
     token: token ? token.whole : null,
@@ -118,6 +124,13 @@ function isCertificateNamed(attribute: Node | undefined, certificate: Certificat
   return hash !== undefined && same(hash.value, digest(by, certificate.der));
 }
 
+function isNamedBySha1(attribute: Node | undefined, certificate: Certificate): boolean {
+  if (attribute === undefined) return false;
+  const [list] = inside(attribute, TAG.sequence);
+  const [hash] = inside(inside(list, TAG.sequence)[0], TAG.sequence);
+  return hash?.tag === TAG.octets && same(hash.value, sha1(certificate.der));
+}
+
 export interface Stamp {
   readonly signed: Signed;
   readonly at: number;
@@ -137,6 +150,7 @@ export function readStamp(der: Uint8Array, stamped: (digest: Digest) => Uint8Arr
   return {
     signed,
     at: moment(at),
-    isRight: fits && holds && signed.isRight && signed.namesCertificate && mayStamp,
+    isRight:
+      fits && holds && signed.isRight && (signed.namesCertificate || signed.namesCertificateV1) && mayStamp,
   };
 }
