@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 from docx.document import Document
@@ -15,10 +16,10 @@ from agenda.papers.word import blank_paper, written
 from agenda.papers.wording import MOTTO, STATE, roman
 from councils.papers.tinos import BOLD, use_tinos
 from records.papers.docx_xml import NAMES, Set, Writer, cell, mark_of, row, table
-from records.papers.head import LANDSCAPE, Head, kind_said
+from records.papers.head import LANDSCAPE, Head, belonging
 from records.papers.pdf_head import LEFT_SHARE, wrapped
 from records.papers.pdf_sign import listed
-from records.papers.pdf_table import is_group
+from records.papers.pdf_table import centred, is_group
 from records.papers.pdf_text import ARTICLE, shown
 from records.rules.content import Block, Content, Paragraph, SignerBlock, Style, Table, Text
 
@@ -68,7 +69,9 @@ def _annexes(file: Document, write: Writer, head: Head, content: Content, width:
     for place, annex in enumerate(content.annexes, 1):
         _end_section(file)
         numeral = f" {roman(place)}" if len(content.annexes) > 1 else ""
-        above = _annex_head(write, head, f"Phụ lục{numeral}", annex.title, kind_said(content.title_lines))
+        above = _annex_head(
+            write, head, f"Phụ lục{numeral}", annex.title, belonging(head, content.title_lines)
+        )
         _put(file, [*above, *_blocks(write, annex.blocks, width)])
 
 
@@ -87,7 +90,10 @@ def _first(write: Writer, head: Head, content: Content, width: int) -> Iterator[
         )
     length = _points([kind, *broken][-1].split("\n")[-1], 14) * 0.4
     yield write.rule(width, round(max(length, 60) * POINT), after=8)
-    yield from _blocks(write, (*content.basis, *content.blocks, *content.closing), width)
+    for above in content.basis:
+        caps = replace(_LOOKS[above.style], caps=above.style is Style.CENTRE)
+        yield write.paragraph(above.runs, caps, mark=mark_of(above.id))
+    yield from _blocks(write, (*content.blocks, *content.closing), width)
     if content.signers or content.recipients:
         yield _signatures(write, content.signers, content.recipients, width)
     if head.witness:
@@ -124,6 +130,7 @@ def _table(write: Writer, said: Table, width: int) -> str:
         Set(size, align="left", after=2, before=2),
         Set(size, align="center", after=2, before=2, bold=True),
     )
+    middles = centred(said)
     titles = [
         cell(wide, write.line(column.title, head, mark=mark_of(said.id) if place == 0 else ""))
         for place, (column, wide) in enumerate(zip(said.columns, widths, strict=True))
@@ -134,7 +141,10 @@ def _table(write: Writer, said: Table, width: int) -> str:
             rows.append(row([cell(width, write.paragraph(cells[0], look), over=len(widths))]))
             continue
         is_long = any(sum(len(shown(run)) for run in runs) > 600 for runs in cells)
-        made = [cell(wide, write.paragraph(runs, look)) for runs, wide in zip(cells, widths, strict=True)]
+        made = [
+            cell(wide, write.paragraph(runs, replace(look, align="center" if middle else "left")))
+            for runs, wide, middle in zip(cells, widths, middles, strict=True)
+        ]
         rows.append(row(made, may_break=is_long))
     return table(widths, rows, has_lines=True)
 
@@ -199,7 +209,8 @@ def _recipients(write: Writer, recipients: Sequence[str]) -> str:
 
 def _annex_head(write: Writer, head: Head, first: str, title: str, of: str) -> list[str]:
     number = f" số {head.number_shown or '......'}/{head.symbol}" if head.symbol else ""
-    belongs = f"(Kèm theo {of}{number} {head.day_shown or head.dotted_day} của {head.said})"
+    day = f" {head.day_shown or head.dotted_day}" if head.has_day else ""
+    belongs = f"(Kèm theo {of}{number}{day} của {head.said})"
     mark = f"{OURS}_annex_{first.replace(' ', '_')}".replace("ụ", "u")
     return [
         write.line(first, _NAME, mark=f"{mark}_1"),

@@ -140,8 +140,9 @@ class _Reader:
             return PageBreak(name or self._next()) if said["breaks"] else None
         style = known.style if isinstance(known, Paragraph) else _style(runs, last)
         runs = _without(style, runs)
-        if isinstance(known, Paragraph):
-            runs = with_facts(runs, known.runs)
+        if isinstance(known, Paragraph) and known.runs:
+            is_same = runs == _without(style, known.runs)
+            runs = known.runs if is_same else with_facts(runs, known.runs)
         return Paragraph(name or self._next(), runs, style)
 
     def _next(self) -> str:

@@ -37,6 +37,7 @@ class Set:
     italic: bool = False
     keep: bool = False
     line: float = 1.0
+    caps: bool = False
 
 
 def mark_of(block_id: str) -> str:
@@ -139,7 +140,8 @@ def _letters(text: str, look: Set) -> str:
     size = round(look.size * 2)
     bold = "<w:b/><w:bCs/>" if look.bold else ""
     italic = "<w:i/><w:iCs/>" if look.italic else ""
-    properties = f'<w:rPr>{bold}{italic}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+    caps = "<w:caps/>" if look.caps else ""
+    properties = f'<w:rPr>{bold}{italic}{caps}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
     inner = "".join(map(_part, filter(None, _BREAKS.split(text))))
     return f"<w:r>{properties}{inner}</w:r>" if inner else ""
 

@@ -58,6 +58,11 @@ class Head:
         return f"{self.number_shown}/{self.symbol}"
 
     @property
+    def has_day(self) -> bool:
+        """Whether a day stands on the paper, or will."""
+        return bool(self.symbol or self.place or self.day)
+
+    @property
     def number_shown(self) -> str:
         return "" if self.number is None else f"{self.number:02d}"
 
@@ -113,6 +118,8 @@ def _parted(name: str, kind: str) -> tuple[str, str]:
     return (what, unit) if unit else ("", "")
 
 
-def kind_said(title_lines: tuple[str, ...]) -> str:
-    """Nghị quyết, from NGHỊ QUYẾT."""
-    return title_lines[0].capitalize() if title_lines else ""
+def belonging(head: Head, title_lines: tuple[str, ...]) -> str:
+    """What an annex belongs to: Nghị quyết, whose number and day follow; a paper without a day by its subject."""
+    kind, *subject = title_lines or ("",)
+    said = kind.capitalize()
+    return said if head.has_day or not subject else f"{said} {subject[0]}"

@@ -15,11 +15,11 @@ from reportlab.platypus.frames import Frame
 
 from councils.papers.tinos import PLAIN, use_tinos
 from records.papers import attach
-from records.papers.head import LANDSCAPE, Head, kind_said
+from records.papers.head import LANDSCAPE, Head, belonging
 from records.papers.pdf_head import HeadBlock
 from records.papers.pdf_sign import SignBlock
 from records.papers.pdf_table import table
-from records.papers.pdf_text import paragraph
+from records.papers.pdf_text import in_capitals, paragraph
 from records.papers.pdf_title import AnnexHead, Title
 from records.papers.pdf_witness import WitnessBlock
 from records.papers.piece import Piece
@@ -89,11 +89,10 @@ class _Drawing:
     def _story(self) -> list[Flowable]:
         head = HeadBlock(self.head, width=self.width, page=self._page, reserve=self.reserved.append)
         content = self.content
-        text = [*content.basis, *content.blocks, *content.closing]
         story: list[Flowable] = [
             head,
             Title(content.title_lines, width=self.width),
-            *self._blocks(text),
+            *self._blocks([*in_capitals(content.basis), *content.blocks, *content.closing]),
         ]
         story = _kept(story, self._signed())
         if self.head.witness:
@@ -102,7 +101,7 @@ class _Drawing:
             above = AnnexHead(
                 self.head,
                 annex.title,
-                of=kind_said(content.title_lines),
+                of=belonging(self.head, content.title_lines),
                 place=(place, len(content.annexes)),
                 width=self.width,
                 page=self._page,

@@ -22,7 +22,10 @@ SIDE, ABOVE, BELOW = 4.0, 2.0, 4.0  # points inside a cell
 RULE = 0.5
 LEADING = 1.2
 TORN_FROM = 14  # lines: a lower row goes to the next page whole
-SHORT = 14  # letters: a column of nothing longer is centred
+SHORT, NARROW = (
+    14,
+    0.2,
+)  # letters, and part of the width: a column of nothing longer, and no wider, is centred
 
 Cells: TypeAlias = tuple[tuple[Line, ...], ...]
 
@@ -67,7 +70,7 @@ def table(said: Table, *, width: float) -> "PaperTable":
         for column, inner in zip(said.columns, widths, strict=True)
     )
     has_titles = any(column.title for column in said.columns)
-    layout = Layout(widths, _centred(said), size, Row(titles if has_titles else ()))
+    layout = Layout(widths, centred(said), size, Row(titles if has_titles else ()))
     return PaperTable(layout, [_row(row, layout) for row in said.rows])
 
 
@@ -89,11 +92,13 @@ def _row(row: Sequence[Runs], layout: Layout) -> Row:
     )
 
 
-def _centred(said: Table) -> tuple[bool, ...]:
-    """Numbers, marks and times stand in the middle of their columns; names at their left."""
+def centred(said: Table) -> tuple[bool, ...]:
+    """Numbers, marks and times stand in the middle of their narrow columns; names at their left."""
+    whole = sum(column.share for column in said.columns)
     rows = [row for row in said.rows if not is_group(row)]
     return tuple(
-        all(sum(len(shown(run)) for run in row[place]) <= SHORT for row in rows)
+        said.columns[place].share <= whole * NARROW
+        and all(sum(len(shown(run)) for run in row[place]) <= SHORT for row in rows)
         and not any(_is_name(row[place]) for row in rows)
         for place in range(len(said.columns))
     )

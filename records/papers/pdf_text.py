@@ -1,6 +1,7 @@
 """Paragraphs of a paper as reportlab draws them: fonts, sizes and gaps of Decree 30/2020/NĐ-CP, Appendix I, 6."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -28,6 +29,16 @@ def paragraph(said: Paragraph, *, keep: bool = False) -> Drawn:
     """keep: it stays on the page of what follows it."""
     style = _style(said.style, keep=keep or said.style in _WITH_NEXT)
     return of_runs(_runs(said), style, bold=said.style in _BOLD, italic=said.style is Style.BASIS)
+
+
+def in_capitals(basis: Sequence[Paragraph]) -> list[Paragraph]:
+    """Who decides is written in capitals above what he goes by, whatever the case it was typed in (form 1.1)."""
+    return [_capitals(said) if said.style is Style.CENTRE else said for said in basis]
+
+
+def _capitals(said: Paragraph) -> Paragraph:
+    runs = (Text(shown(run).upper(), bold=run.bold) for run in said.runs)
+    return Paragraph(said.id, tuple(runs), said.style)
 
 
 def of_runs(runs: Runs, style: ParagraphStyle, *, bold: bool = False, italic: bool = False) -> Drawn:

@@ -80,9 +80,10 @@ class AnnexHead(Piece):
         if head.symbol:
             number = head.number_shown or ("......" if dots else "")
             pieces += [(" số ", 0, ""), (number, 0 if number else ROOM, "number"), (f"/{head.symbol}", 0, "")]
-        day = head.day_shown or (head.dotted_day if dots else "")
-        blank = stringWidth(longest_day(), ITALIC, SMALL) + 1
-        pieces += [(" ", 0, ""), (day, 0 if day else blank, "date")]
+        if head.has_day:
+            day = head.day_shown or (head.dotted_day if dots else "")
+            blank = stringWidth(longest_day(), ITALIC, SMALL) + 1
+            pieces += [(" ", 0, ""), (day, 0 if day else blank, "date")]
         widths = [room or stringWidth(said, ITALIC, SMALL) for said, room, _ in pieces]
         x = middle - sum(widths) / 2
         canvas.setFont(ITALIC, SMALL)

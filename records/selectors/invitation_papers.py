@@ -19,6 +19,7 @@ from records.rules.printed import person
 from records.rules.symbols import symbol_of
 from records.rules.words import PaperKind, PaperState
 from records.selectors.gathered import gather
+from records.selectors.likely_signers import likely_signers
 from records.selectors.wordings import words_of
 from sessions.invited import Invitee, invitees_of
 from sessions.rules.states import InvitationKind
@@ -81,15 +82,16 @@ def _papers(
         year=_year(meeting.starts_at),
     )
     known, words = facts(told), words_of(body.id, paper_kind)
-    signers = _signers(told.state["meeting"]["chair"] or "")
+    signers = _signers(body.id, told)
     for row in invited:
         to = person(row.name, row.title, row.group, is_delegate=row.mandate_id is not None)
         by = Draughtsman({**known, "meeting.addressee": to}, words)
         yield InvitationPaper(row.name, head, draft(paper_kind, told, by, signers, Asked()))
 
 
-def _signers(chair: str) -> Signers:
-    return Signers(presiding=signer("signer-1", "CHỦ TỊCH", chair), secretary=signer("signer-2", "THƯ KÝ"))
+def _signers(body_id: UUID, told: Gathered) -> Signers:
+    presiding, secretary = likely_signers(body_id, told.state)
+    return Signers(signer("", "", presiding.name), signer("", "", secretary.name))
 
 
 def _head(body: BodyFact, meeting_id: UUID, kind: PaperKind, *, title: str, year: int) -> Head:

@@ -13,9 +13,10 @@ import pytest
 from records.papers.head import Blanks, issuing, place_of, said_name
 from records.papers.pdf import PaperPdf, paper_pdf
 from records.papers.pdf_sign import listed
+from records.rules.content import Annex, Fact, Paragraph, Style, Text
 from records.rules.words import PaperKind
 from signing.fields import fill, filled, reserve
-from tests.printed import COMMUNE, FONTS, minutes_of_fifty_pages, paper, with_annexes
+from tests.printed import COMMUNE, FONTS, PROVINCE, minutes_of_fifty_pages, paper, with_annexes
 
 MM = 72 / 25.4
 
@@ -156,6 +157,18 @@ def test_minutes_bear_the_journals_mark_as_text_and_as_a_file_inside() -> None:
         [attached] = opened.attachments.values()
         assert json.loads(attached.get_file().read_bytes()) == {}
         assert len(opened.pages) == made.pages
+
+
+def test_who_decides_stands_in_capitals_and_minutes_have_annexes_without_a_day() -> None:
+    said = (Fact("meeting.body", PROVINCE),)
+    head, content = paper(PaperKind.RESOLUTION)
+    basis = (Paragraph("who", said, Style.CENTRE), *content.basis)
+    assert PROVINCE.upper() in text(paper_pdf(head, replace(content, basis=basis), fonts=FONTS).pdf)
+    head, content = paper(PaperKind.MINUTES)
+    annex = Annex("Danh sách", (Paragraph("a", (Text("x"),)),))
+    made = paper_pdf(replace(head, blanks=Blanks.FIELDS), replace(content, annexes=(annex,)), fonts=FONTS)
+    assert "(Kèm theo Biên bản Kỳ họp thứ 4 (thường lệ cuối năm 2026) của Hội đồng" in text(made.pdf)
+    assert {one.kind for one in made.reserved} == {"signature"}
 
 
 def test_a_table_of_opinions_lies_on_its_side() -> None:
