@@ -32,6 +32,13 @@ export interface Version {
   readonly sizes: readonly (readonly [number, number])[];
   readonly text: "layer" | "recognised" | "waiting" | "missing";
   readonly is_signed: boolean;
+  /** What a check of them found; null until there is one. */
+  readonly signatures: {
+    readonly state: "valid" | "invalid" | "unknown";
+    readonly signed_by: readonly string[];
+    readonly is_trial: boolean;
+    readonly checked_at: string;
+  } | null;
   readonly found: Readonly<Record<string, number>>;
   readonly note: string;
   readonly added_at: string;

@@ -13,6 +13,7 @@ export function version(id: string, more: Partial<Version> = {}): Version {
     sizes: [],
     text: "layer",
     is_signed: false,
+    signatures: null,
     found: {},
     note: "",
     added_at: "",

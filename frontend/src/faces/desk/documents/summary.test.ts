@@ -14,6 +14,7 @@ const version = (facts: Partial<Version> = {}): Version => ({
   sizes: [],
   text: "layer",
   is_signed: false,
+  signatures: null,
   found: {},
   note: "",
   added_at: "",
