@@ -255,6 +255,7 @@ export class PaperEditing {
     }
     if (answer !== null) {
       this.savedAt = Date.now();
+      this.said = "";
       this.found = false;
     }
     this.#remember();
