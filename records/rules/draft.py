@@ -100,7 +100,8 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
     places = {
         **of_vote(vote),
         "ngay_thong_qua": f"vote.{vote['id']}.day",
-        "trich_yeu": f"vote.{vote['id']}.title",
+        "trich_yeu": f"vote.{vote['id']}.subject",
+        "noi_dung": f"vote.{vote['id']}.content",
     }
     blocks: list[Block] = [
         *by.paragraphs("resolves", "resolves", places, style=Style.CENTRE),
@@ -108,7 +109,10 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
     ]
     return Content(
         kind=PaperKind.RESOLUTION,
-        title_lines=(TITLES[PaperKind.RESOLUTION], *(by.plain("subject", places) or (_subject(vote),))),
+        title_lines=(
+            TITLES[PaperKind.RESOLUTION],
+            *(by.plain("subject", places) or (by.facts[f"vote.{vote['id']}.subject"],)),
+        ),
         basis=(
             *by.paragraphs("authority", "authority", places, style=Style.CENTRE),
             *by.paragraphs("basis", "basis", places, style=Style.BASIS),
@@ -119,20 +123,6 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
         signers=_presiding(signers),
         recipients=by.plain("recipients", places),
     )
-
-
-def _subject(vote: Mapping[str, Any]) -> str:
-    """The subject of a resolution from the title of its vote: "Nghị quyết về giá nước" is "Về giá nước"."""
-    title = str(vote["title"]).strip()
-    for begins in (
-        "Thông qua Nghị quyết ",
-        "Thông qua dự thảo Nghị quyết ",
-        "Dự thảo Nghị quyết ",
-        "Nghị quyết ",
-    ):
-        if title.casefold().startswith(begins.casefold()):
-            title = title[len(begins) :]
-    return title[:1].upper() + title[1:]
 
 
 def _result_notice(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
@@ -201,7 +191,7 @@ def _attendance_list(told: Gathered, by: Draughtsman, signers: Signers, _asked: 
             "co_mat": f"{key}.present",
             "vang_mat": f"{key}.absent",
         }
-        blocks.append(by.said(f"si-{name}", by.fact(f"{key}.label"), style=Style.HEADING))
+        blocks.append(by.said(f"si-{name}", by.fact(f"{key}.label", bold=True)))
         blocks.append(Table(f"at-{name}", ATTENDED, rows_of(attended_rows(sitting)), fact_key=f"{key}.roll"))
         blocks += by.paragraphs("summary", f"su-{name}", places)
     return _content(PaperKind.ATTENDANCE_LIST, by, blocks, signers=_secretary(signers))

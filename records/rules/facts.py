@@ -10,12 +10,13 @@ from typing import Any
 
 from agenda.papers.wording import long_day, roman
 from councils.rules.calendar import council_day
-from records.rules.attended import attended_rows
+from records.rules.attended import attended_rows, came_late
 from records.rules.facts_of_speeches import speech_facts
 from records.rules.facts_of_votes import ordered_votes, table_value, vote_facts, was_announced
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
 from records.rules.printed import clock, clock_and_day, counted
 
+BLANK = "...................."  # what nobody wrote down and somebody has to
 Pairs = Iterator[tuple[str, str]]
 
 
@@ -41,7 +42,7 @@ def _meeting(told: Gathered) -> Pairs:
     yield "meeting.number", str(meeting["number"])
     yield "meeting.legislature", roman(meeting["legislature_no"])
     yield "meeting.years", told.years
-    yield "meeting.place", meeting["place"].strip()
+    yield "meeting.place", meeting["place"].strip() or BLANK
     yield "meeting.begin", clock_and_day(moment(began))
     yield "meeting.end", clock_and_day(moment(ended)) if ended else ""
     yield "meeting.day", long_day(council_day(moment(began)))
@@ -50,7 +51,7 @@ def _meeting(told: Gathered) -> Pairs:
     yield "meeting.chair", _chair(told)
     yield "meeting.secretary", "; ".join(told.secretaries)
     yield "meeting.guests", "; ".join(told.guests)
-    yield "meeting.addressee", "...................."
+    yield "meeting.addressee", BLANK
 
 
 def _chair(told: Gathered) -> str:
@@ -89,19 +90,13 @@ def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
 
 def _moves(sitting: SittingTold) -> str:
     """Who came later and who left before the end, where marks tell."""
-    came = (
-        f"{one.name} đến lúc {clock(one.arrived_at)}"
-        for one in sitting.attendees
-        if one.arrived_at and one.came and one.arrived_at > sitting.opened_at
-    )
+    came = [f"{one.name} đến lúc {clock(one.arrived_at)}" for one in came_late(sitting) if one.arrived_at]
     left = (
         f"{one.name} rời phiên lúc {clock(one.left_at)}"
         for one in sitting.attendees
         if one.left_at and one.state == "left"
     )
-    late = list(came)
-    # A roll that was called after the sitting opened makes nobody late.
-    return "; ".join([*(late if len(late) * 2 < len(sitting.attendees) else []), *left])
+    return "; ".join([*came, *left])
 
 
 def _group(sitting: SittingTold, told: Gathered) -> Pairs:

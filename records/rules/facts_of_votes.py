@@ -16,6 +16,8 @@ CHOICES = (
     ("", "Không tham gia biểu quyết"),
 )
 
+BEFORE_THE_SUBJECT = ("biểu quyết ", "thông qua ", "dự thảo ", "nghị quyết ", "về việc ", "về ")
+
 
 def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
     """Trials of the tablets decided nothing and are not among them."""
@@ -23,6 +25,8 @@ def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
         place = f"vote.{vote['id']}"
         yield f"{place}.number", str(vote["number"])
         yield f"{place}.title", title_of(vote)
+        yield f"{place}.content", content_of(vote)
+        yield f"{place}.subject", f"Về {content_of(vote)}"
         if vote["reason"]:
             yield f"{place}.reason", vote["reason"]
         if vote["result"] is not None:
@@ -37,7 +41,22 @@ def ordered_votes(told: Gathered) -> list[Vote]:
 
 
 def title_of(vote: Vote) -> str:
-    return f"{vote['part_label']}: {vote['title']}" if vote["part_label"] else str(vote["title"])
+    """As it stands in a sentence."""
+    return within(f"{vote['part_label']}: {vote['title']}" if vote["part_label"] else str(vote["title"]))
+
+
+def within(title: str) -> str:
+    """In the middle of a sentence: a word in capitals stays, "Thông qua" becomes "thông qua"."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def content_of(vote: Vote) -> str:
+    """What a resolution is on: giá nước, from "Thông qua Nghị quyết về giá nước"."""
+    title = str(vote["title"]).strip()
+    for begins in BEFORE_THE_SUBJECT:
+        if title.casefold().startswith(begins):
+            title = title[len(begins) :].strip()
+    return within(title)
 
 
 def was_announced(vote: Vote) -> bool:
