@@ -83,7 +83,7 @@ class CheckOut(Schema):
 
 
 class CheckedHeadOut(Schema):
-    """A signed head of a meeting's journal. root, key, signature: hexadecimal."""
+    """The signed head of a closed meeting's journal. root, key: hexadecimal; signature: base64url."""
 
     stream: str
     size: int

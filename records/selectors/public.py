@@ -1,14 +1,18 @@
 """What is public of papers and heads, for anyone who holds their short code."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from catalogue.refusals import NotFound
+from journal.heads import Signed, closing_heads_by_code
 from records.models import Paper, PaperRevision
 from records.rules.codes import papers_between
 from records.rules.symbols import number_label
 from records.rules.words import PaperState
 from records.selectors.acts import newest_revision
+from sessions.selectors import meeting_by_id
 
+HEAD_LETTERS = 8
 OUT = (PaperState.ISSUED, PaperState.WITHDRAWN)
 
 
@@ -22,6 +26,15 @@ class PublicPaper:
     @property
     def number(self) -> str:
         return number_label(self.paper.number, self.paper.symbol)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHead:
+    """The head of a closed meeting's journal, as its minutes bear it."""
+
+    signed: Signed
+    meeting: UUID
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,15 @@ def public_paper_with(sha256: str) -> PublicPaper | None:
     paper = revision.paper
     is_out = paper.state in OUT and paper.is_public and paper.issued_at is not None
     return as_public(paper) if is_out else None
+
+
+def closing_head_with(code: str) -> PublicHead | None:
+    """code: tidied. Of several closings the newest."""
+    found = closing_heads_by_code(code) if len(code) == HEAD_LETTERS else []
+    if not found:
+        return None
+    meeting = meeting_by_id(UUID(found[0].facts.stream.removeprefix("meeting:")))
+    return PublicHead(found[0], meeting.id, meeting.title)
 
 
 def as_public(paper: Paper | None) -> PublicPaper | None:
