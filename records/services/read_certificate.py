@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
 
 from catalogue.refusals import Invalid, TooLarge
 from signing.certificates import CertificateFacts, load, read_certificate, read_pem_or_der
+from signing.pkcs12 import open_file
 from signing.refusals import SignatureRefused
 
 LONGEST = 256 * 1024
@@ -32,7 +32,7 @@ def is_pkcs12(content: bytes) -> bool:
 
 def read_upload(content: bytes, *, passphrase: str) -> Found:
     """Raises TooLarge("body_too_large"); Invalid with certificate_unreadable, pkcs12_passphrase_wrong,
-    certificate_of_authority_only.
+    certificate_of_authority_only, key_file_unreadable, key_file_without_key, signer_too_slow.
     """
     if len(content) > LONGEST:
         raise TooLarge("body_too_large")
@@ -45,14 +45,13 @@ def read_upload(content: bytes, *, passphrase: str) -> Found:
 
 
 def _from_pkcs12(content: bytes, passphrase: str) -> Found:
+    """Opened in a process of its own: such a file may ask for hours of work before its passphrase is tried."""
     try:
-        found = pkcs12.load_pkcs12(content, passphrase.encode() or None)
-    except (ValueError, TypeError) as fault:
-        raise Invalid("pkcs12_passphrase_wrong") from fault
-    if found.cert is None:
-        raise Invalid("certificate_unreadable")
-    chain = [_der(one.certificate) for one in found.additional_certs]
-    return _checked(_der(found.cert.certificate), chain)
+        found = open_file(content, passphrase)
+    except SignatureRefused as refused:
+        code = "pkcs12_passphrase_wrong" if refused.code == "passphrase_wrong" else refused.code
+        raise Invalid(code) from refused
+    return _checked(found.certificate, found.chain)
 
 
 def _holder_first(ders: Sequence[bytes]) -> Found:
@@ -75,7 +74,3 @@ def _is_authority(der: bytes) -> bool:
     except x509.ExtensionNotFound:
         return False
     return found.value.ca
-
-
-def _der(certificate: x509.Certificate) -> bytes:
-    return certificate.public_bytes(Encoding.DER)

@@ -16,7 +16,7 @@ from signing.raw import Mechanism, pss_padding
 
 
 def run(arguments: dict[str, Any]) -> dict[str, Any]:
-    content, passphrase = b64decode(arguments["file"]), arguments["passphrase"].encode()
+    content, passphrase = b64decode(arguments["file"]), arguments["passphrase"].encode() or None
     try:
         found = pkcs12.load_pkcs12(content, passphrase)
     except ValueError as fault:
