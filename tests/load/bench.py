@@ -31,7 +31,18 @@ os.environ.update(
 )
 django.setup()
 
-from tests.load import ballots, baselines, bundle, change, documents, lanes, papers, reconnect, record  # noqa: E402
+from tests.load import (  # noqa: E402
+    ballots,
+    baselines,
+    bundle,
+    change,
+    checking,
+    documents,
+    lanes,
+    papers,
+    reconnect,
+    record,
+)
 from tests.load.fanout import Marking  # noqa: E402
 from tests.load.installation import Installation  # noqa: E402
 from tests.load.measure import rss_kib  # noqa: E402
@@ -179,6 +190,8 @@ class Bench:
         for part in (
             papers.drawing,
             record.signing,
+            checking.checking,
+            checking.tamperings,
         ):
             await asyncio.to_thread(part, self._report)
 
