@@ -43,6 +43,7 @@ from questioning.selectors.slips import is_attached
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from records import heads_keeper
+from records.selectors.dossiers import held_because
 from records.selectors.versions import is_of_a_paper
 from records.services.check_file import verdict_as_json
 from screens.audiences import SECRETARIAT
@@ -116,6 +117,7 @@ def wire_rooms() -> None:
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business
     documents.ports.presenters = presenters
+    journal.ports.held = held_because
     documents.ports.on_kept = kept
     documents.ports.verdict = verdict_as_json
     documents.ports.needed_elsewhere[:] = [is_attached, is_of_a_paper]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from catalogue.refusals import Conflict
+
 if TYPE_CHECKING:
     from journal.heads import Signed
 
@@ -17,6 +19,22 @@ on_append: Callable[[str, int], None] = _nobody
 
 def announce(stream: str, head: int) -> None:
     on_append(stream, head)
+
+
+def _nothing_held(_stream: str) -> str | None:
+    """Until someone keeps dossiers."""
+    return None
+
+
+# Why nothing of this stream's meeting may be deleted now; None when it may.
+held: Callable[[str], str | None] = _nothing_held
+
+
+def refuse_when_held(stream: str) -> None:
+    """For every service that takes something away. Raises Conflict("meeting_is_held")."""
+    reason = held(stream)
+    if reason is not None:
+        raise Conflict("meeting_is_held", reason=reason)
 
 
 def _unheard(signed: "Signed") -> None:

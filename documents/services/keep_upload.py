@@ -18,6 +18,8 @@ from documents.rules.file_names import title_of_file
 from documents.rules.kinds import kind_by_file_name
 from documents.rules.words import DocumentKind, DocumentState, TextState, UploadState
 from documents.search import index
+from journal import ports as journal_ports
+from sessions.events import meeting_stream
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,14 @@ def _version(
 
 
 def _remove_older_drafts(document: Document) -> None:
-    """With their files, where nothing else names them; nobody but the office has seen them."""
+    """With their files, where nothing else names them; nobody but the office has seen them. While a hold stands on the
+    meeting they stay.
+    """
+    if (
+        document.meeting_id is not None
+        and journal_ports.held(meeting_stream(document.meeting_id)) is not None
+    ):
+        return
     drafts = list(document.versions.filter(published_at__isnull=True))
     files = {sha256 for row in drafts for sha256 in (row.original_id, row.pdf_id, row.reading_id)}
     Version.objects.filter(id__in=[draft.id for draft in drafts]).delete()

@@ -8,6 +8,7 @@ from documents import events, store
 from documents.models import Version
 from documents.rules.words import DocumentState
 from documents.services.shared import home_of, locked_document
+from journal.ports import refuse_when_held
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 
@@ -15,13 +16,14 @@ from journal.services.record import Command, recording
 def remove_draft(command: Command, *, document_id: UUID) -> Entry:
     """The document and its versions; their files too, where nothing else names them.
 
-    Raises NotFound; Conflict("document_not_draft"): what readers had is withdrawn, never removed.
+    Raises NotFound; Conflict("document_not_draft" | "meeting_is_held"): what readers had is withdrawn, never removed.
     """
     content = {"document": str(document_id)}
     home = home_of(document_id)
     with recording(home.stream, command, name="remove_draft", content=content) as record:
         if record.done:
             return record.done
+        refuse_when_held(home.stream)
         document = locked_document(document_id)
         if document.state != DocumentState.DRAFT:
             raise Conflict("document_not_draft", title=document.title)
@@ -35,12 +37,14 @@ def remove_draft(command: Command, *, document_id: UUID) -> Entry:
 
 
 def remove_draft_version(command: Command, *, document_id: UUID) -> Entry:
-    """Every version that came after the published one. Raises NotFound, Conflict("document_no_draft_version")."""
+    """Every version that came after the published one. Raises NotFound, Conflict("document_no_draft_version" |
+    "meeting_is_held")."""
     content = {"document": str(document_id)}
     home = home_of(document_id)
     with recording(home.stream, command, name="remove_draft_version", content=content) as record:
         if record.done:
             return record.done
+        refuse_when_held(home.stream)
         document = locked_document(document_id)
         drafts = list(document.versions.filter(published_at__isnull=True).order_by("ordinal"))
         if document.state == DocumentState.DRAFT or not drafts:

@@ -10,6 +10,7 @@ from django.db import connection
 from catalogue.refusals import Conflict, NotFound
 from journal.models import Entry as EntryRow
 from journal.models import Erasure, Part
+from journal.ports import refuse_when_held
 from journal.rules.audiences import PUBLIC, SECRETARIAT
 from journal.rules.canonical import Json
 from journal.rules.checking import ERASED
@@ -20,12 +21,13 @@ from journal.services.record import Command, recording
 def erase_part(stream: str, command: Command, *, seq: int, audience: str, reason: str) -> Entry:
     """Whoever calls has made sure that the person may, and that the law demands it.
 
-    Raises NotFound("not_found"), Conflict("part_already_erased"), Conflict("part_not_erasable").
+    Raises NotFound("not_found"), Conflict("part_already_erased"), Conflict("part_not_erasable" | "meeting_is_held").
     """
     content: dict[str, Json] = {"seq": seq, "audience": audience, "reason": reason}
     with recording(stream, command, name="erase_part", content=content) as record:
         if record.done:
             return record.done
+        refuse_when_held(stream)
         part = _erasable(stream, seq, audience)
         entry = record.append(
             ERASED,

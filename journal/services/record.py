@@ -75,6 +75,10 @@ class Recording:
         self.appended: Entry | None = None
 
     @property
+    def stream(self) -> str:
+        return self._row.name
+
+    @property
     def head(self) -> int:
         return self._row.size
 

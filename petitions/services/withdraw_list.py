@@ -1,6 +1,7 @@
 """Take a list of petitions back that was taken by mistake: all of it, and only while nothing of it was touched."""
 
 from catalogue.refusals import Conflict, NotFound
+from journal.ports import refuse_when_held
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -19,6 +20,7 @@ def withdraw_list(command: Command, *, home: Home, list_id: int) -> Entry:
     with recording(stream_of(home), command, name="withdraw_list", content=content) as record:
         if record.done:
             return record.done
+        refuse_when_held(record.stream)
         here = home.meeting_id
         rows = Petition.objects.filter(taken_with_id=list_id, body_id=home.body_id)
         rows = rows.filter(meeting__isnull=True) if here is None else rows.filter(meeting_id=here)

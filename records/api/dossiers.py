@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import Field
@@ -14,6 +14,7 @@ from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, Text, command_of, person_of
 from councils.rules.access import Right
 from councils.rules.calendar import council_day
+from documents.api.file_answers import FileAnswer
 from documents.rules.dispositions import attachment
 from records.dossier.files import Handed, dossier_pdf, dossier_xml, dossier_zip
 from records.models import Hold
@@ -158,10 +159,16 @@ def as_xml(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @router.get("/meetings/{meeting_id}/dossier.zip")
-def as_zip(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def as_zip(request: HttpRequest, meeting_id: UUID) -> HttpResponseBase:
     """List, fields and every file, as it is handed over to the archive."""
     access_meeting(person_of(request), meeting_id, right=Right.READ_SECRETARIAT)
-    return _answer(dossier_zip(meeting_id))
+    packed = dossier_zip(meeting_id)
+    answer = FileAnswer(packed.file, packed.size)
+    answer.headers["Content-Type"] = "application/zip"
+    answer.headers["Content-Length"] = str(packed.size)
+    answer.headers["Content-Disposition"] = attachment(packed.name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @router.post("/meetings/{meeting_id}/holds", response=Done)

@@ -78,8 +78,13 @@ def fields_of(row: Dossier) -> DossierFields:
     )
 
 
-def is_held(meeting_id: UUID) -> bool:
-    return Hold.objects.filter(dossier_id=meeting_id, lifted_at__isnull=True).exists()
+def held_because(stream: str) -> str | None:
+    """The reason of the oldest hold that stands on the meeting of this stream."""
+    kind, _, name = stream.partition(":")
+    if kind != "meeting":
+        return None
+    holds = Hold.objects.filter(dossier_id=name, lifted_at__isnull=True).order_by("placed_at")
+    return holds.values_list("reason", flat=True).first()
 
 
 def documents_of(meeting_id: UUID, *, body_name: str) -> list[Listed]:

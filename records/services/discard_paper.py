@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from documents import store
+from journal.ports import refuse_when_held
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -21,6 +22,7 @@ def discard_paper(command: Command, *, paper_id: UUID, revision: int) -> Entry:
     with recording(stream_of(paper), command, name="discard_paper", content=named) as record:
         if record.done:
             return record.done
+        refuse_when_held(record.stream)
         paper = draft_in_hand(paper_id, revision=revision)
         happened = paper_discarded(paper)
         files = files_of(paper)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from records.events_dossier import dossier_set, fields_json
@@ -21,7 +22,11 @@ def set_dossier(
 
     Raises Conflict("dossier_changed_meanwhile" | "dossier_before_convening"), Invalid("dossier_field_wrong").
     """
-    content = {"revision": revision, "fields": fields_json(fields), "handed_over": is_handed_over}
+    content: dict[str, Json] = {
+        "revision": revision,
+        "fields": fields_json(fields),
+        "handed_over": is_handed_over,
+    }
     require_convened(meeting_id)
     with recording(meeting_stream(meeting_id), command, name="set_dossier", content=content) as record:
         if record.done:

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
+from journal.ports import refuse_when_held
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -22,6 +23,7 @@ def unseal_paper(command: Command, *, paper_id: UUID, reason: str) -> Entry:
     with recording(stream_of(paper), command, name="unseal_paper", content=named) as record:
         if record.done:
             return record.done
+        refuse_when_held(record.stream)
         paper = Paper.objects.select_for_update().get(id=paper_id)
         if not reason.strip():
             raise Invalid("paper_reason_missing")

@@ -126,7 +126,8 @@ def _signature(judged: Judged, found: Signature, pieces: list[memoryview], pool:
 
 def _trust(judged: Judged, certificate: Certificate, pool: Pool) -> None:
     if not pool.roots:
-        judged.doubts.append("no_roots")
+        if "no_roots" not in judged.doubts:
+            judged.doubts.append("no_roots")
         return
     if judged.at is None:
         judged.doubts.append("time_unknown")

@@ -1,5 +1,6 @@
 """The report for people, in Vietnamese and English. This program's own texts: it stands alone."""
 
+from datetime import timedelta, timezone
 from typing import Any
 
 from records.verifier.check import Report
@@ -8,6 +9,7 @@ from records.verifier.texts import CODES, LABELS
 from records.verifier.votes import Counted
 
 LANGUAGES = ("vi", "en")
+VIETNAM = timezone(timedelta(hours=7))
 SAID_AT_MOST = 20  # findings of one step; the rest are counted
 
 
@@ -129,7 +131,7 @@ def _papers(report: Report, at: int) -> list[str]:
         lines += ["", LABELS["paper"][at].format(title=_plain(paper.title)[:120])]
         for one in judged:
             kind = LABELS["stamp" if one.is_timestamp else "signature"][at]
-            when = one.at.strftime("%d/%m/%Y %H:%M UTC") if one.at else "?"
+            when = one.at.astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y (+07:00)") if one.at else "?"
             lines.append(f"    [{LABELS[f'state_{one.state}'][at]}] {kind}: {_plain(one.name)}, {when}")
         if not judged:
             lines.append("    " + LABELS["unsigned"][at])
