@@ -20,10 +20,11 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import ValidationInfoReadingError
 
 from signing.chains import chain_to_root
+from signing.evidence import Evidence
 from signing.making import Timestamper
 from signing.opening import open_to_extend, written
 from signing.refusals import SignatureRefused
-from signing.revocation import Evidence, Revocations
+from signing.revocation import Revocations
 from signing.setup import Setup
 from signing.timestamps import timestamper
 

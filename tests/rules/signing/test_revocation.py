@@ -10,9 +10,10 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
+from signing.evidence import checked_list, checked_response
 from signing.fetching import Request, fetch
 from signing.refusals import NotNow
-from signing.revocation import Revocations, checked_list, checked_response
+from signing.revocation import Revocations
 from signing.setup import Setup
 from tests.pki.authority import Pki
 from tests.pki.certificates import Holder
