@@ -124,7 +124,7 @@ def _title(writer: IncrementalPdfFileWriter) -> None:
 def _metadata(writer: IncrementalPdfFileWriter) -> None:
     xml = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><title>khac</title></x:xmpmeta>'
     facts = {pdf_name("/Type"): pdf_name("/Metadata"), pdf_name("/Subtype"): pdf_name("/XML")}
-    writer._update_meta = lambda: None  # it would write its own in their place
+    writer._update_meta = lambda: None  # type: ignore[method-assign]  # it would write its own in their place
     writer.root["/Metadata"] = writer.add_object(StreamObject(facts, stream_data=xml))
     writer.update_root()
 

@@ -62,6 +62,9 @@ class TitleStays(DocInfoRule):
 class MetadataStays(MetadataUpdateRule):
     """The same for its XMP: what it says of the document was said before, there or in /Info."""
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[Any]:
         said, before = _metadata(new), _metadata(old)
         known = before | _info_texts(old)
@@ -102,7 +105,8 @@ def _passes(placed: Placed, policy: DiffPolicy) -> bool:
 
 def _info(view: HistoricalResolver) -> dict[str, str] | None:
     """As it was in that revision: the trailer's own way to it leads to the newest."""
-    reference = view.trailer_view.get_value_as_reference("/Info", optional=True)
+    trailer: Any = view.trailer_view
+    reference = trailer.get_value_as_reference("/Info", optional=True)
     if reference is None:
         return None
     found = view.get_object(reference)
@@ -110,14 +114,16 @@ def _info(view: HistoricalResolver) -> dict[str, str] | None:
 
 
 def _info_texts(view: HistoricalResolver) -> set[str]:
-    reference = view.trailer_view.get_value_as_reference("/Info", optional=True)
+    trailer: Any = view.trailer_view
+    reference = trailer.get_value_as_reference("/Info", optional=True)
     found = view.get_object(reference) if reference else {}
     return {str(found[key]) for key in found}
 
 
 def _metadata(view: HistoricalResolver) -> set[str]:
     """The texts of the catalog's XMP, but for what programs write of themselves; empty where there is none."""
-    reference = view.root.get_value_as_reference("/Metadata", optional=True)
+    root: Any = view.root
+    reference = root.get_value_as_reference("/Metadata", optional=True)
     if reference is None:
         return set()
     parser = etree.XMLParser(resolve_entities=False, no_network=True)

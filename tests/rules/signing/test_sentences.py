@@ -22,7 +22,7 @@ def named() -> set[tuple[str, str]]:
                 continue
             code, state = node.args[0], node.args[1]
             if isinstance(code, ast.Constant):
-                found |= {(code.value, one) for one in _states(state)}
+                found |= {(str(code.value), one) for one in _states(state)}
     return found
 
 
