@@ -18,6 +18,7 @@ from records.rules.next_step import NextStep
 from records.rules.symbols import number_label
 from records.rules.words import PaperState, RevisionCause, StepKind, StepState, VersionOrigin
 from records.selectors.access import steps_of
+from records.selectors.compared_versions import differences_of
 from records.selectors.facts import Compared, compared_facts
 from records.selectors.listed import FROM_OUTSIDE, Listed, listed
 from records.selectors.series import next_number
@@ -211,12 +212,7 @@ def _may(found: Listed, person: UUID) -> s.PaperMayOut:
 
 
 def differences_out(version: PaperVersion, language: Language) -> s.PaperDifferencesOut:
-    found: dict[str, Any] = version.differences or {
-        "against": "nothing",
-        "facts": [],
-        "rows": [],
-        "cut": False,
-    }
+    found = differences_of(version)
     facts = [{**fact, "label": label_of(fact["key"], language)} for fact in found["facts"]]
     return s.PaperDifferencesOut(
         version=version.id,
@@ -226,5 +222,5 @@ def differences_out(version: PaperVersion, language: Language) -> s.PaperDiffere
         facts=[s.PaperDifferenceFactOut(**fact) for fact in facts],
         rows=[s.PaperDifferenceRow(**row) for row in found["rows"]],
         cut=found["cut"],
-        awaits=version.confirmed_by_id is None,
+        awaits=version.origin in FROM_OUTSIDE and version.confirmed_by_id is None,
     )

@@ -42,3 +42,9 @@ def is_of_a_paper(sha256: str) -> bool:
     texts = PaperVersion.objects.filter(Q(sent=sha256) | Q(docx=sha256) | Q(pdf=sha256))
     acts = SigningAct.objects.filter(Q(prepared=sha256) | Q(base=sha256))
     return texts.exists() or PaperRevision.objects.filter(sha256=sha256).exists() or acts.exists()
+
+
+def before(version: PaperVersion) -> PaperVersion | None:
+    """The text before it that the paper's own words were in."""
+    older = version.paper.versions.filter(ordinal__lt=version.ordinal).exclude(content={})
+    return older.order_by("-ordinal").first()

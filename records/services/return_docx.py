@@ -1,7 +1,6 @@
 """Take back a paper's own .docx that was edited in Word: the journal's facts stay the journal's."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 
 from documents import store
-from documents.rules.differences import differences
 from documents.rules.file_names import clean_file_name
 from records.models import PaperVersion
 from records.papers.docx_back import taken_back
-from records.rules.check_facts import plain, said_facts
-from records.rules.content import Block, Content, Paragraph, Table
+from records.rules.check_facts import said_facts
+from records.rules.compare_texts import compare_texts
+from records.rules.content import Content
 from records.rules.restore import restored
 from records.rules.words import VersionOrigin
 from records.selectors.texts import content_of
@@ -24,7 +23,6 @@ from records.services.shared import draft_in_hand, next_ordinal, paper_by_id, st
 from records.services.taken_in import refuse_size
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_ROWS = 1_000
 
 
 def return_docx(paper_id: UUID, sent: bytes, name: str, *, by: UUID, at: datetime) -> PaperVersion:
@@ -41,7 +39,7 @@ def return_docx(paper_id: UUID, sent: bytes, name: str, *, by: UUID, at: datetim
         "against": "version",
         "was_label": str(current.ordinal),
         "facts": list(_facts_changed(before, after)),
-        **_rows(before, after),
+        **compare_texts(before, after),
     }
     with store.placing():
         placed = place_bytes(sent)
@@ -69,28 +67,3 @@ def _facts_changed(before: Content, after: Content) -> Iterator[dict[str, Any]]:
         said = now.get((place, key))
         if said != was:
             yield {"key": key, "was": was, "now": said, "place": place}
-
-
-def _rows(before: Content, after: Content) -> Mapping[str, Any]:
-    was = {block.id: _text(block) for block in before.all_blocks}
-    now = {block.id: _text(block) for block in after.all_blocks}
-    rows: list[dict[str, Any]] = []
-    for name, text in now.items():
-        if name not in was:
-            rows.append(_row("added", now=[(text, True)]))
-        elif was[name] != text:
-            rows += [asdict(row) for row in differences([was[name]], [text]).rows]
-    rows += [_row("removed", was=[(text, True)]) for name, text in was.items() if name not in now]
-    return {"rows": rows[:MOST_ROWS], "cut": len(rows) > MOST_ROWS}
-
-
-def _row(kind: str, *, was: Any = None, now: Any = None) -> dict[str, Any]:
-    return {"kind": kind, "was": was, "now": now, "was_page": None, "now_page": None, "moved": False}
-
-
-def _text(block: Block) -> str:
-    if isinstance(block, Paragraph):
-        return plain(block.runs)
-    if isinstance(block, Table):
-        return "\n".join(" | ".join(plain(cell) for cell in row) for row in block.rows)
-    return ""
