@@ -72,6 +72,7 @@ export const FACES: Readonly<Partial<Record<string, FaceEntry>>> = {
       "desk_documents",
       "shelf",
       "script",
+      "witness",
     ],
   },
   door: { load: () => import("./faces/door/Door.svelte"), areas: ["rules", "conduct", "door"] },

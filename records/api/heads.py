@@ -27,7 +27,7 @@ LARGEST = 2_000_000_000
 Size = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
-class HeadOut(Schema):
+class SignedHeadOut(Schema):
     """docs/journal.md, Signed heads. root: hex. signature: base64url. code: 8 letters, for comparing by eye."""
 
     stream: str
@@ -69,15 +69,15 @@ def key(request: HttpRequest) -> HeadKeyOut:  # noqa: ARG001 - every route gets 
     return HeadKeyOut(id=own.id, algorithm="ed25519", public=to_base64url(own.public))
 
 
-@router.get("/meetings/{meeting_id}/heads", response=list[HeadOut])
-def heads(request: HttpRequest, meeting_id: UUID, after: Query[Size] = 0) -> list[HeadOut]:
+@router.get("/meetings/{meeting_id}/heads", response=list[SignedHeadOut])
+def heads(request: HttpRequest, meeting_id: UUID, after: Query[Size] = 0) -> list[SignedHeadOut]:
     """By size; only those over more than `after` entries."""
     access_announced_meeting(person_of(request), meeting_id)
     return [head_out(each) for each in signed_heads(meeting_stream(meeting_id), after=after)]
 
 
-@router.post("/meetings/{meeting_id}/heads", response=HeadOut)
-def sign_now(request: HttpRequest, meeting_id: UUID) -> HeadOut:
+@router.post("/meetings/{meeting_id}/heads", response=SignedHeadOut)
+def sign_now(request: HttpRequest, meeting_id: UUID) -> SignedHeadOut:
     """The head as the record stands now; the same again when it has not grown."""
     access_meeting(person_of(request), meeting_id, right=Right.READ_SECRETARIAT)
     return head_out(sign_head(meeting_stream(meeting_id), Why.ASKED, at=timezone.now()))
@@ -93,5 +93,5 @@ def proof(request: HttpRequest, meeting_id: UUID, first: Query[Size], second: Qu
     return ProofOut(stream=stream, first=points[0], second=points[1], hashes=[each.hex() for each in hashes])
 
 
-def head_out(signed: Signed) -> HeadOut:
-    return HeadOut.model_validate({**head_json(signed), "code": signed.code})
+def head_out(signed: Signed) -> SignedHeadOut:
+    return SignedHeadOut.model_validate({**head_json(signed), "code": signed.code})

@@ -25,6 +25,7 @@ export const parts = {
   day: () => import("./MyDay.svelte"),
   seat: () => import("./MySeat.svelte"),
   held: () => import("./MyAttendance.svelte"),
+  heads: () => import("../../lib/witness/HeadWatch.svelte"),
   devices: () => import("./MyDevices.svelte"),
   papers: () => withTexts(import("./documents/begin"), "shelf"),
   documents: () => withTexts(import("./documents/Documents.svelte"), "shelf"),

@@ -8,7 +8,7 @@ export type Listed = DossierTold["documents"][number];
 export type Retention = DossierTold["retention"];
 export type BundleTold = Schemas["BundleOut"];
 export type Scope = BundleTold["scope"];
-export type Head = Schemas["HeadOut"];
+export type Head = Schemas["SignedHeadOut"];
 
 export const RETENTIONS: readonly Retention[] = ["permanent", "70_years", "20_years", "10_years", "5_years"];
 
