@@ -63,7 +63,7 @@ class MetadataStays(MetadataUpdateRule):
     """The same for its XMP: what it says of the document was said before, there or in /Info."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[Any]:
         said, before = _metadata(new), _metadata(old)

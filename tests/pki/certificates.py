@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
-from cryptography.x509.oid import NameOID, ObjectIdentifier
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID, ObjectIdentifier
 
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 POLICY = ObjectIdentifier("2.999.1.2")  # of this infrastructure
@@ -120,8 +120,12 @@ def certify(
     purposes: Sequence[ObjectIdentifier] = (),
     is_authority: bool = False,
     no_check: bool = False,
+    address: str = "",
 ) -> Holder:
-    """by: None for a certificate that is its own issuer. no_check: of an OCSP responder, whom nobody asks about."""
+    """by: None for a certificate that is its own issuer. no_check: of an OCSP responder, whom nobody asks about.
+
+    address: of the services that it names for itself, /ocsp and /crl there.
+    """
     signing = by.key if by else key
     builder = (
         x509.CertificateBuilder()
@@ -149,8 +153,20 @@ def certify(
         builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=True)
     if no_check:
         builder = builder.add_extension(x509.OCSPNoCheck(), critical=False)
+    if address:
+        builder = _with_addresses(builder, address)
     made = builder.sign(signing, hashes.SHA256())
     return Holder(key, made, (by, *by.issuers) if by else ())
+
+
+def _with_addresses(builder: x509.CertificateBuilder, address: str) -> x509.CertificateBuilder:
+    ocsp = x509.AccessDescription(
+        AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(f"{address}/ocsp")
+    )
+    lists = x509.DistributionPoint([x509.UniformResourceIdentifier(f"{address}/crl")], None, None, None)
+    return builder.add_extension(x509.AuthorityInformationAccess([ocsp]), critical=False).add_extension(
+        x509.CRLDistributionPoints([lists]), critical=False
+    )
 
 
 def weakly_signed(holder: Holder) -> Holder:

@@ -7,7 +7,8 @@ import pytest
 from signing.setup import Setup
 from signing.verdict import State
 from tests.cabinet import Cabinet, Case
-from tests.pki.authority import Pki
+from tests.pki.authority import COUNCIL, YEAR, Pki
+from tests.pki.certificates import certify, named
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,27 @@ def test_nobody_is_asked_who_was_not_named(cabinet: Cabinet, tmp_path: Path) -> 
     setup = cabinet.pki.setup(tmp_path, timestamp=False, ocsp=False, crl=False)
     assert "revocation.unknown" in codes(cabinet, cabinet.paper, setup)
     assert cabinet.pki.services.asked == []
+
+
+@pytest.mark.usefixtures("live")
+@pytest.mark.parametrize(
+    ("allowed", "found"), [(False, "revocation.unknown"), (True, "revocation_away.unknown")]
+)
+def test_a_certificate_leads_nobody_to_a_machine_inside(cabinet: Cabinet, allowed: bool, found: str) -> None:
+    """Not even where addresses in certificates may be asked: whoever made the file chose them."""
+    pki = cabinet.pki
+    holder = certify(
+        named("Đặng Có Địa Chỉ", COUNCIL),
+        pki.delegate.key,
+        by=pki.authority,
+        valid=(pki.now - YEAR, pki.now + YEAR),
+        address=pki.services.address,
+    )
+    signed = cabinet.sign(cabinet.sealed, holder, "a")
+    lists = (str(cabinet.folder / "root.crl"),)
+    setup = Setup(trust=cabinet.setup.trust, crl=lists, follow_certificates=allowed)
+    assert codes(cabinet, signed, setup) == {found}
+    assert pki.services.asked == []
 
 
 def test_a_list_in_a_file_that_cannot_be_read_says_nothing(cabinet: Cabinet, tmp_path: Path) -> None:
