@@ -43,6 +43,7 @@ from questioning.selectors.slips import is_attached
 from realtime import hub
 from realtime.ports import Identity, Json, Ports, Reader
 from records import heads_keeper
+from records.messages_out import due_dossiers
 from records.selectors.dossiers import held_because
 from records.selectors.versions import is_of_a_paper
 from records.services.check_file import verdict_as_json
@@ -126,7 +127,7 @@ def wire_rooms() -> None:
         clock = own_clock(settings.VAR)
         records.ports.timestamper = lambda: clock
     messaging.ports.latest_facts = latest_facts
-    messaging.ports.due[:] = [unanswered, due_questions, due_petitions]
+    messaging.ports.due[:] = [unanswered, due_questions, due_petitions, due_dossiers]
 
 
 def _end_with_sitting(sitting: UUID, at: datetime) -> None:

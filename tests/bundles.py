@@ -277,7 +277,7 @@ def add(bundle: Forgeable, kind: str, parts: Mapping[str, dict[str, Any]]) -> No
         "stream": STREAM,
         "seq": seq,
         "kind": kind,
-        "recorded_at": f"2026-12-22T08:{seq:02d}:00.000Z",
+        "recorded_at": f"2026-12-22T08:{seq // 60 % 60:02d}:{seq % 60:02d}.000Z",
         "actor": "41",
         "command_id": str(uuid5(SPACE, f"command {seq} {kind}")),
     }
@@ -358,7 +358,12 @@ def _paper(bundle: Forgeable, pki: Pki, head: dict[str, Any]) -> bytes:
 def _attached(pdf: bytes, said: dict[str, Any]) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         opened.attachments["dau-chot-nhat-ky.json"] = pikepdf.AttachedFileSpec(
-            opened, json.dumps(said).encode()
+            opened,
+            json.dumps(said).encode(),
+            filename="dau-chot-nhat-ky.json",
+            mime_type="application/json",
+            creation_date="",
+            mod_date="",
         )
         made = io.BytesIO()
         opened.save(made, deterministic_id=True)

@@ -103,9 +103,14 @@ for _audience in ("hall", "delegates", "secretariat"):
 of_journal("an entry dropped")(lambda forged: (forged.entries.pop(6), forged.renumber()))
 of_journal("an entry dropped, numbers left")(lambda forged: forged.entries.pop(6))
 of_journal("the end cut off")(lambda forged: forged.entries.pop())
-of_journal("an entry twice")(
-    lambda forged: (forged.entries.insert(6, copy.deepcopy(forged.entries[6])), forged.renumber())
-)
+
+
+@of_journal("an entry twice")
+def _again(forged: Forgeable) -> None:
+    forged.entries.insert(6, copy.deepcopy(forged.entries[6]))
+    forged.renumber()
+
+
 of_journal("an entry added", State.UNKNOWN)(
     lambda forged: add(forged, "vote.cancelled", {"hall": {"vote": VOTE}})
 )

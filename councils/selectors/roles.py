@@ -47,3 +47,9 @@ def bodies_left_without_administrator(user_id: UUID) -> bool:
     """Whether the person is the last administrator of any body."""
     held = RoleGrant.objects.filter(user_id=user_id, role=Role.ADMINISTRATOR, until__isnull=True)
     return any(is_last_administrator(user_id, body) for body in held.values_list("body_id", flat=True))
+
+
+def holders_of_role(body_id: UUID, role: Role) -> list[UUID]:
+    """Users who hold it now, with an account that is not closed."""
+    held = RoleGrant.objects.filter(body_id=body_id, role=role, until__isnull=True, user__is_active=True)
+    return list(held.order_by("user_id").values_list("user_id", flat=True))

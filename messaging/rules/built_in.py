@@ -206,6 +206,18 @@ _WORDINGS: Mapping[Template, _Both] = {
             "Kiến nghị cử tri [số kiến nghị] quá hạn trả lời ([thời hạn]). Kính đề nghị sớm trả lời.",
         ),
     ),
+    Template.DOSSIER_DUE: _Both(
+        _letter(
+            "Sắp đến hạn nộp lưu hồ sơ: [kỳ họp]",
+            "Hồ sơ [kỳ họp] cần nộp vào lưu trữ trước [thời hạn].\n\n"
+            "Đề nghị kiểm tra mục lục văn bản, bổ sung văn bản còn thiếu và bàn giao; "
+            "mở Diên Hồng, mục “Hồ sơ”, để in mục lục và tải toàn bộ hồ sơ.",
+        ),
+        Said(
+            "Sắp đến hạn nộp lưu hồ sơ",
+            "Hồ sơ [kỳ họp] cần nộp lưu trước [thời hạn]. Đề nghị mở Diên Hồng, mục “Hồ sơ”.",
+        ),
+    ),
     Template.TEST: _Both(
         _letter(
             "Thư thử từ Diên Hồng",

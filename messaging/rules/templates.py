@@ -18,6 +18,7 @@ class Template(StrEnum):
     PROMISES_DUE = "promises_due"  # promises made in the hall are reported on before the next meeting
     PETITION_DUE = "petition_due"
     PETITION_LATE = "petition_late"
+    DOSSIER_DUE = "dossier_due"  # a meeting's dossier is due at the archive, to the records clerk
     TEST = "test"
 
 
@@ -86,6 +87,7 @@ PLACES: Mapping[Template, tuple[Place, ...]] = MappingProxyType(
         Template.PROMISES_DUE: (Place.MEETING, Place.STARTS, Place.PROMISES),
         Template.PETITION_DUE: (Place.PETITION, Place.SUBJECT, Place.AGENCY, Place.DUE),
         Template.PETITION_LATE: (Place.PETITION, Place.SUBJECT, Place.AGENCY, Place.DUE, Place.DAYS_LATE),
+        Template.DOSSIER_DUE: (Place.MEETING, Place.DUE),
         Template.TEST: (),
     }
 )

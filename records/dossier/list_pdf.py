@@ -96,7 +96,9 @@ def _facts(found: DossierFound) -> list[tuple[str, str]]:
 
 def _row(listed: Listed) -> list[Paragraph]:
     code = "/".join(part for part in (listed.code_number, listed.code_notation) if part)
-    subject = f"<b>{escape(listed.type_name)}</b> {escape(listed.subject)}"
+    repeats = listed.subject.lower().startswith(listed.type_name.lower())
+    kind = "" if repeats else f"<b>{escape(listed.type_name)}</b> "
+    subject = f"{kind}{escape(listed.subject)}"
     cells = [
         (str(listed.ordinal), CENTRED),
         (escape(code), CENTRED),

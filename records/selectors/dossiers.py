@@ -83,7 +83,7 @@ def held_because(stream: str) -> str | None:
     kind, _, name = stream.partition(":")
     if kind != "meeting":
         return None
-    holds = Hold.objects.filter(dossier_id=name, lifted_at__isnull=True).order_by("placed_at")
+    holds = Hold.objects.filter(dossier_id=UUID(name), lifted_at__isnull=True).order_by("placed_at")
     return holds.values_list("reason", flat=True).first()
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import new, sha256
+from itertools import pairwise
 
 from asn1crypto import core, ocsp
 from asn1crypto import x509 as asn1
@@ -50,7 +51,7 @@ def read_certificate(der: bytes) -> Certificate | None:
     try:
         found = Certificate(der, x509.load_der_x509_certificate(der))
         found.read.extensions  # noqa: B018 - read now: a malformed one makes it none
-    except Exception:
+    except Exception:  # noqa: BLE001 - what cannot be read is none
         return None
     return found
 
@@ -73,7 +74,7 @@ class Pool:
                 continue
             try:
                 self.lists.append(x509.load_der_x509_crl(der))
-            except Exception:
+            except Exception:  # noqa: BLE001 - no list: then perhaps a response
                 self.responses.append(der)
 
 
@@ -159,7 +160,7 @@ def has_purpose(certificate: Certificate, purpose: x509.ObjectIdentifier) -> boo
 
 def revoked(way: Sequence[Certificate], pool: Pool, at: datetime) -> bool | None:
     """Of every certificate on the way but the root: True one was, False none, None not known of at least one."""
-    known = [_revoked(one, issuer, pool, at) for one, issuer in zip(way, way[1:], strict=False)]
+    known = [_revoked(one, issuer, pool, at) for one, issuer in pairwise(way)]
     if True in known:
         return True
     return None if None in known else False
@@ -167,7 +168,7 @@ def revoked(way: Sequence[Certificate], pool: Pool, at: datetime) -> bool | None
 
 def _revoked(certificate: Certificate, issuer: Certificate, pool: Pool, at: datetime) -> bool | None:
     said = [_by_list(certificate, issuer, one, at) for one in pool.lists]
-    said += [_by_response(certificate, issuer, one, pool, at) for one in pool.responses]
+    said += [_by_response(certificate, issuer, one, at) for one in pool.responses]
     if True in said:
         return True
     return False if False in said else None
@@ -196,15 +197,13 @@ def _by_list(
     return False if _tells_of(at, crl.last_update_utc, crl.next_update_utc) else None
 
 
-def _by_response(
-    certificate: Certificate, issuer: Certificate, der: bytes, pool: Pool, at: datetime
-) -> bool | None:
+def _by_response(certificate: Certificate, issuer: Certificate, der: bytes, at: datetime) -> bool | None:
     try:
         response = ocsp.OCSPResponse.load(der, strict=True)
         if response["response_status"].native != "successful":
             return None
         basic = response["response_bytes"]["response"].parsed
-        if not _is_by_responder(basic, issuer, at):
+        if not _is_by_responder(basic, issuer):
             return None
         for one in basic["tbs_response_data"]["responses"]:
             if _is_about(one["cert_id"], certificate, issuer):
@@ -223,14 +222,12 @@ def _status(one: "core.Sequence", at: datetime) -> bool | None:
 
 
 def _is_about(cert_id: "core.Sequence", certificate: Certificate, issuer: Certificate) -> bool:
-    import hashlib
-
     name = cert_id["hash_algorithm"]["algorithm"].native
     if name not in ("sha1", "sha256", "sha384", "sha512"):
         return False
     of = asn1.Certificate.load(issuer.der)
-    subject = hashlib.new(name, of.subject.dump()).digest()
-    key = hashlib.new(name, bytes(of.public_key["public_key"])).digest()
+    subject = new(name, of.subject.dump()).digest()
+    key = new(name, bytes(of.public_key["public_key"])).digest()
     return bool(
         cert_id["serial_number"].native == certificate.read.serial_number
         and cert_id["issuer_name_hash"].native == subject
@@ -238,7 +235,7 @@ def _is_about(cert_id: "core.Sequence", certificate: Certificate, issuer: Certif
     )
 
 
-def _is_by_responder(basic: "core.Sequence", issuer: Certificate, at: datetime) -> bool:
+def _is_by_responder(basic: "core.Sequence", issuer: Certificate) -> bool:
     """By the issuer itself, or by whom it made a responder."""
     signed = basic["tbs_response_data"].dump()
     produced = basic["tbs_response_data"]["produced_at"].native

@@ -19,7 +19,7 @@ from records.verifier.votes import Counted, check_votes
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person checking brings: heads, ids of the server's keys, signed minutes from elsewhere, trusted roots."""
+    """What the person checking brings: heads, ids of the server's keys, signed minutes, roots he trusts."""
 
     heads: Sequence[Point] = ()
     keys: Sequence[str] = ()
@@ -96,12 +96,12 @@ def _check(bundle: Bundle, given: Given, report: Report) -> None:
         check_witness(report.points, keys, report.heads, journal, findings)
 
 
-def _say(judged: list[Judged], findings: Findings) -> None:
+def _say(judged: list[Judged], findings: Findings, *, step: str = "signatures") -> None:
     for one in judged:
         for code in one.faults:
-            findings.fault("signatures", code, title=one.title[:80], name=one.name)
+            findings.fault(step, code, title=one.title[:80], name=one.name)
         for code in one.doubts:
-            findings.doubt("signatures", code, title=one.title[:80], name=one.name)
+            findings.doubt(step, code, title=one.title[:80], name=one.name)
 
 
 def _minutes(report: Report, contents: dict[str, bytes], journal: Journal) -> None:
@@ -142,18 +142,18 @@ def _minutes_beside(file: Path, given: Given, report: Report, contents: dict[str
     if not any(not one.is_timestamp for one in judged):
         report.findings.fault("minutes", "minutes_not_signed", file=name)
         return
-    for one in judged:
-        for code in one.faults:
-            report.findings.fault("minutes", code, title=name, name=one.name)
-        for code in one.doubts:
-            report.findings.doubt("minutes", code, title=name, name=one.name)
+    _say(judged, report.findings, step="minutes")
+    _foreign_heads(pdf, name, report, is_proven=all(one.state is State.VALID for one in judged))
+
+
+def _foreign_heads(pdf: bytes, name: str, report: Report, *, is_proven: bool) -> None:
     heads = heads_in(pdf)
     if not heads:
         report.findings.doubt("minutes", "minutes_without_head", file=name)
     for head in heads:
         if head.get("stream") != report.manifest["stream"]:
             report.findings.fault("minutes", "minutes_of_other_meeting")
-        elif all(one.state is State.VALID for one in judged):
+        elif is_proven:
             report.points.append(point_of(head, name))
         else:
             report.findings.doubt("minutes", "minutes_not_proven", file=name)

@@ -10,6 +10,23 @@ from records.verifier.packed import Bundle
 
 def check_documents(bundle: Bundle, journal: Journal, findings: Findings) -> int:
     """How many are here and named by the journal."""
+    named, wanted = _told(bundle, journal)
+    held = {one.sha256 for one in bundle.of("document")}
+    for name in sorted(held - named):
+        findings.fault("documents", "document_unknown", file=name)
+    absent = sorted(wanted - held)
+    if absent and not bundle.is_whole:
+        findings.note("documents", "documents_left_out", count=len(absent))
+    for name in absent if bundle.is_whole else ():
+        tell, code = findings.fault, "document_missing"
+        if name in bundle.manifest["missing"]:
+            tell, code = findings.doubt, "document_lost"
+        tell("documents", code, file=name)
+    return len(held & named)
+
+
+def _told(bundle: Bundle, journal: Journal) -> tuple[set[str], set[str]]:
+    """Hashes the journal names anywhere, and those that ought to be here."""
     named: set[str] = set()
     wanted: set[str] = set()
     for told in journal.told:
@@ -19,20 +36,7 @@ def check_documents(bundle: Bundle, journal: Journal, findings: Findings) -> int
             _hashes(part, named)
             if told.kind == "document.published" if bundle.is_whole else audience == "public":
                 _versions(part, wanted)
-    held = {one.sha256 for one in bundle.of("document")}
-    for name in sorted(held - named):
-        findings.fault("documents", "document_unknown", file=name)
-    absent = wanted - held
-    if not bundle.is_whole:
-        if absent:
-            findings.note("documents", "documents_left_out", count=len(absent))
-        return len(held & named)
-    for name in sorted(absent):
-        if name in bundle.manifest["missing"]:
-            findings.doubt("documents", "document_lost", file=name)
-        else:
-            findings.fault("documents", "document_missing", file=name)
-    return len(held & named)
+    return named, wanted
 
 
 def _hashes(value: Any, into: set[str]) -> None:

@@ -78,7 +78,7 @@ class Findings:
             self.fault(step, "nested_too_deep")
         except MemoryError:
             self.doubt(step, "no_memory")
-        except Exception as failure:
+        except Exception as failure:  # noqa: BLE001 - nothing unexpected is ever good
             self.fault(step, "unexpected", why=f"{type(failure).__name__}: {failure}"[:200])
         else:
             self.made.append(step)

@@ -84,11 +84,7 @@ def _entry(
     said: Any, journal: Journal, bundle: Bundle, audiences: set[str], withheld: set[int], findings: Findings
 ) -> None:
     expected = len(journal.tree) + 1
-    if not isinstance(said, dict) or not {"seq", "entry", "leaf", "parts"} <= said.keys():
-        raise Unreadable("line_no_entry", seq=expected)
-    if not isinstance(said["entry"], str) or not isinstance(said["parts"], dict):
-        raise Unreadable("line_no_entry", seq=expected)
-    raw = said["entry"].encode("utf-8", "surrogatepass")
+    raw = _raw(said, expected)
     leaf = leaf_hash(raw)
     journal.tree.append(leaf)
     if said["seq"] != expected:
@@ -101,14 +97,21 @@ def _entry(
     if entry["command_id"] in journal.commands:
         findings.fault("journal", "command_twice", seq=expected)
     journal.commands.add(entry["command_id"])
-    wanted = set(entry["parts"]) & audiences
-    if expected in withheld:
-        if "hall" not in entry["parts"]:
-            findings.fault("journal", "withheld_wrong", seq=expected)
-        wanted.discard("hall")
-    if set(said["parts"]) != wanted:
+    if expected in withheld and "hall" not in entry["parts"]:
+        findings.fault("journal", "withheld_wrong", seq=expected)
+    held_back = {"hall"} if expected in withheld else set()
+    if set(said["parts"]) != (set(entry["parts"]) & audiences) - held_back:
         findings.fault("journal", "parts_differ", seq=expected)
     _parts(entry, said["parts"], journal, findings)
+
+
+def _raw(said: Any, seq: int) -> bytes:
+    """The entry's hashed bytes. Raises Unreadable."""
+    if not isinstance(said, dict) or not {"seq", "entry", "leaf", "parts"} <= said.keys():
+        raise Unreadable("line_no_entry", seq=seq)
+    if not isinstance(said["entry"], str) or not isinstance(said["parts"], dict):
+        raise Unreadable("line_no_entry", seq=seq)
+    return said["entry"].encode("utf-8", "surrogatepass")
 
 
 def _read_entry(raw: bytes, seq: int, stream: str, findings: Findings) -> dict[str, Any] | None:

@@ -77,7 +77,8 @@ class Bundle:
         if listed.size > most:
             raise Unreadable("file_too_large", file=path)
         with self.packed.open(path) as opened:
-            return opened.read(listed.size)
+            raw: bytes = opened.read(listed.size)
+        return raw
 
     def json(self, path: str) -> Any:
         return strict.read(self.content(path), name=path)
@@ -211,26 +212,27 @@ def _compare(bundle: Bundle, infos: dict[str, zipfile.ZipInfo], findings: Findin
     for path, listed in bundle.files.items():
         if path not in infos:
             continue
-        if listed.size > _longest(listed):
-            findings.fault("file", "file_too_large", file=path)
-            continue
-        try:
-            counted, hashed = 0, sha256()
-            for piece in _pieces(bundle.packed, infos[path], listed.size):
-                counted += len(piece)
-                hashed.update(piece)
-        except (Unreadable, zipfile.BadZipFile, OSError, EOFError, ValueError) as fault:
-            findings.fault("file", "file_differs", file=path, why=str(fault)[:80])
-            continue
-        except Exception as fault:  # zlib.error and whatever a broken member brings
-            findings.fault("file", "file_differs", file=path, why=type(fault).__name__)
-            continue
-        if counted != listed.size or hashed.hexdigest() != listed.sha256:
-            findings.fault("file", "file_differs", file=path, why="SHA-256")
+        why = _difference(bundle.packed, infos[path], listed)
+        if why:
+            findings.fault("file", "file_differs", file=path, why=why)
         elif listed.what in ("document", "certificate") and Path(path).stem != listed.sha256:
             findings.fault("file", "name_differs", file=path)
         else:
             bundle.sound.add(path)
+
+
+def _difference(packed: zipfile.ZipFile, info: zipfile.ZipInfo, listed: Listed) -> str:
+    """Between a member and what the manifest says of it; "" for none."""
+    if listed.size > _longest(listed):
+        return "size"
+    counted, hashed = 0, sha256()
+    try:
+        for piece in _pieces(packed, info, listed.size):
+            counted += len(piece)
+            hashed.update(piece)
+    except Exception as fault:  # noqa: BLE001 - zlib.error and whatever else a broken member brings
+        return type(fault).__name__
+    return "" if (counted, hashed.hexdigest()) == (listed.size, listed.sha256) else "SHA-256"
 
 
 def _longest(listed: Listed) -> int:

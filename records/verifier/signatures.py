@@ -94,7 +94,7 @@ def _judge(pdf: bytes, found: Signature | Broken, pool: Pool, title: str) -> Jud
             _signature(judged, found, pieces, pool)
     except Bad as bad:
         judged.faults.append(bad.code)
-    except Exception:  # whatever a hostile structure brings: it is no signature
+    except Exception:  # noqa: BLE001 - whatever a hostile structure brings: it is no signature
         judged.faults.append("cms_unreadable")
     return judged
 

@@ -91,26 +91,26 @@ def _votes(journal: Journal, findings: Findings) -> dict[str, Vote]:
 
 def _take(vote: Vote, told: Told, said: dict[str, Any]) -> None:
     if told.kind in ("vote.opened", "vote.entered"):
-        vote.openings += 1
-        opening = said.get("entered") if told.kind == "vote.entered" else said.get("vote")
-        if isinstance(opening, dict):
-            vote.opening = opening
-        electorate = said.get("electorate")
-        if electorate is not None:
-            vote.electorate = [_text(one) for one in _list(electorate)]
+        _opening(vote, said, "entered" if told.kind == "vote.entered" else "vote")
     if told.kind == "vote.closed":
         vote.closings.append(told)
-        if "roll" in said:
-            vote.roll = [_line(one) for one in _list(said["roll"])]
-    if told.kind == "vote.cancelled":
-        vote.is_cancelled = True
+        vote.roll = [_line(one) for one in _list(said["roll"])] if "roll" in said else vote.roll
     if told.kind == "vote.announced" and "names" in said:
         vote.names = {_text(key): _text(one) for key, one in said["names"].items()}
         vote.names_seq = told.seq
+    vote.is_cancelled = vote.is_cancelled or told.kind == "vote.cancelled"
     if "result" in said:
         if not isinstance(said["result"], dict):
             raise TypeError("result")
         vote.results.append((told, said["result"]))
+
+
+def _opening(vote: Vote, said: dict[str, Any], name: str) -> None:
+    vote.openings += 1
+    if isinstance(said.get(name), dict):
+        vote.opening = said[name]
+    if said.get("electorate") is not None:
+        vote.electorate = [_text(one) for one in _list(said["electorate"])]
 
 
 def _check(vote: Vote, bundle: Bundle, ballots: str | None, findings: Findings) -> list[Counted]:
@@ -184,27 +184,30 @@ def share(part: int, whole: int) -> int:
 
 
 def _roll(vote: Vote, fault: Any) -> None:
-    if vote.electorate is not None and len(set(vote.electorate)) != len(vote.electorate):
+    electorate = vote.electorate
+    if electorate is not None and len(set(electorate)) != len(electorate):
         fault("electorate_twice")
     if vote.roll is None:
         return
-    mandates = [line["mandate"] for line in vote.roll]
-    for mandate, times in Counter(mandates).items():
-        if times > 1:
-            fault("mandate_twice", mandate=mandate)
-    if vote.electorate is not None:
-        for mandate in sorted(set(mandates) - set(vote.electorate)):
-            fault("mandate_not_electorate", mandate=mandate)
-    closing = vote.closings[0]
+    mandates = Counter(line["mandate"] for line in vote.roll)
+    for mandate in sorted(name for name, times in mandates.items() if times > 1):
+        fault("mandate_twice", mandate=mandate)
+    for mandate in sorted(mandates.keys() - set(mandates if electorate is None else electorate)):
+        fault("mandate_not_electorate", mandate=mandate)
+    _closing(vote.closings[0], vote.roll, fault)
+
+
+def _closing(closing: Told, roll: list[dict[str, Any]], fault: Any) -> None:
+    """The roll against what the closing says of it; counts by hand have none."""
     said = closing.says(*ALL)
     result = said.get("result", {})
-    counts = Counter(line["choice"] for line in vote.roll)
-    if result.get("by_hand") is not True and any(counts[name] != result.get(name) for name in CHOICES):
+    counts = Counter(line["choice"] for line in roll)
+    by_hand = result.get("by_hand") is True
+    if not by_hand and any(counts[name] != result.get(name) for name in CHOICES):
         fault("roll_not_result", seq=closing.seq)
-    if result.get("by_hand") is not True and said.get("took_part") != len(vote.roll):
+    if not by_hand and said.get("took_part") != len(roll):
         fault("took_part_wrong", seq=closing.seq)
-    receipts = said.get("receipts")
-    if receipts is not None and receipts != sorted(line["receipt"] for line in vote.roll):
+    if "receipts" in said and said["receipts"] != sorted(line["receipt"] for line in roll):
         fault("receipts_differ", seq=closing.seq)
 
 

@@ -42,6 +42,7 @@ from tests.load import (  # noqa: E402
     papers,
     reconnect,
     record,
+    verifying_bundle,
 )
 from tests.load.fanout import Marking  # noqa: E402
 from tests.load.installation import Installation  # noqa: E402
@@ -192,6 +193,7 @@ class Bench:
             record.signing,
             checking.checking,
             checking.tamperings,
+            verifying_bundle.verifying_bundle,
         ):
             await asyncio.to_thread(part, self._report)
 
