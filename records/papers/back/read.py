@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 PARTS = 3_000
 UNPACKED_BYTES = 200 * 1024 * 1024  # pictures with it
