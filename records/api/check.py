@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Router
 
 from councils.api.auth import OwnPage, SignedIn
 from councils.api.commands import person_of
 from councils.rules.addresses import place_of
-from documents import store
 from documents.api.uploads import RAW
 from records.api import schemas_check as s
 from records.api.told_check import check_out, named_by
 from records.selectors.public import public_file
 from records.services.check_upload import check_upload, refuse_too_many
 from records.services.papers_verdict import verdict_of_paper
+from records.services.prepare_signature import read_file
 
 router = Router(tags=["check"])
 
@@ -34,12 +34,11 @@ def code(request: HttpRequest, code: str) -> s.CodeOut:  # noqa: ARG001 - ninja 
 
 
 @router.get("/check/{code}/paper.pdf", response={200: None}, auth=None)
-def file(request: HttpRequest, code: str) -> FileResponse:  # noqa: ARG001
+def file(request: HttpRequest, code: str) -> HttpResponse:  # noqa: ARG001
     """The right file, to compare with."""
     found = public_file(code)
-    return FileResponse(
-        store.path_of(found.sha256).open("rb"), content_type="application/pdf", filename=f"{found.name}.pdf"
-    )
+    headers = {"Content-Disposition": f'inline; filename="{found.ascii_name}.pdf"'}
+    return HttpResponse(read_file(found.sha256), content_type="application/pdf", headers=headers)
 
 
 @router.get("/papers/{paper_id}/verdict", response=s.VerdictOut, auth=SignedIn())

@@ -6,7 +6,7 @@ from uuid import UUID
 from catalogue.refusals import NotFound
 from journal.heads import Signed, closing_heads_by_code
 from records.models import Paper, PaperRevision
-from records.rules.codes import papers_between
+from records.rules.codes import paper_code, papers_between
 from records.rules.symbols import number_label
 from records.rules.words import PaperState
 from records.selectors.acts import newest_revision
@@ -39,8 +39,10 @@ class PublicHead:
 
 @dataclass(frozen=True, slots=True)
 class PublicFile:
+    """ascii_name: without its ending; headers of HTTP hold no other letters."""
+
     sha256: str
-    name: str
+    ascii_name: str
 
 
 def public_paper(code: str) -> PublicPaper | None:
@@ -83,4 +85,4 @@ def public_file(code: str) -> PublicFile:
     found = public_paper(code)
     if found is None:
         raise NotFound("code_unknown")
-    return PublicFile(found.revision.sha256, found.number.replace("/", "-") or found.paper.kind)
+    return PublicFile(found.revision.sha256, f"{found.paper.kind}-{paper_code(found.paper.id)}")

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from asn1crypto import cms
+from asn1crypto import cms, tsp
+
+assert tsp.SigningCertificateV2  # imported, it makes cms know the attribute that names the certificate
 
 
 class NotThePaper(Exception):

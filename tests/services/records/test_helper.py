@@ -2,6 +2,9 @@
 
 import base64
 import json
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,10 +39,9 @@ def _line(monkeypatch: pytest.MonkeyPatch) -> None:
     def call(self: Server, more: str, content: bytes | None = None) -> bytes:
         client, path = Client(enforce_csrf_checks=True), f"/api/signing/{self.code}{more}"
         answer = client.post(path, content, "application/json") if content else client.get(path)
-        body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
         if answer.status_code != 200:
-            raise ServerFault(json.loads(body)["say"])
-        return bytes(body)
+            raise ServerFault(json.loads(answer.content)["say"])
+        return bytes(answer.content)
 
     monkeypatch.setattr(Server, "_call", call)
 
@@ -126,3 +128,23 @@ def test_a_wrong_signature_leaves_the_code_good(signers: Signers, code: str, tmp
 def test_its_key_comes_out_of_the_file_alone(signers: Signers) -> None:
     key = key_in_file(signers.pki.secretary.p12("x"), "x")
     assert key.certificate == signers.pki.secretary.der
+
+
+def test_its_folder_works_alone_on_another_machine(signers: Signers, code: str, tmp_path: Path) -> None:
+    """Nothing of the product beside it, nor what the product's own libraries load."""
+    source = Path(helper.__file__).parent
+    shutil.copytree(source, tmp_path / "signing" / "client", ignore=shutil.ignore_patterns("__pycache__"))
+    told = Server("https://hop.example", code)
+    (tmp_path / "asked.json").write_text(json.dumps(dict(told.asked())))
+    (tmp_path / "paper.pdf").write_bytes(told.file())
+    (tmp_path / "own.der").write_bytes(signers.pki.secretary.der)
+    looks = (
+        "import base64, json; from pathlib import Path; import signing.client.__main__;"
+        "from signing.client.looked_at import asked_of, check; told = json.loads(Path('asked.json').read_text());"
+        "check(asked_of(told, base64.b64decode(told['attributes'])), Path('paper.pdf').read_bytes(),"
+        " Path('own.der').read_bytes()); print('looked at')"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", looks], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.stdout.strip() == "looked at", ended.stderr
