@@ -360,6 +360,7 @@ def _attached(pdf: bytes, said: dict[str, Any]) -> bytes:
         opened.attachments["dau-chot-nhat-ky.json"] = pikepdf.AttachedFileSpec(
             opened,
             json.dumps(said).encode(),
+            description="",
             filename="dau-chot-nhat-ky.json",
             mime_type="application/json",
             creation_date="",

@@ -60,7 +60,7 @@ class Bundle:
 
     @property
     def is_whole(self) -> bool:
-        return self.manifest["scope"] == "whole"
+        return bool(self.manifest["scope"] == "whole")
 
     @property
     def stream(self) -> str:

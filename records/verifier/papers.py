@@ -115,13 +115,13 @@ def _paper(said: Any) -> Paper:
             Revision(one["ordinal"], one["cause"], one["sha256"], one["size"], one["certificate"])
             for one in said["revisions"]
         )
-        paper = Paper(said["id"], said["kind"], said["state"], said["title"], revisions)
+        named: tuple[Any, ...] = (said["id"], said["kind"], said["state"], said["title"])
+        paper = Paper(*named, revisions)
     except (TypeError, KeyError) as fault:
         raise Unreadable("json_unreadable", file="papers.json", why="a paper") from fault
     right = (
-        isinstance(paper.id, str)
+        all(isinstance(text, str) for text in named)
         and strict.UUID.fullmatch(paper.id) is not None
-        and all(isinstance(text, str) for text in (paper.kind, paper.state, paper.title))
         and bool(revisions)
         and [one.ordinal for one in revisions] == list(range(1, len(revisions) + 1))
         and revisions[0].cause == "sealed"

@@ -1,8 +1,9 @@
 """The dossier of a meeting: its fields keep within the decree, its holds keep everything."""
 
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,18 @@ from pypdfium2 import PdfDocument
 
 import journal.ports
 from catalogue.refusals import Conflict, Invalid
+from councils.rules.access import Role
+from councils.services.grant_role import grant_role
 from documents.rules.words import Audience
 from documents.services.publish_documents import publish_documents
 from documents.services.remove_draft import remove_draft
 from documents.services.shared import Home
+from journal.rules.entry import Entry
 from journal.services.erase_part import erase_part
+from messaging.rules.addressees import to_user
+from messaging.rules.templates import Place
 from records.dossier.files import dossier_pdf, dossier_xml, dossier_zip
+from records.messages_out import due_dossiers
 from records.rules.dossier import DossierFields, is_due_soon
 from records.rules.words import Retention
 from records.selectors.dossiers import dossier_of, held_because
@@ -25,6 +32,7 @@ from records.services.lift_hold import lift_hold
 from records.services.place_hold import place_hold
 from records.services.set_dossier import set_dossier
 from records.services.unseal_paper import unseal_paper
+from tests.cast import command
 from tests.documents import a_document
 from tests.hall import Hall, make_hall
 from tests.papers import a_paper_row
@@ -139,12 +147,25 @@ def test_it_is_due_soon_thirty_days_before() -> None:
     assert not is_due_soon(None, date(2027, 11, 21))
 
 
+def test_the_clerk_is_reminded_once_from_thirty_days_before(hall: Hall) -> None:
+    clerk = hall.secretary.user
+    grant_role(command(), body_id=hall.cast.body, user_id=clerk, role=Role.RECORDS_CLERK)
+    saved(hall)
+    before, on = (datetime(2027, 11, day, 3, tzinfo=UTC) for day in (21, 22))
+    assert list(due_dossiers(before)) == []
+    [first], [again] = list(due_dossiers(on)), list(due_dossiers(on + timedelta(days=5)))
+    assert (first.to, first.once) == (to_user(clerk), again.once)
+    assert first.facts[Place.DUE] == "22/12/2027"
+    set_dossier(hall.by_secretary(), meeting_id=hall.meeting, revision=1, fields=FIELDS, is_handed_over=True)
+    assert list(due_dossiers(on)) == []
+
+
 def test_nothing_of_a_held_meeting_is_taken_away(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal.ports, "held", held_because)
     draft = a_document(hall.cast)
     paper = a_paper_row(hall.cast.body, hall.meeting)
     place_hold(hall.by_secretary(), meeting_id=hall.meeting, reason="Có đơn khiếu nại")
-    taking = (
+    taking: tuple[Callable[[], Entry], ...] = (
         lambda: remove_draft(hall.by_secretary(), document_id=draft.id),
         lambda: discard_paper(hall.by_secretary(), paper_id=paper.id, revision=paper.revision),
         lambda: unseal_paper(hall.by_secretary(), paper_id=paper.id, reason="Sửa"),
