@@ -191,6 +191,7 @@ class Bench:
         for part in (
             papers.drawing,
             record.signing,
+            record.minutes,
             checking.checking,
             checking.tamperings,
             verifying_bundle.verifying_bundle,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import resource
 import statistics
+import subprocess
+import sys
+import tempfile
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 from PIL import Image
 
@@ -14,10 +19,12 @@ from signing import pkcs12
 from signing.fields import Reserved, fill, reserve
 from signing.making import finish, prepare
 from signing.stamps import SEAL_MM, Box, Stamp, agency_box
+from tests.environment import ROOT
 from tests.load.documents import two_hundred_pages
 from tests.load.report import Report
 from tests.pki.authority import Pki
 from tests.pki.certificates import Holder
+from tests.servers.uvicorn import ServerProcess
 
 ROUNDS = 5
 PASSPHRASE = "a passphrase of eight words"
@@ -41,6 +48,22 @@ def signing(report: Report) -> None:
     report.tell("sign_200p_cpu_s", statistics.median(first), at_most=0.5)
     report.tell("sign_again_200p_cpu_s", statistics.median(second))
     report.tell("fill_number_200p_cpu_s", statistics.median(filling))
+
+
+def minutes(report: Report) -> None:
+    """A meeting of 29 votes and 68 delegates, from its journal to a draft in the database. Wall time."""
+    with tempfile.TemporaryDirectory() as folder:
+        server = ServerProcess(folder=Path(folder), database_url=None, redis_url=None, env={})
+        server.prepare(load_demo=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.load.minutes"],
+            env=server.env,
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        )
+    said = json.loads(done.stdout.splitlines()[-1])
+    report.tell("minutes_29_votes_s", said["minutes_29_votes_s"], at_most=2.0)
 
 
 def twice_signed(pki: Pki) -> bytes:
