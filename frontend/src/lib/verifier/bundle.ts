@@ -43,6 +43,8 @@ export interface Root {
   readonly name: string;
   readonly sha256: string;
   readonly isConfirmed: boolean;
+  /** Of a demonstration: what it vouches for has no legal value. */
+  readonly isTrial: boolean;
 }
 
 export interface Report {
@@ -222,13 +224,19 @@ class Checking {
   private async trust(bundle: Bundle): Promise<Trust> {
     const { confirmed = [] } = this.given;
     const named: Certificate[] = [];
-    for (const name of bundle.of("trust")) named.push(...(await this.certificatesIn(bundle, name)));
+    const trial: string[] = [];
+    for (const name of bundle.of("trust")) {
+      const found = await this.certificatesIn(bundle, name);
+      named.push(...found);
+      if (name.startsWith("trust/demo")) trial.push(...found.map(({ sha256 }) => sha256));
+    }
     const pool: Certificate[] = [];
     for (const name of bundle.of("certificate")) pool.push(...(await this.certificatesIn(bundle, name)));
     this.named = named.map(({ name, organization, sha256 }) => ({
       name: name || organization,
       sha256,
       isConfirmed: confirmed.includes(sha256),
+      isTrial: trial.includes(sha256),
     }));
     const roots = this.given.roots.flatMap((one) => [...readCertificates(one)]);
     return {
