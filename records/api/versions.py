@@ -8,14 +8,15 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
 
-from catalogue.refusals import TooLarge
+from catalogue.refusals import NotFound, TooLarge
 from councils.api.auth import SignedIn
 from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from records.api import schemas as s
 from records.api.files import docx_answer, pdf_answer
 from records.api.told import differences_out, language_of
-from records.selectors.access import access_paper, readable_paper
+from records.models import Paper
+from records.selectors.access import access_paper, readable_paper, reads_all
 from records.selectors.versions import version_of
 from records.services.confirm_differences import confirm_differences
 from records.services.return_docx import return_docx
@@ -73,13 +74,24 @@ def confirm(request: HttpRequest, paper_id: UUID, paper_version_id: UUID, body: 
 @router.get("/papers/{paper_id}.pdf", response={200: None})
 def as_pdf(request: HttpRequest, paper_id: UUID, version: UUID | None = None) -> HttpResponseBase:
     """The draft as it will look; once sealed the newest file itself, byte for byte."""
-    return pdf_answer(request, readable_paper(person_of(request), paper_id), version)
+    paper = _of_version(request, paper_id, version)
+    return pdf_answer(request, paper, version)
 
 
 @router.get("/papers/{paper_id}.docx", response={200: None})
 def as_docx(request: HttpRequest, paper_id: UUID, version: UUID | None = None) -> HttpResponseBase:
     """To be edited in Word and given back."""
-    return docx_answer(request, readable_paper(person_of(request), paper_id), version)
+    paper = _of_version(request, paper_id, version)
+    return docx_answer(request, paper, version)
+
+
+def _of_version(request: HttpRequest, paper_id: UUID, version: UUID | None) -> Paper:
+    """Earlier texts, and the draft in Word, are the secretariat's; others read the paper as it is."""
+    person = person_of(request)
+    paper = readable_paper(person, paper_id)
+    if version is not None and not reads_all(person, paper.body_id):
+        raise NotFound("not_found")
+    return paper
 
 
 def _bytes(request: HttpRequest) -> bytes:

@@ -66,7 +66,7 @@ def send(caller: Caller, path: str, content: bytes) -> tuple[int, Any]:
 def file_of(caller: Caller, path: str) -> bytes:
     response = caller.client.get(f"/api/{path}")
     assert response.status_code == 200, response.content
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    return b"".join(response) if response.streaming else response.content
 
 
 def draft(desk: Caller, hall: Hall, kind: str = "minutes", **wanted: object) -> dict[str, Any]:
