@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 
 from councils.rules.calendar import council_day
-from journal.heads import Signed, closing_head
+from journal.heads import Signed, closing_head, head_json
 from records.labels import label_of
 from records.models import Paper, PaperVersion
 from records.papers.docx import paper_docx
@@ -98,13 +98,7 @@ def _witness(paper: Paper, head: Signed, site: str) -> Witness:
     }
     words = words_of(paper.body_id, PaperKind.MINUTES).get("head", "")
     lines = filled(words, _Known(said)).split("\n")
-    whole = {
-        "format": "dien-hong-head",
-        "v": 1,
-        "text": facts.text().decode(),
-        "key": head.key,
-        "signature": head.signature.hex(),
-    }
+    whole = {"format": "dien-hong-head", "v": 1, **head_json(head)}  # docs/bundle.md, The embedded head
     return Witness(
         title="Dấu chốt nhật ký kỳ họp",
         lines=(*(line for line in lines if line.strip()), facts.root.hex()),

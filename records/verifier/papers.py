@@ -115,7 +115,7 @@ def _paper(said: Any) -> Paper:
             Revision(one["ordinal"], one["cause"], one["sha256"], one["size"], one["certificate"])
             for one in said["revisions"]
         )
-        named: tuple[Any, ...] = (said["id"], said["kind"], said["state"], said["title"])
+        named: tuple[Any, Any, Any, Any] = (said["id"], said["kind"], said["state"], said["title"])
         paper = Paper(*named, revisions)
     except (TypeError, KeyError) as fault:
         raise Unreadable("json_unreadable", file="papers.json", why="a paper") from fault
