@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
-HEXADECIMAL = re.compile(rb"<[0-9A-Fa-f\s]*>")
+HEXADECIMAL = re.compile(rb"<(?:[0-9A-Fa-f]{2})*>")
 END_OF_FILE = b"%%EOF"
 STARTXREF = re.compile(rb"startxref\s+(\d+)\s*%%EOF")
 AFTER_END = b"\r\n \t\x00"
@@ -89,8 +89,7 @@ def _numbers(byte_range: object) -> tuple[int, int, int, int] | None:
 
 
 def _bytes(hexadecimal: bytes) -> bytes:
-    digits = b"".join(hexadecimal[1:-1].split())
-    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+    return bytes.fromhex(hexadecimal[1:-1].decode())
 
 
 def _ends_a_revision(pdf: bytes, end: int) -> bool:

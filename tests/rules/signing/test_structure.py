@@ -43,6 +43,7 @@ def test_the_hole_holds_that_signature_and_nothing_else() -> None:
     numbers = [0, FIRST, SECOND, len(PDF) - SECOND]
     assert fault(numbers, bytes.fromhex("300101") + bytes(4)) == "coverage"
     assert fault(numbers, CONTENTS, PDF.replace(b"3001", b"30/1")) == "coverage"
+    assert fault(numbers, CONTENTS, PDF.replace(b"00>", b"  >")) == "coverage"
 
 
 def test_padding_is_zero() -> None:
