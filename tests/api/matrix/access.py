@@ -26,6 +26,7 @@ ABOUT_A_MEETING = (
     "/slips/",
     "/question-groups/",
     "/promises/",
+    "/holds/",
     "/papers/",
 )
 """Routes where a right given by hand counts: it is given for one meeting."""

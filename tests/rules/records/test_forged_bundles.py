@@ -11,7 +11,7 @@ from records.verifier.heads import Point
 from records.verifier.signatures import read_roots
 from tests.bundles import Genuine, genuine_of
 from tests.pki.authority import Pki
-from tests.tampered_bundles import TAMPERINGS, BundleTampering
+from tests.forged_bundles import TAMPERINGS, BundleTampering
 
 
 @pytest.fixture(scope="module")
