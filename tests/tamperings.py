@@ -1,15 +1,13 @@
 """Every way in which a signed file is forged here, by name: each must be found, whoever checks it.
 
 A tampering makes files from a cabinet of genuine ones. `is_found` tells whether none of them passes as valid. Tests and
-the bench walk the same table; other rooms add their own to it with `tampering`.
+the bench walk the same table. Bundles have one of their own: tests/tampered_bundles.py.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.cabinet import Cabinet, Case
-
-Made = Case | Sequence[Case]
 
 
 @dataclass(frozen=True, slots=True)
