@@ -23,6 +23,11 @@ describe("the places of the office", () => {
   test("who reads with the secretariat finds the attendance of the year", () => {
     expect(placesFor(["read_secretariat", "decide_absence"])).toContain("year");
   });
+  test("who numbers papers and keeps certificates finds both", () => {
+    const open = placesFor(["read_secretariat", "issue_papers", "manage_trust"]);
+    expect(open).toEqual(expect.arrayContaining(["papers", "signing"]));
+    expect(open).not.toContain("wordings");
+  });
   test("who prepares meetings keeps the library", () => {
     expect(placesFor(["prepare_meetings"])).toContain("library");
   });

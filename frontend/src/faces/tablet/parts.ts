@@ -23,6 +23,7 @@ export const parts = {
   summons: () => withTexts(import("./SummonsCard.svelte")),
   notices: () => import("./Notices.svelte"),
   day: () => import("./MyDay.svelte"),
+  toSign: () => withTexts(import("../../lib/records/ToSignLine.svelte"), "sign"),
   seat: () => import("./MySeat.svelte"),
   held: () => import("./MyAttendance.svelte"),
   heads: () => import("../../lib/witness/HeadWatch.svelte"),

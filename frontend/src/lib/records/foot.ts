@@ -14,7 +14,10 @@ export interface Foot {
 export type Act = "save" | "seal" | "confirm" | "file" | "sign" | "number" | "issue";
 
 /** Which act the open paper asks of this person; null where somebody else is waited for. */
-export function actOf(paper: Paper, unsaved: boolean): Act | null {
+export function actOf(
+  paper: Pick<Paper, "next_step" | "state" | "may">,
+  { unsaved, signsForAgency }: { unsaved: boolean; signsForAgency: boolean },
+): Act | null {
   const { code, mine } = paper.next_step;
   if (paper.state === "draft") {
     if (unsaved) return "save";
@@ -24,7 +27,8 @@ export function actOf(paper: Paper, unsaved: boolean): Act | null {
   }
   if (code === "number") return paper.may.number ? "number" : null;
   if (code === "issue") return paper.may.issue ? "issue" : null;
-  if (code === "sign" || code === "agency") return mine ? "sign" : null;
+  if (code === "agency") return mine || signsForAgency ? "sign" : null;
+  if (code === "sign") return mine ? "sign" : null;
   return null;
 }
 
@@ -44,16 +48,30 @@ export function waitWords(paper: Pick<Paper, "next_step" | "state">): string {
 
 export function footOf(
   paper: Paper,
-  { unsaved, clash, doing }: { unsaved: boolean; clash: boolean; doing: Readonly<Record<Act, () => void>> },
+  {
+    unsaved,
+    clash,
+    signsForAgency,
+    doing,
+  }: {
+    unsaved: boolean;
+    clash: boolean;
+    signsForAgency: boolean;
+    doing: Readonly<Record<Act, () => void>>;
+  },
 ): Foot {
-  const act = actOf(paper, unsaved);
+  const act = actOf(paper, { unsaved, signsForAgency });
   const title = paper.label === "" ? say(`desk_papers.kind.${paper.kind}`) : paper.label;
   if (act === null) return { title, second: waitWords(paper), action: null, press: () => undefined };
   if (act === "save" && clash)
     return { title, second: say("desk_papers.foot.clash"), action: null, press: () => undefined };
   return {
     title,
-    second: say(`desk_papers.foot.${act}.second`),
+    second: say(
+      act === "sign" && paper.next_step.code === "agency"
+        ? "desk_papers.foot.sign.agency"
+        : `desk_papers.foot.${act}.second`,
+    ),
     action: say(`desk_papers.foot.${act}`),
     press: doing[act],
   };
