@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
@@ -22,23 +24,33 @@ from signing.verifying import verify
 
 AT_ONCE, WAIT_S = 2, 30.0  # per process: checking is not to take the processor from those who vote
 SHORTEST, FORGOTTEN_AFTER = timedelta(minutes=1), timedelta(days=30)
-REVISION_END = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
-MOST_REVISIONS = 64
+REVISION_END, LINE_ENDS = b"%%EOF", (b"\r", b"\n", b"\r\n")
+MOST_REVISIONS = 64  # a file of others may be long and hold nothing but such ends
+PIECE = 1024 * 1024
 _turns = BoundedSemaphore(AT_ONCE)
 
 
-def verdict_of(pdf: bytes | Path, sha256: str = "", *, at: datetime | None = None) -> Verdict:
-    """sha256: of the file, where it is known already. Never raises for what the file holds."""
+def verdict_of(
+    pdf: bytes | Path, sha256: str = "", *, at: datetime | None = None, is_ours: bool = True
+) -> Verdict:
+    """sha256: of the file, where it is known already. Never raises for what the file holds.
+
+    is_ours: False for what anyone brings: unless the record has these very bytes, nothing of it is kept.
+    """
     now = at or timezone.now()
     sha256 = sha256 or _sha256(pdf)
-    expected = expected_by_hash(sha256) or _expected_of_what_it_was(pdf)
+    recorded = expected_by_hash(sha256)
+    expected = recorded or _expected_of_what_it_was(pdf)
     setup: Setup = settings.SIGNING
-    key = _key(sha256, expected, setup)
+    roots = trust_version(setup)
+    key = _key(sha256, expected, setup, roots)
     kept = CheckedFile.objects.filter(key=key, checked_at__lte=now, ends_at__gt=now).first()
     if kept is not None:
         return Verdict.from_json(kept.verdict)
     verdict = _checked(pdf, sha256, expected, setup, now)
-    if verdict.state is not State.UNKNOWN or verdict.signatures:
+    is_found = verdict.state is not State.UNKNOWN or verdict.signatures
+    # A root that came or went meanwhile: the answer is to another question than the key's.
+    if is_found and verdict.trust == roots and (is_ours or recorded):
         _keep(key, verdict, now)
     return verdict
 
@@ -74,12 +86,12 @@ def _keep(key: str, verdict: Verdict, now: datetime) -> None:
     CheckedFile.objects.filter(ends_at__lt=now - FORGOTTEN_AFTER).delete()
 
 
-def _key(sha256: str, expected: Expected | None, setup: Setup) -> str:
+def _key(sha256: str, expected: Expected | None, setup: Setup, roots: str) -> str:
     """Whatever a verdict depends on: the file, the roots, where evidence comes from, the record and what is asked."""
     parts = [
         sha256,
         POLICY,
-        trust_version(setup),
+        roots,
         [*setup.ocsp, "", *setup.crl, "", setup.follow_certificates],
         [_written_at(place) for place in setup.crl],
         expected.as_json() if expected else None,
@@ -95,18 +107,44 @@ def _written_at(place: str) -> int:
 
 def _expected_of_what_it_was(pdf: bytes | Path) -> Expected | None:
     """The record of the paper whose revision this file begins with: something was added to it since."""
-    hashes = list(_prefixes(pdf if isinstance(pdf, bytes) else pdf.read_bytes()))
+    with _opened(pdf) as content:
+        hashes = list(_prefixes(content))
     return expected_by_prefix(hashes) if hashes else None
 
 
-def _prefixes(pdf: bytes) -> Iterator[str]:
-    """The hash of the file up to each end of a revision."""
-    ends = [found.end() for found in REVISION_END.finditer(pdf)]
+@contextmanager
+def _opened(pdf: bytes | Path) -> Iterator[bytes | mmap]:
+    """Its bytes, without a copy of them."""
+    if isinstance(pdf, bytes) or not pdf.stat().st_size:
+        yield pdf if isinstance(pdf, bytes) else b""
+        return
+    with pdf.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        yield content
+
+
+def _prefixes(pdf: bytes | mmap) -> Iterator[str]:
+    """The hash of the file up to each end of a revision, with and without what ends its line."""
     digest, begun = hashlib.sha256(), 0
-    for end in ends[:MOST_REVISIONS]:
-        digest.update(memoryview(pdf)[begun:end])
+    for end in islice(_ends(pdf), MOST_REVISIONS):
+        with memoryview(pdf) as content:
+            digest.update(content[begun:end])
         begun = end
         yield digest.hexdigest()
+        for line_end in LINE_ENDS:
+            if pdf[end : end + len(line_end)] == line_end:
+                longer = digest.copy()
+                longer.update(line_end)
+                yield longer.hexdigest()
+
+
+def _ends(pdf: bytes | mmap) -> Iterator[int]:
+    """Piece by piece: other threads have their turn between."""
+    for begun in range(0, len(pdf), PIECE):
+        piece = pdf[begun : begun + PIECE + len(REVISION_END) - 1]
+        at = piece.find(REVISION_END)
+        while at >= 0:
+            yield begun + at + len(REVISION_END)
+            at = piece.find(REVISION_END, at + 1)
 
 
 def _sha256(pdf: bytes | Path) -> str:

@@ -42,7 +42,7 @@ def check_upload(read: Read, *, at: datetime) -> Checked:
     with store.job() as folder:
         path = folder / "file.pdf"
         _take(read, path)
-        verdict = verdict_of(path, at=at)
+        verdict = verdict_of(path, at=at, is_ours=False)
     return Checked(verdict, public_paper_with(verdict.sha256))
 
 

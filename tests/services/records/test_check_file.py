@@ -128,6 +128,54 @@ def test_what_was_added_to_it_is_found_by_its_beginning(cabinet: Cabinet, asked:
     assert Check("record", State.INVALID, {"revision": 3, "revisions": 3}) in verdict.checks
 
 
+@pytest.mark.parametrize("line_end", [b"\n", b"\r", b"\r\n"])
+def test_however_its_last_line_was_ended(
+    cabinet: Cabinet, asked: Asked, paper: Paper, line_end: bytes
+) -> None:
+    """Another line end after the record's own bytes does not make it a file of others."""
+    PaperRevision.objects.filter(paper=paper).delete()
+    bare = cabinet.sealed.rstrip(b"\r\n")
+    _revision(paper, 1, bare, RevisionCause.SEALED)
+    verdict = verdict_of(bare + line_end + cabinet.sealed, at=cabinet.pki.now)
+    assert "record" in codes(verdict)
+
+
+def test_a_file_of_nothing_but_ends_costs_no_memory(db: None, tmp_path: Path) -> None:
+    import tracemalloc
+
+    path = tmp_path / "ends.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + b"%%EOF" * 1_000_000)
+    tracemalloc.start()
+    try:
+        assert check_file._expected_of_what_it_was(path) is None
+        assert tracemalloc.get_traced_memory()[1] < 4 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+def test_nothing_is_kept_of_what_anyone_brings(cabinet: Cabinet, asked: Asked) -> None:
+    """Whose signatures a stranger's file bears is no business of this installation once it has answered."""
+    assert verdict_of(cabinet.paper, at=cabinet.pki.now, is_ours=False).signatures
+    assert not CheckedFile.objects.exists()
+
+
+def test_but_a_paper_of_the_record_is_answered_from_what_was_kept(
+    cabinet: Cabinet, asked: Asked, paper: Paper
+) -> None:
+    for _ in range(2):
+        verdict_of(cabinet.paper, at=cabinet.pki.now, is_ours=False)
+    assert len(asked) == 1
+
+
+def test_an_answer_by_other_roots_than_were_asked_for_is_not_kept(
+    cabinet: Cabinet, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A root came while the file was looked at: once it is gone again, nothing is valid by it."""
+    monkeypatch.setattr(check_file, "trust_version", lambda _: "before")
+    assert verdict_of(cabinet.paper, at=cabinet.pki.now).state is State.VALID
+    assert not CheckedFile.objects.exists()
+
+
 def test_a_file_of_others_is_judged_by_itself(cabinet: Cabinet, asked: Asked) -> None:
     assert verdict_of(cabinet.paper, at=cabinet.pki.now).state is State.VALID
     assert asked == [None]
