@@ -17,11 +17,14 @@ from journal.services.erase_part import erase_part
 from records.bundle import making
 from records.bundle.making import BundleStanding, bundle_file, bundle_state, make_bundle
 from records.bundle.words import BundleState, Scope
+from records.services.seal_paper import seal_paper
 from records.verifier.check import Given, Report, check_bundle
 from records.verifier.findings import State
 from records.verifier.heads import Point
+from records.verifier.minutes import heads_in
 from tests.documents import a_document
 from tests.hall import Hall, ballots, make_hall, opened, question
+from tests.papers import closed_hall, drafted
 from voting.services.announce_vote import announce_vote
 from voting.services.close_vote import close_vote
 
@@ -162,3 +165,15 @@ def test_what_is_erased_from_the_record_leaves_the_bundles_too(hall: Hall) -> No
     assert bundle_state(hall.meeting, Scope.WHOLE).state is BundleState.NONE
     assert not list(making._folder(hall.meeting).glob("*.zip"))
     assert checked(hall, Scope.WHOLE)[1].state is State.VALID
+
+
+def test_sealed_minutes_are_in_it_and_the_head_they_hold_is_the_records() -> None:
+    closed = closed_hall()
+    paper = drafted(closed)
+    seal_paper(closed.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
+    _, report = checked(closed, Scope.WHOLE)
+    assert [one for one in report.findings.found if one.weight != "note"] == []
+    assert [(paper.kind, judged) for paper, judged in report.papers] == [("minutes", [])]
+    [head] = heads_in(members(closed, Scope.WHOLE)[f"papers/{paper.id}/1.pdf"])
+    assert head["why"] == "closing"
+    assert head in report.heads or any(one["signature"] == head["signature"] for one in report.heads)
