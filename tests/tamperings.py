@@ -1,7 +1,7 @@
 """Every way in which a signed file is forged here, by name: each must be found, whoever checks it.
 
 A tampering makes files from a cabinet of genuine ones. `is_found` tells whether none of them passes as valid. Tests and
-the bench walk the same table. Bundles have one of their own: tests/tampered_bundles.py.
+the bench walk the same table. Bundles have one of their own: tests/forged_bundles.py.
 """
 
 from collections.abc import Callable, Sequence

@@ -22,10 +22,10 @@ from signing.verdict import Expected, State
 from signing.verifying import verify
 from tests.bundles import genuine_of
 from tests.cabinet import Cabinet, revision
+from tests.forged_bundles import TAMPERINGS as BUNDLES
 from tests.load.record import cpu_s, sealed, signed
 from tests.load.report import Report
 from tests.pki.authority import Pki
-from tests.tampered_bundles import TAMPERINGS as BUNDLES
 from tests.tamperings import every_tampering
 from tests.untouched import UNTOUCHED
 
