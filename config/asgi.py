@@ -18,6 +18,7 @@ from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps load
 
 from config import serving  # noqa: E402
 from config.body_limit import limiting_bodies  # noqa: E402
+from config.few_at_once import letting_few_in  # noqa: E402
 from config.headers import safety_headers  # noqa: E402
 from config.own_authority.here import second_door  # noqa: E402
 from config.wiring import wire  # noqa: E402
@@ -86,4 +87,4 @@ async def _live(receive: Any, send: Any) -> None:
             return
 
 
-application = transport.exposing(limiting_bodies(_route))
+application = transport.exposing(limiting_bodies(letting_few_in(_route)))

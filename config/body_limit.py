@@ -7,7 +7,7 @@ the network could fill the disk.
 from collections.abc import MutableMapping
 from typing import Any
 
-from catalogue.refusals import TooLarge
+from catalogue.refusals import Refusal, TooLarge
 from catalogue.text import Language, language_or_default
 from config.answers import refusal_as_json
 from config.headers import safety_headers
@@ -30,7 +30,7 @@ def limiting_bodies(app: App) -> App:
             return
         longest = longest_body(scope["method"], scope["path"])
         if _announced(scope) > longest:
-            await _refuse(scope, send)
+            await refuse(scope, send, TooLarge("body_too_large"))
             return
         begun = False
 
@@ -43,7 +43,7 @@ def limiting_bodies(app: App) -> App:
             await app(scope, _counting(receive, longest), sending)
         except _TooLong:
             if not begun:  # whoever answers before the end of the body has answered
-                await _refuse(scope, send)
+                await refuse(scope, send, TooLarge("body_too_large"))
 
     return limited
 
@@ -68,9 +68,9 @@ def _announced(scope: Scope) -> int:
     return int(length) if length.isdigit() else 0
 
 
-async def _refuse(scope: Scope, send: Send) -> None:
+async def refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
     """The line stays open: the server throws away what still comes, and the sender hears why."""
-    body = refusal_as_json(TooLarge("body_too_large"), _language(scope))
+    body = refusal_as_json(refusal, _language(scope))
     headers = {
         **safety_headers(_header(scope, b"host").decode("latin-1")),
         "Cache-Control": "no-store",
@@ -78,7 +78,7 @@ async def _refuse(scope: Scope, send: Send) -> None:
         "Content-Length": str(len(body)),
     }
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": 413, "headers": raw})
+    await send({"type": "http.response.start", "status": refusal.status, "headers": raw})
     await send({"type": "http.response.body", "body": body})
 
 

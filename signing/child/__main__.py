@@ -5,7 +5,7 @@ import sys
 from confined.child import Task, serve
 
 TASKS = {
-    "verify": Task("signing.child.verify", is_patient=False),
+    "verify": Task("signing.child.verify"),
     "reserve": Task("signing.child.reserve", is_patient=False),
 }
 
