@@ -3,11 +3,9 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
-from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from catalogue.refusals import Refusal
@@ -159,28 +157,3 @@ def test_nobody_of_another_council_signs(held: Hall) -> None:
     )
     assert refused.code == "paper_signer_unknown"
     assert paper.steps.count() == 0
-
-
-@pytest.mark.both_databases
-@pytest.mark.django_db(transaction=True)
-def test_of_two_clerks_at_once_each_gets_a_number_of_its_own() -> None:
-    hall = closed_hall(("yyyyyy", "yyyynn"))
-    papers, together = [resolution(hall, 0), resolution(hall, 1)], Barrier(2)
-    faults: list[Exception] = []
-
-    def clerk(paper: Paper) -> None:
-        try:
-            together.wait(10)
-            number_paper(command(), paper_id=paper.id, number=None, issued_on=None)
-        except Exception as fault:  # noqa: BLE001 - told below, in the test's own thread
-            faults.append(fault)
-        finally:
-            connections.close_all()
-
-    clerks = [Thread(target=clerk, args=(paper,)) for paper in papers]
-    for each in clerks:
-        each.start()
-    for each in clerks:
-        each.join(30)
-    assert not faults
-    assert set(Paper.objects.filter(meeting_id=hall.meeting).values_list("number", flat=True)) == {1, 2}
