@@ -6,7 +6,7 @@ from typing import Any
 from agenda.papers.wording import long_day
 from councils.rules.calendar import council_day
 from records.rules.gathered import Gathered, moment
-from records.rules.printed import clause_said, clock, counted, percent
+from records.rules.printed import clause_said, clock, counted, percent, sentence
 
 Vote = Mapping[str, Any]
 CHOICES = (
@@ -28,7 +28,7 @@ def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
         yield f"{place}.content", content_of(vote)
         yield f"{place}.subject", f"Về {content_of(vote)}"
         if vote["reason"]:
-            yield f"{place}.reason", vote["reason"]
+            yield f"{place}.reason", vote["reason"].rstrip(" .")  # its stop comes with the sentence
         if vote["result"] is not None:
             yield from _result(place, vote)
         if vote["names"]:
@@ -101,14 +101,15 @@ def _correction(correction: Mapping[str, Any]) -> str:
     at, result = clock(moment(correction["at"])), correction["result"]
     return (
         f"Kết quả được đính chính lúc {at}: {counted(result['yes'])} tán thành, {counted(result['no'])} không tán "
-        f"thành, {counted(result['abstain'])} không biểu quyết. Lý do: {correction['reason']}"
+        f"thành, {counted(result['abstain'])} không biểu quyết. Lý do: {sentence(correction['reason'])}"
     )
 
 
 def _below_quorum(told: Mapping[str, Any]) -> str:
     return (
         f"Khi biểu quyết có mặt {counted(told['present'])}/{counted(told['total'])} đại biểu, dưới mức "
-        f"{counted(told['needed'])} đại biểu theo {clause_said(told['clause'])}. Lý do vẫn tiến hành: {told['reason']}"
+        f"{counted(told['needed'])} đại biểu theo {clause_said(told['clause'])}. "
+        f"Lý do vẫn tiến hành: {sentence(told['reason'])}"
     )
 
 

@@ -1,6 +1,7 @@
 """Minutes from a whole scripted meeting: the journal's facts, in the order of events, the same every time."""
 
 import json
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from records.rules.default_wordings import DEFAULTS
 from records.rules.draft_minutes import draft_minutes
 from records.rules.drafting import Draughtsman, used_facts
 from records.rules.facts import facts
+from records.rules.facts_of_votes import ordered_votes
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
 from records.rules.merge import Merging, merged
 from records.rules.numbers import refusal_of_number
@@ -124,6 +126,24 @@ def test_a_correction_stands_beside_its_result_and_what_was_cancelled_is_told_as
     assert "Kết quả được đính chính lúc 07 giờ 40: 03 tán thành" in text
     assert "Lượt biểu quyết nghỉ sớm không được tính. Lý do: Còn người phát biểu." in text
     assert "ghi trên giấy" in text
+
+
+@pytest.mark.parametrize("typed", ["Mưa lũ chia cắt đường", "Mưa lũ chia cắt đường. "])
+def test_every_reason_in_the_minutes_ends_with_one_stop(typed: str) -> None:
+    """As it was typed in haste, with a stop or without."""
+    told = deepcopy(gathered())
+    votes = ordered_votes(told)
+    corrected = next(vote for vote in votes if vote["corrections"])
+    corrected["corrections"][0]["reason"] = typed
+    corrected["below_quorum"] = {"present": 3, "total": 8, "needed": 6, "clause": "Điều 5", "reason": typed}
+    cancelled = next(vote for vote in votes if vote["state"] == "cancelled")
+    cancelled["reason"] = typed
+    told_facts = facts(told)
+    words = {key: said.text for key, said in DEFAULTS[PaperKind.MINUTES].items()}
+    text = lines(draft_minutes(told, Draughtsman(told_facts, words), []))
+    ends = [line for line in text if "Lý do" in line]
+    assert all(line.endswith(f"{typed.strip().rstrip('.')}.") for line in ends if "Mưa lũ" in line)
+    assert sum("Mưa lũ" in line for line in ends) == 3
 
 
 def test_who_voted_how_stands_in_an_annex_only_where_names_were_told() -> None:
