@@ -314,7 +314,8 @@ def _meeting() -> list[tuple[str, dict[str, dict[str, Any]]]]:
     names = {line["mandate"]: line["choice"] for line in roll}
     receipts = [line["receipt"] for line in roll]
     return [
-        ("meeting.convened", {"public": {"meeting": {"id": MEETING}}, "delegates": {"roster": {}}}),
+        ("meeting.convened", {"public": {"meeting": {"id": MEETING, "title": "Kỳ họp thứ tám", "number": 8}},
+                              "delegates": {"roster": {}}}),
         ("document.published", {"public": {"documents": [document]}, "hall": {"changed": True}}),
         ("meeting.opened", {"public": {"at": "2026-12-22T08:03:00.000Z"}}),
         ("vote.opened", {"hall": {"vote": vote}, "delegates": {"electorate": MANDATES}}),

@@ -16,6 +16,7 @@ from records.verifier.findings import State
 from tests.bundles import (
     DOCUMENT_PDF,
     MANDATES,
+    MEETING,
     PAPER,
     VOTE,
     Entry,
@@ -300,6 +301,7 @@ on_manifest("another size", size=3)
 on_manifest("another root", root="0" * 64)
 on_manifest("another stream", stream="meeting:00000000-0000-4000-8000-000000000000")
 on_manifest("another meeting", meeting={"id": VOTE})
+on_manifest("another title", meeting={"id": MEETING, "number": 8, "title": "Kỳ họp thứ chín"})
 on_manifest("called public", scope="public", audiences=["hall", "public"])
 on_manifest("withheld in a whole one", withheld=[5])
 on_manifest("other readers", audiences=["public"])

@@ -66,6 +66,7 @@ def _check(bundle: Bundle, given: Given, report: Report) -> None:
     with findings.part("journal"):
         journal = read_journal(bundle, findings)
         report.size, report.root = len(journal.tree), journal.root
+        _meeting(bundle, journal, findings)
     with findings.part("heads"):
         report.heads = check_heads(bundle, journal, findings)
     with findings.part("votes"):
@@ -94,6 +95,18 @@ def _check(bundle: Bundle, given: Given, report: Report) -> None:
     with findings.part("witness"):
         keys = {*given.keys, *(point.key for point in report.points if point.key)}
         check_witness(report.points, keys, report.heads, journal, findings)
+
+
+def _meeting(bundle: Bundle, journal: Journal, findings: Findings) -> None:
+    """What the manifest says of the meeting is what the record last told the public of it."""
+    told: dict[str, Any] = {}
+    for entry in journal.told:
+        said = entry.says("public").get("meeting")
+        if entry.kind in ("meeting.convened", "meeting.revised") and isinstance(said, dict):
+            told |= said
+    for name in ("title", "number"):
+        if name in told and bundle.manifest["meeting"].get(name) != told[name]:
+            findings.fault("journal", "manifest_wrong", field=f"meeting.{name}")
 
 
 def _say(judged: list[Judged], findings: Findings, *, step: str = "signatures") -> None:

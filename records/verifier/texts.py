@@ -3,7 +3,7 @@
 LABELS: dict[str, tuple[str, str]] = {
     "heading": ("KẾT QUẢ KIỂM TRA GÓI HỒ SƠ SỐ", "RESULT OF CHECKING A BUNDLE"),
     "meeting": ("Kỳ họp: {title}", "Meeting: {title}"),
-    "body": ("Cơ quan: {name}", "Body: {name}"),
+    "body": ("Cơ quan (theo gói ghi): {name}", "Body (as the bundle says): {name}"),
     "scope_public": ("Bản: công khai", "Scope: public"),
     "scope_whole": ("Bản: đầy đủ", "Scope: whole"),
     "journal": ("Sổ ghi: {size} mục, gốc {root}, mã ngắn {code}", "Journal: {size} entries, root {root}, code {code}"),
