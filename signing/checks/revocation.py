@@ -261,12 +261,22 @@ def _covers(found: x509.CertificateRevocationList, asked: x509.Certificate) -> b
 def _is_for(point: x509.IssuingDistributionPoint, asked: x509.Certificate) -> bool:
     if point.indirect_crl or point.only_some_reasons or point.only_contains_attribute_certs:
         return False
+    if point.relative_name or (point.full_name and not set(point.full_name) & _named_lists(asked)):
+        return False  # a part of the list, and not the one this certificate would stand in
     is_authority = False
     with contextlib.suppress(x509.ExtensionNotFound):
         is_authority = asked.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     return not (point.only_contains_user_certs and is_authority) and not (
         point.only_contains_ca_certs and not is_authority
     )
+
+
+def _named_lists(certificate: x509.Certificate) -> set[x509.GeneralName]:
+    """Where the certificate says that it would be found if it were revoked."""
+    with contextlib.suppress(x509.ExtensionNotFound):
+        points = certificate.extensions.get_extension_for_class(x509.CRLDistributionPoints).value
+        return {name for point in points for name in point.full_name or ()}
+    return set()
 
 
 def _must_hold(certificate: x509.Certificate, at: datetime) -> None:

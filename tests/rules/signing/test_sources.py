@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from signing.setup import Setup
 from signing.verdict import State
@@ -83,3 +86,37 @@ def test_a_list_in_a_file_that_cannot_be_read_says_nothing(cabinet: Cabinet, tmp
     signed = cabinet.sign(cabinet.sealed, cabinet.pki.presiding, "a")
     found = codes(cabinet, signed, Setup(crl=lists, trust=cabinet.setup.trust))
     assert found == {"revocation.unknown"}
+
+
+@pytest.mark.parametrize(("part", "found"), [("/crl", set()), ("/crl-of-others", {"revocation.unknown"})])
+def test_a_part_of_the_list_speaks_of_those_who_belong_to_it(
+    cabinet: Cabinet, tmp_path: Path, part: str, found: set[str]
+) -> None:
+    """Who was revoked stands in one part of it alone; the others are no good news (RFC 5280 section 6.3.3)."""
+    pki, address = cabinet.pki, "http://lists.example"
+    holder = certify(
+        named("Đặng Có Địa Chỉ", COUNCIL),
+        pki.delegate.key,
+        by=pki.authority,
+        valid=(pki.now - YEAR, pki.now + YEAR),
+        address=address,
+    )
+    (tmp_path / "part.crl").write_bytes(_part(pki, f"{address}{part}"))
+    lists = (str(tmp_path / "part.crl"), str(cabinet.folder / "root.crl"))
+    signed = cabinet.sign(cabinet.sealed, holder, "a")
+    assert codes(cabinet, signed, Setup(crl=lists, trust=cabinet.setup.trust)) == found
+
+
+def _part(pki: Pki, address: str) -> bytes:
+    """Of the list of the authority below the root, for certificates that name this address; nobody is on it."""
+    names = [x509.UniformResourceIdentifier(address)]
+    point = x509.IssuingDistributionPoint(names, None, False, False, None, False, False)
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(pki.authority.certificate.subject)
+        .last_update(pki.now)
+        .next_update(pki.now + YEAR)
+        .add_extension(x509.CRLNumber(1), critical=False)
+        .add_extension(point, critical=True)
+    )
+    return builder.sign(pki.authority.key, hashes.SHA256()).public_bytes(Encoding.DER)
