@@ -78,7 +78,12 @@ def _covers(found: x509.CertificateRevocationList, certificate: x509.Certificate
 
 
 def _is_in(part: x509.IssuingDistributionPoint, certificate: x509.Certificate) -> bool:
-    if part.indirect_crl or part.only_contains_attribute_certs or part.only_some_reasons or part.relative_name:
+    if (
+        part.indirect_crl
+        or part.only_contains_attribute_certs
+        or part.only_some_reasons
+        or part.relative_name
+    ):
         return False
     is_authority = _is_authority(certificate)
     if (part.only_contains_user_certs and is_authority) or (part.only_contains_ca_certs and not is_authority):
