@@ -10,8 +10,8 @@ from records.verifier.findings import State
 from records.verifier.heads import Point
 from records.verifier.signatures import read_roots
 from tests.bundles import Genuine, genuine_of
-from tests.pki.authority import Pki
 from tests.forged_bundles import TAMPERINGS, BundleTampering
+from tests.pki.authority import Pki
 
 
 @pytest.fixture(scope="module")

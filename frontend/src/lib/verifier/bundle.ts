@@ -1,6 +1,6 @@
 /** A bundle, checked from end to end (docs/bundle.md). Nothing in here throws: what cannot be read is found, and said. */
 import { fromHex, text } from "./bytes.ts";
-import type { Json, JsonObject } from "./canonical.ts";
+import { isObject, type Json, type JsonObject } from "./canonical.ts";
 import { readCertificates, type Certificate } from "./certificates.ts";
 import { checkDocuments } from "./documents.ts";
 import { checkHeads, checkWitnesses, listIn, readKeys, type Head } from "./heads.ts";
@@ -311,6 +311,31 @@ class Checking {
   }
 }
 
+const FIELDS =
+  "format v scope stream size root audiences withheld missing made_at meeting body files".split(" ");
+
+/** What the manifest says of the meeting, beside what the record last told the public of it. */
+function ofMeeting(
+  manifest: JsonObject,
+  journal: Journal,
+): readonly (readonly [string, Json | undefined, Json | undefined])[] {
+  const said = manifest["meeting"];
+  const claimed: JsonObject = isObject(said) ? said : {};
+  const told = new Map<string, Json>();
+  for (const { kind, parts } of journal.told) {
+    const meeting = parts["public"]?.["meeting"];
+    if ((kind !== "meeting.convened" && kind !== "meeting.revised") || !isObject(meeting)) continue;
+    for (const name of ["title", "number"]) {
+      const one = meeting[name];
+      if (one !== undefined) told.set(name, one);
+    }
+  }
+  return [
+    ["meeting.id", claimed["id"], journal.stream.replace(/^meeting:/, "")],
+    ...[...told].map(([name, one]) => [`meeting.${name}`, claimed[name], one] as const),
+  ];
+}
+
 /** The manifest's words about the journal. */
 function compare({ manifest, scope, withheld }: Bundle, journal: Journal, findings: Findings): void {
   const said: readonly (readonly [string, Json | undefined, Json])[] = [
@@ -318,8 +343,10 @@ function compare({ manifest, scope, withheld }: Bundle, journal: Journal, findin
     ["size", manifest["size"], journal.leaves.length],
     ["root", manifest["root"], journal.root],
   ];
-  for (const [field, claimed, found] of said)
+  for (const [field, claimed, found] of [...said, ...ofMeeting(manifest, journal)])
     if (claimed !== found) findings.fault("journal", "manifest_differs", { field });
+  for (const field of Object.keys(manifest))
+    if (!FIELDS.includes(field)) findings.fault("journal", "manifest_differs", { field });
   const audiences = listIn(manifest, "audiences");
   const wanted = scope === "whole" ? ["delegates", "hall", "public", "secretariat"] : ["hall", "public"];
   if (
