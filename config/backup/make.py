@@ -17,6 +17,7 @@ from pyrage.x25519 import Identity
 
 from catalogue.refusals import Conflict, Invalid
 from config.backup import sealing
+from config.backup.folders import pack_folders
 from config.backup.kind import INSTALLATION, kind_of
 from config.backup.manifest import Files, Manifest
 from config.backup.package import pack, packed_files, part_of, unpack
@@ -107,6 +108,7 @@ def _manifest(work: Path, snapshot: Snapshot, now: datetime, sound: list[Path]) 
         files += [Path(shutil.copy(file, work / file.name)) for file in authority]
     kept = [Path(settings.VAR) / HEAD_KEYS / name for name in HEAD_KEY_FILES]
     files += [Path(shutil.copy(file, work / file.name)) for file in kept if file.exists()]
+    files += pack_folders(Path(settings.VAR), work)
     parts = [part_of(file) for file in files]
     held = {path.name for path in sound}
     return Manifest(

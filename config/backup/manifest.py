@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue.refusals import Invalid
 from catalogue.text import HANOI, utc_text
+from config.backup.folders import FOLDERS
 from config.backup.heads import StreamHead
 from config.backup.kind import DEMONSTRATION, INSTALLATION
 from config.own_authority.authority import FILES as AUTHORITY
@@ -21,7 +22,7 @@ DATABASES = {"sqlite": "dien-hong.sqlite3", "postgresql": "dien-hong.pgdump"}
 KEY, SHEET = "secret.key", "demo-sign-ins.txt"
 # Without the authority every tablet would have to be led through trusting it again; without the key of the heads nobody
 # could tell the heads that were signed from others.
-PARTS = frozenset({*DATABASES.values(), KEY, SHEET, *AUTHORITY, *HEAD_KEYS})
+PARTS = frozenset({*DATABASES.values(), KEY, SHEET, *AUTHORITY, *HEAD_KEYS, *FOLDERS})
 _SHA256 = re.compile("[0-9a-f]{64}")
 
 

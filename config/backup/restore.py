@@ -21,6 +21,7 @@ from django.db.migrations.loader import MigrationLoader
 from pyrage.x25519 import Identity
 
 from catalogue.refusals import Conflict, Invalid
+from config.backup.folders import change_folders, unpack_folders
 from config.backup.heads import NotTheRecord
 from config.backup.kind import DEMONSTRATION, kind_of, mark
 from config.backup.manifest import FILE as MANIFEST
@@ -77,6 +78,7 @@ def restore(sealed: Path, *, code: str, target: Target, replace: bool, now: date
         opened.mkdir()
         manifest = _opened(sealed, identity, opened)
         _place_head_keys(opened)
+        unpack_folders(opened)
         _require_fitting(manifest, target, opened)
         try:
             streams = _finished(opened, target.stage(opened), sealed.name)
@@ -170,6 +172,7 @@ def _take_place(target: Target, opened: Path, identity: Identity, *, aside: str)
     authority = _change_authority(target.var, opened, aside=aside)
     heads = _change_head_keys(target.var, opened, aside=aside)
     kept = [_change_key(target.var, opened, "" if is_empty else aside), database, files, authority, heads]
+    kept += change_folders(target.var, opened, aside=aside)
     keep_recovery_code(target.var, identity)
     (target.var / SETUP_CODE).unlink(missing_ok=True)
     sheet = opened / DEMO_SIGN_INS

@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+import tarfile
 import threading
 from contextlib import closing
 from io import StringIO
@@ -19,6 +20,7 @@ from pytest_django import Settings
 from catalogue.refusals import Refusal
 from catalogue.text import LANGUAGES, say
 from config.backup import restore as restoring
+from config.backup.folders import change_folders, unpack_folders
 from config.backup.make import Backup, make_backup, place_at
 from config.backup.manifest import read_manifest
 from config.backup.recovery_code import FILE, in_groups, recovery_identity
@@ -26,10 +28,14 @@ from config.backup.restore import Restored, StreamFound, restore
 from config.backup.snapshot import read_sqlite
 from config.backup.target import SqliteTarget
 from config.backup.target_postgresql import PostgresqlTarget
+from config.demo.authority import Wanted, is_made, make
 from config.own_authority.authority import FOLDER, certificate
 from config.own_authority.names import sorted_names
 from config.serving_lock import FileLock, kept_from_serving
+from signing.setup import Setup
+from signing.trust import Store, add_roots, read_trust
 from tests.cast import make_cast
+from tests.pki.authority import Pki
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -335,3 +341,46 @@ def test_tablets_go_on_trusting_the_machine_that_was_restored(stick: Path, setti
     [kept] = [name for name in restored.kept if name.startswith(FOLDER)]
     assert (stick.parent / "new" / kept / "authority.pem").exists()
     assert ((stick.parent / "new" / FOLDER / "authority.key").stat().st_mode & 0o077) == 0
+
+
+def test_what_was_signed_is_valid_on_the_new_machine_too(stick: Path, settings: Settings, pki: Pki) -> None:
+    """The roots the administrator added come along; those of the machine that is replaced are kept aside."""
+    new = stick.parent / "new"
+    before = Setup(trust=Path(settings.VAR) / "trust")
+    [root] = add_roots(before, Store.OFFICIAL, pki.root.pem)
+    add_roots(Setup(trust=new / "trust"), Store.PUBLIC, pki.root.pem)
+    restored = run(stick, make_backup(place_at(str(stick)), now=timezone.now()))
+    found = read_trust(Setup(trust=new / "trust"))
+    assert found == read_trust(before)
+    assert [(one.store, one.sha256) for one in found.roots] == [(Store.OFFICIAL, root.sha256)]
+    [kept] = [name for name in restored.kept if name.startswith("trust")]
+    assert len(read_trust(Setup(trust=new / kept)).roots) == 1
+
+
+def test_roots_stay_where_a_backup_knows_nothing_of_them(stick: Path, pki: Pki) -> None:
+    """One from before they were in it."""
+    opened, new = stick.parent / "opened", stick.parent / "new"
+    opened.mkdir()
+    add_roots(Setup(trust=new / "trust"), Store.OFFICIAL, pki.root.pem)
+    unpack_folders(opened)
+    assert change_folders(new, opened, aside=".before") == []
+    assert len(read_trust(Setup(trust=new / "trust")).roots) == 1
+
+
+def test_a_folder_that_holds_more_than_files_is_refused(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "trust.tar", "w") as tar:
+        link = tarfile.TarInfo("official/root.pem")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+    with pytest.raises(Refusal, match="backup_damaged"):
+        unpack_folders(tmp_path)
+
+
+def test_the_trial_certificates_of_a_demonstration_come_along(stick: Path, settings: Settings) -> None:
+    """Without them others would be made, and what was signed with these would be known no more."""
+    wanted = [Wanted("thu-ky", "Đỗ Thành Công", "Hội đồng nhân dân")]
+    make(Path(settings.VAR), wanted, passphrase="Thu-Nghiem-1234", now=timezone.now())  # noqa: S106
+    run(stick, make_backup(place_at(str(stick)), now=timezone.now()))
+    new = stick.parent / "new"
+    assert is_made(new, wanted)
+    assert ((new / "demo-certificates" / "thu-ky.p12").stat().st_mode & 0o077) == 0
