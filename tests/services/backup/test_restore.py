@@ -379,7 +379,7 @@ def test_a_folder_that_holds_more_than_files_is_refused(tmp_path: Path) -> None:
 def test_the_trial_certificates_of_a_demonstration_come_along(stick: Path, settings: Settings) -> None:
     """Without them others would be made, and what was signed with these would be known no more."""
     wanted = [Wanted("thu-ky", "Đỗ Thành Công", "Hội đồng nhân dân")]
-    make(Path(settings.VAR), wanted, passphrase="Thu-Nghiem-1234", now=timezone.now())  # noqa: S106
+    make(Path(settings.VAR), wanted, passphrase="Thu-Nghiem-1234", now=timezone.now())
     run(stick, make_backup(place_at(str(stick)), now=timezone.now()))
     new = stick.parent / "new"
     assert is_made(new, wanted)
