@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -85,7 +86,7 @@ def to_sign_out(request: HttpRequest, step: SigningStep, *, at: datetime) -> s.T
         certificates=[_own_out(request, row, at=at) for row in certificates],
         has_picture=picture_for(step) is not None,
         act=act_out(mine, at=at) if mine else None,
-        ways=_ways(request),
+        ways=_ways(request, certificates),
     )
 
 
@@ -203,12 +204,13 @@ def _own_out(request: HttpRequest, row: SignerCertificate, *, at: datetime) -> s
     )
 
 
-def _ways(request: HttpRequest) -> s.WaysOut:
+def _ways(request: HttpRequest, certificates: Sequence[SignerCertificate]) -> s.WaysOut:
     private, token = is_private_line(request), settings.SIGNING.pkcs11
+    is_there = any(row.kept == KeptWhere.SERVER for row in certificates)
     return s.WaysOut(
         file=private,
         file_refused="" if private else "file_over_open_line",
-        server_key=token.token if token and private else None,
+        server_key=token.token if token and private and is_there else None,
         helper=True,
     )
 

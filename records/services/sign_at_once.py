@@ -1,7 +1,9 @@
 """Sign where the key is at hand: in a file that came along, or on the installation's own token."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from councils.services.failed_tries import count_failure, forget_failures, refus
 from journal.services.record import Command
 from records import ports
 from records.models import SignerCertificate, SigningStep
+from records.rules.words import KeptWhere
 from records.selectors.acts import running_act
 from records.selectors.certificates import certificates_for
 from records.services.fit_to_sign import chain_of, is_known_good, ready_revision, refuse_unfit
@@ -28,8 +31,9 @@ from signing.raw import Mechanism
 from signing.refusals import SignatureRefused
 
 WRONG_PINS = Limit(tries=2, lock=timedelta(hours=1))
-"""Of one person: many tokens lock themselves at the third, and then nobody of the installation signs."""
+"""Of one token, whoever typed them: many lock themselves at the third, and then nobody of the installation signs."""
 _PURPOSE = "server_pin"
+_pin = Lock()  # one is tried at a time, so that the third waits for what became of the second
 
 T = TypeVar("T")
 
@@ -56,8 +60,8 @@ def sign_with_file(command: Command, *, step: SigningStep, pkcs12: bytes, passph
 
 
 def sign_with_server_key(command: Command, *, step: SigningStep, certificate: UUID, pin: str) -> Signed:
-    """Raises as begin_act and finish_act; NotFound("server_key_absent"); TooMany("server_pin_locked"); Invalid with
-    token_pin_wrong and whatever else the token says.
+    """Raises as begin_act and finish_act; Conflict with server_key_absent, certificate_not_on_server;
+    TooMany("server_pin_locked"); Invalid with token_pin_wrong and whatever else the token says.
     """
     done = sent_before(command, step)
     if done is not None:
@@ -68,16 +72,35 @@ def sign_with_server_key(command: Command, *, step: SigningStep, certificate: UU
     row = SignerCertificate.objects.filter(id=certificate, body_id=step.paper.body_id).first()
     if row is None:
         raise NotFound("not_found")
-    refuse_when_locked(_PURPOSE, command.actor, now=command.at, code="server_pin_locked")
+    if row.kept != KeptWhere.SERVER:
+        raise Conflict(
+            "certificate_not_on_server"
+        )  # before a PIN is tried that is none of its holder's business
     token = TokenSigner(setup.pkcs11, bytes(row.der), pin, timeout_s=setup.timeout_s)
-    try:
-        signed = _sign(command, step, row, token)
-    except Invalid as refused:
-        if refused.code == "token_pin_wrong":
-            count_failure(_PURPOSE, command.actor, limit=WRONG_PINS, now=command.at)
-        raise
-    forget_failures(_PURPOSE, command.actor)
-    return signed
+    return _sign(
+        command, step, row, _Careful(token, f"{setup.pkcs11.module} {setup.pkcs11.token}", command.at)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Careful:
+    """A token that is asked no more after two wrong PINs."""
+
+    token: TokenSigner
+    key: str
+    at: datetime
+
+    def sign(self, attributes: bytes, mechanism: Mechanism) -> bytes:
+        with _pin:
+            refuse_when_locked(_PURPOSE, self.key, now=self.at, code="server_pin_locked")
+            try:
+                raw = self.token.sign(attributes, mechanism)
+            except SignatureRefused as refused:
+                if refused.code == "token_pin_wrong":
+                    count_failure(_PURPOSE, self.key, limit=WRONG_PINS, now=self.at)
+                raise
+            forget_failures(_PURPOSE, self.key)
+            return raw
 
 
 def _sign(command: Command, step: SigningStep, row: SignerCertificate, signer: Signer) -> Signed:
