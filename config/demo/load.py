@@ -14,7 +14,14 @@ from config.demo.convene import convene
 from config.demo.councils import COUNCILS, body_of, command
 from config.demo.petitions.rows import rows_of
 from config.demo.province.province import PROVINCE
-from config.demo.seat import grant_roles, load_accounts, load_delegates, load_executive, set_rules
+from config.demo.seat import (
+    add_latecomers,
+    grant_roles,
+    load_accounts,
+    load_delegates,
+    load_executive,
+    set_rules,
+)
 from config.demo.shapes import Council
 from councils.rules.calendar import council_day
 from councils.selectors.bodies import body_by_id
@@ -49,6 +56,14 @@ def load(*, password: str, now: datetime, only: Collection[Council] = COUNCILS) 
     for council in COUNCILS:  # the province first: the commune lies in it
         if council in only:
             _load(council, encoded=encoded, now=now)
+
+
+@transaction.atomic
+def complete(*, password: str, now: datetime, councils: Collection[Council]) -> bool:
+    """Add whoever joined an office of the demonstration after these councils were loaded; whether anybody did."""
+    encoded = encode_password(password)
+    added = [add_latecomers(partial(_named, each, at=now), each, encoded=encoded) for each in councils]
+    return any(added)
 
 
 def _load(council: Council, *, encoded: str, now: datetime) -> None:

@@ -4,17 +4,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
+from catalogue.refusals import Conflict
 from config.demo.councils import body_of, mandates_of, users_of
 from config.demo.shapes import Council, Person, Rule
+from councils.rules import usernames
 from councils.rules.access import Role
 from councils.rules.person import PersonDetails
 from councils.rules.posts import OF_COMMITTEE, OF_GROUP
+from councils.selectors.accounts import of_body
 from councils.services.add_committee import add_committee, committee_id_of
 from councils.services.add_group import add_group, group_id_of
 from councils.services.add_guests import add_guests
 from councils.services.give_post import PostDraft, give_post
 from councils.services.grant_role import grant_role
-from councils.services.register_accounts import AccountDraft, register_accounts
+from councils.services.register_accounts import AccountDraft, register_accounts, user_id_of
 from councils.services.register_body import BodyDraft, body_id_of, register_body
 from councils.services.register_mandates import MandateDraft, mandate_id_of, register_mandates
 from councils.services.register_term import TermDraft, register_term, term_id_of
@@ -58,6 +63,31 @@ def grant_roles(named: Named, council: Council) -> None:
         for role in sorted(person.roles):
             step = f"role {person.username} {role}"
             grant_role(named(step), body_id=body_of(council), user_id=users[person.username], role=role)
+
+
+def add_latecomers(named: Named, council: Council, *, encoded: str) -> list[Person]:
+    """Those of the office whom the demonstration did not have yet when this council was loaded; who was added.
+
+    A name that somebody has taken in the meantime stays that person's.
+    """
+    body_id = body_of(council)
+    there = {usernames.key(name) for name in of_body(body_id).values_list("username", flat=True)}
+    missing = [person for person in council.office if usernames.key(person.username) not in there]
+    return [person for person in missing if _is_added(named, body_id, person, encoded)]
+
+
+def _is_added(named: Named, body_id: UUID, person: Person, encoded: str) -> bool:
+    account = named(f"account {person.username}")
+    draft = AccountDraft(person.username, person.name, encoded, must_change_password=person.is_new)
+    try:
+        with transaction.atomic():
+            register_accounts(account, body_id=body_id, drafts=[draft])
+    except Conflict:
+        return False
+    for role in sorted(person.roles):
+        step = named(f"role {person.username} {role}")
+        grant_role(step, body_id=body_id, user_id=user_id_of(account, 0), role=role)
+    return True
 
 
 def set_rules(named: Named, body_id: UUID, rules: tuple[Rule, ...], *, of: str = "") -> None:

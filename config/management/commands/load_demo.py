@@ -12,8 +12,9 @@ from django.utils import timezone
 from config.demo.certificates import give_certificates
 from config.demo.commune.commune import COMMUNE
 from config.demo.councils import COUNCILS
-from config.demo.load import is_loaded, load
+from config.demo.load import complete, is_loaded, load
 from config.demo.province.province import PROVINCE
+from config.demo.shapes import Council
 from config.demo.sign_ins import FILE, new_password, password_of, write_sheet
 
 NAMES = {"commune": COMMUNE, "province": PROVINCE}
@@ -31,22 +32,36 @@ class Command(BaseCommand):
         wanted = [NAMES[only]] if only else COUNCILS
         missing = [council for council in wanted if not is_loaded(council)]
         if not missing:
+            _complete(settings.VAR)
             self._give_certificates()
             self.stdout.write(f"The demonstration is loaded already; sign-ins: {sheet}")
             return
         password = password_of(settings.VAR) or new_password()
         with transaction.atomic():  # nobody could sign in without the sheet
             load(password=password, now=timezone.now(), only=missing)
-            loaded = [council for council in COUNCILS if is_loaded(council)]
-            write_sheet(settings.VAR, password=password, councils=loaded)
+            complete(password=password, now=timezone.now(), councils=_loaded())
+            write_sheet(settings.VAR, password=password, councils=_loaded())
         self._give_certificates()
         self.stdout.write(f"The demonstration is loaded; sign-ins: {sheet}")
 
     def _give_certificates(self) -> None:
         """Those who sign get certificates for trying, where they have none."""
-        loaded = [council for council in COUNCILS if is_loaded(council)]
         with transaction.atomic():
-            give_certificates(settings.VAR, now=timezone.now(), councils=loaded)
+            give_certificates(settings.VAR, now=timezone.now(), councils=_loaded())
+
+
+def _loaded() -> list[Council]:
+    return [council for council in COUNCILS if is_loaded(council)]
+
+
+def _complete(var: Path) -> None:
+    """A demonstration of an earlier version gets the people it lacks, with the password of its sheet."""
+    password = password_of(var)
+    if password is None:
+        return
+    with transaction.atomic():
+        if complete(password=password, now=timezone.now(), councils=_loaded()):
+            write_sheet(var, password=password, councils=_loaded())
 
 
 def _refuse_real_installation(var: Path) -> None:

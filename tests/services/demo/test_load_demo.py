@@ -1,6 +1,7 @@
 """How the demonstration and the test hall are loaded, into what they may be, and what it costs."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from uuid import UUID
@@ -11,11 +12,15 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from agenda.selectors import live_item
-from config.demo.sign_ins import FILE, new_password
-from councils.models import User
+from config.demo import load as loading
+from config.demo.commune.commune import COMMUNE
+from config.demo.sign_ins import FILE, new_password, write_sheet
+from councils.models import RoleGrant, User
 from councils.rules import passwords
+from councils.rules.access import Role
 from councils.selectors.displays import PairingState, screen_of
 from councils.selectors.signed_in import signed_in
+from councils.services.register_accounts import encode_password
 from journal.rules.verdict import Standing
 from journal.verify import verify_stream
 from sessions.selectors import present_mandates
@@ -40,6 +45,22 @@ def test_one_council_alone_may_be_loaded_and_the_other_later_with_the_same_passw
     both = (tmp_path / FILE).read_text()
     assert "vu.hai.yen" in both
     assert first.splitlines()[3] == both.splitlines()[3]
+
+
+def test_a_demonstration_loaded_before_there_was_a_records_clerk_gets_one(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.VAR = tmp_path
+    before = replace(COMMUNE, office=[one for one in COMMUNE.office if Role.RECORDS_CLERK not in one.roles])
+    loading._load(before, encoded=encode_password("Suoi-Ngan-4821"), now=timezone.now())
+    write_sheet(tmp_path, password="Suoi-Ngan-4821", councils=[before])
+    assert not RoleGrant.objects.filter(role=Role.RECORDS_CLERK).exists()
+    for _ in range(2):
+        run("load_demo", "--only", "commune")
+        [clerk] = RoleGrant.objects.filter(role=Role.RECORDS_CLERK, until__isnull=True)
+        assert clerk.user.username == "lo.thi.van"
+        assert clerk.user.check_password("Suoi-Ngan-4821")
+    assert "lo.thi.van" in (tmp_path / FILE).read_text()
 
 
 def test_no_invented_people_come_into_a_real_installation(tmp_path: Path, settings: Settings) -> None:
