@@ -20,6 +20,11 @@ def is_mine(user_id: UUID, step: SigningStep) -> bool:
     return step.kind == StepKind.AGENCY and standing_of(user_id, step.paper.body_id).may(Right.ISSUE_PAPERS)
 
 
+def may_end(act: SigningAct) -> bool:
+    """Whether who began it may still do so: his office or his account may have ended meanwhile."""
+    return act.begun_by.is_active and is_mine(act.begun_by_id, act.step)
+
+
 def access_step(user_id: UUID, paper_id: UUID, step_id: UUID) -> SigningStep:
     """With its paper. Raises NotFound alike for what is absent and for what is another's to sign."""
     rows = SigningStep.objects.select_related("paper__body", "paper__meeting", "mandate", "user")
@@ -52,5 +57,5 @@ def newest_revision(paper_id: UUID) -> PaperRevision | None:
 
 def _acts() -> QuerySet[SigningAct]:
     return SigningAct.objects.select_related(
-        "certificate", "step__paper__body", "step__paper__meeting", "step__mandate", "step__user"
+        "certificate", "begun_by", "step__paper__body", "step__paper__meeting", "step__mandate", "step__user"
     )

@@ -34,10 +34,12 @@ def begin_act(command: Command, *, step: SigningStep, certificate: UUID) -> Begu
     """Nothing is entered in the record: nothing is signed yet. One's own act before it is given up.
 
     Raises NotFound; Forbidden("certificate_not_yours"); Conflict with step_not_ready, certificate_revoked,
-    act_running, paper_changed_meanwhile; Invalid with what signing.making refuses.
+    act_running, paper_changed_meanwhile, command_id_reused; Invalid with what signing.making refuses.
     """
     act_id = UUID(derived(command.id, "act"))
-    earlier = SigningAct.objects.filter(id=act_id, step=step).select_related("certificate", "step").first()
+    earlier = SigningAct.objects.filter(id=act_id).select_related("certificate", "step").first()
+    if earlier is not None and (earlier.step_id, str(earlier.begun_by_id)) != (step.id, command.actor):
+        raise Conflict("command_id_reused")
     if earlier is not None:
         return Begun(earlier, code_of(act_id))
     row = SignerCertificate.objects.filter(id=certificate, body_id=step.paper.body_id).first()

@@ -7,7 +7,7 @@ from journal.services.record import Command
 from records import ports
 from records.models import SigningAct
 from records.rules.words import ActState
-from records.selectors.acts import newest_revision
+from records.selectors.acts import may_end, newest_revision
 from records.services.fit_to_sign import chain_of, is_known_good, ready_revision, refuse_unfit
 from records.services.keep_signature import Signature, keep_signature
 from records.services.prepare_signature import read_file
@@ -27,7 +27,7 @@ def finish_act(command: Command, *, act: SigningAct, raw: bytes) -> Signed:
     done = sent_before(command, act.step)
     if done is not None:
         return done
-    if act.state != ActState.PREPARED or command.at >= act.ends_at:
+    if act.state != ActState.PREPARED or command.at >= act.ends_at or not may_end(act):
         raise Conflict("act_over")
     _refuse_changed(act)
     refuse_unfit(act.step, act.certificate, at=command.at)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from uuid import UUID
 
-from catalogue.refusals import Conflict
+from catalogue.refusals import Conflict, Forbidden
 from councils.events import body_stream
 from documents import store
 from journal.services.record import Command, recording
@@ -15,6 +15,7 @@ from records.models import Paper, PaperRevision, SignerCertificate, SigningAct, 
 from records.rules.next_step import first_undone, state_of_sealed
 from records.rules.words import ActState, PaperState, RevisionCause, StepKind, StepState
 from records.selectors.acts import newest_revision
+from records.selectors.certificates import belongs
 from records.selectors.listed import step_facts
 from records.services.signed import Signed
 from sessions.events import meeting_stream
@@ -41,7 +42,9 @@ def stream_of(paper: Paper) -> str:
 
 
 def keep_signature(command: Command, *, paper: Paper, signature: Signature) -> Signed:
-    """Raises Conflict with paper_changed_meanwhile, step_not_ready, act_over: then nothing of it is kept."""
+    """Raises Conflict with paper_changed_meanwhile, step_not_ready, act_over, Forbidden("certificate_not_yours") for
+    a certificate that was ended meanwhile: then nothing of it is kept.
+    """
     content = {
         "step": str(signature.step),
         "base": signature.base,
@@ -97,6 +100,8 @@ def _refuse_changed(signature: Signature) -> tuple[SigningStep, PaperRevision]:
         raise Conflict("paper_changed_meanwhile")
     if step.state != StepState.READY or step.paper.state not in (PaperState.SEALED, PaperState.SIGNED):
         raise Conflict("step_not_ready")
+    if not belongs(SignerCertificate.objects.select_for_update().get(id=signature.certificate.id), step):
+        raise Forbidden("certificate_not_yours")
     return step, newest
 
 

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,9 @@ import pytest
 from django.utils import timezone
 
 from catalogue.refusals import Refusal
+from councils.models import User
+from councils.rules.access import Role
+from councils.services.revoke_role import revoke_role
 from documents import store
 from journal import selectors as journal
 from records.models import Paper, PaperRevision, SignerCertificate, SigningAct, SigningStep
@@ -146,8 +150,6 @@ def test_a_revoked_certificate_signs_nothing(signers: Signers) -> None:
 
 
 def test_where_nobody_can_be_asked_it_is_said(signers: Signers, settings: Any) -> None:
-    from dataclasses import replace
-
     settings.SIGNING = replace(settings.SIGNING, crl=())
     done = sign(minutes(signers), 1, signers.pki.secretary, signers.cast.secretary)
     assert not done.is_revocation_known
@@ -160,6 +162,49 @@ def test_an_ended_certificate_signs_no_more(signers: Signers) -> None:
         command(signers.cast.administrator.user), certificate=act.certificate, reason="Đã nghỉ hưu"
     )
     refused("certificate_not_yours", lambda: answer(signers, again(act)))
+
+
+def test_a_certificate_that_ends_while_its_time_is_asked_for_signs_nothing(
+    signers: Signers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    act = begun(signers, minutes(signers))
+
+    class Slow:
+        def stamp(self, digest: bytes) -> bytes:
+            office = command(signers.cast.administrator.user)
+            end_certificate(office, certificate=act.certificate, reason="Khóa bị lộ")
+            raise NotNow("tsa.example did not answer in time")
+
+    monkeypatch.setattr("records.ports.timestamper", Slow)
+    refused("certificate_not_yours", lambda: answer(signers, act))
+    assert PaperRevision.objects.filter(paper=act.step.paper).count() == 1
+
+
+def test_who_lost_his_office_meanwhile_signs_nothing_for_the_agency(signers: Signers) -> None:
+    """Also through a helper program, which no session of his ends."""
+    paper, clerk = a_sealed(signers.cast, [(AGENCY, None)]), signers.cast.secretary.user
+    row = SignerCertificate.objects.get(sha256=signers.pki.agency.sha256)
+    act = begin_act(command(clerk), step=step_of(paper), certificate=row.id).act
+    for role in (Role.RECORDS_CLERK, Role.SECRETARY):
+        revoke_role(command(), body_id=signers.cast.body, user_id=clerk, role=role)
+    refused("act_over", lambda: answer(signers, again(act), by=signers.pki.agency))
+
+
+def test_whose_account_was_closed_meanwhile_signs_nothing(signers: Signers) -> None:
+    act = begun(signers, minutes(signers))
+    User.objects.filter(id=act.begun_by_id).update(is_active=False)
+    refused("act_over", lambda: answer(signers, again(act)))
+
+
+def test_anothers_beginning_sent_again_tells_no_code(signers: Signers) -> None:
+    paper = a_sealed(signers.cast, [(AGENCY, None)])
+    row = SignerCertificate.objects.get(sha256=signers.pki.agency.sha256)
+    asked = command(signers.cast.secretary.user)
+    begin_act(asked, step=step_of(paper), certificate=row.id)
+    theirs = replace(asked, actor=str(signers.cast.administrator.user))
+    refused("command_id_reused", lambda: begin_act(theirs, step=step_of(paper), certificate=row.id))
+    other = a_sealed(signers.cast, [(AGENCY, None)])
+    refused("command_id_reused", lambda: begin_act(asked, step=step_of(other), certificate=row.id))
 
 
 def test_another_persons_signature_is_not_taken(signers: Signers) -> None:
