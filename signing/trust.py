@@ -58,8 +58,17 @@ class Trust:
 
 
 def read_trust(setup: Setup) -> Trust:
-    """Files that hold no certificate of an authority are passed over: they can make nothing valid."""
-    found = {(root.store, root.sha256): root for root in _roots(setup)}
+    """Files that hold no certificate of an authority are passed over: they can make nothing valid.
+
+    A root of the trial stays one, whichever store it was put in besides.
+    """
+    every = list(_roots(setup))
+    trial = {root.sha256 for root in every if root.store is Store.DEMO}
+    found = {
+        (root.store, root.sha256): root
+        for root in every
+        if root.store is Store.DEMO or root.sha256 not in trial
+    }
     roots = tuple(sorted(found.values(), key=lambda root: (root.store, root.sha256)))
     told = "\n".join(f"{root.store} {root.sha256} {root.is_counted:d}" for root in roots)
     return Trust(roots, hashlib.sha256(told.encode()).hexdigest())
@@ -81,10 +90,16 @@ def add_roots(setup: Setup, store: Store, content: bytes) -> list[Root]:
     for der in found:
         if not is_authority(load(der)):
             raise SignatureRefused("not_an_authority", name=read_certificate(der).common_name)
+        if is_of_trial(setup, hashlib.sha256(der).hexdigest()):
+            raise SignatureRefused("root_of_trial")
     roots = [_root(store, der, setup) for der in found]
     for root in roots:
         _write(setup.trust / store / f"{root.sha256}.pem", load(root.der).public_bytes(Encoding.PEM))
     return roots
+
+
+def is_of_trial(setup: Setup, sha256: str) -> bool:
+    return any(root.store is Store.DEMO and root.sha256 == sha256 for root in read_trust(setup).roots)
 
 
 def remove_root(setup: Setup, store: Store, sha256: str) -> Root:

@@ -18,7 +18,7 @@ from signing.trust import Store
 
 def add_root(command: Command, *, body_id: UUID, store: Store, pem: str) -> Entry:
     """One root at a time. Raises Invalid with certificate_unreadable, one_root_at_a_time, root_no_authority,
-    root_expired; Conflict("root_there_already").
+    root_of_trial, root_expired; Conflict("root_there_already").
     """
     facts = _read(pem)
     content = {"store": store.value, "sha256": facts.sha256}
@@ -27,6 +27,8 @@ def add_root(command: Command, *, body_id: UUID, store: Store, pem: str) -> Entr
             return record.done
         if command.at > facts.not_after:
             raise Invalid("root_expired")
+        if trust.is_of_trial(settings.SIGNING, facts.sha256):
+            raise Invalid("root_of_trial")
         if any(root.sha256 == facts.sha256 for root in trusted().stores[store]):
             raise Conflict("root_there_already")
         entry = record.append(

@@ -117,8 +117,8 @@ def _keep(revision: PaperRevision, made: Made, *, at: datetime) -> bool:
         with recording(stream_of(revision.paper), command, name="stamp_paper", content=content) as record:
             paper = Paper.objects.select_for_update().get(id=revision.paper_id)
             newest = newest_revision(paper.id)
-            if newest is None or newest.id != revision.id:
-                # Somebody signed meanwhile: what was made is for a file that is no longer the newest.
+            if newest is None or newest.id != revision.id or _is_being_signed(revision, at):
+                # Somebody signed meanwhile, or began to: what was made would be for yesterday's file, or make his so.
                 raise _Overtaken
             store.note(placed, PDF, at=at)
             row = PaperRevision.objects.create(

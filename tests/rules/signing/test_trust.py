@@ -64,6 +64,15 @@ def test_nobody_adds_to_the_trial_store(pki: Pki, setup: Setup) -> None:
         add_roots(setup, Store.DEMO, pki.root.pem)
 
 
+def test_a_root_of_the_trial_is_official_in_no_store(pki: Pki, setup: Setup) -> None:
+    """Its signers' keys are given away with a passphrase on a sheet."""
+    pki.trust(setup.trust, store="demo")
+    with pytest.raises(SignatureRefused, match="root_of_trial"):
+        add_roots(setup, Store.OFFICIAL, pki.root.pem)
+    pki.trust(setup.trust)  # copied by hand
+    assert [(one.store, one.is_counted) for one in read_trust(setup).roots] == [(Store.DEMO, False)]
+
+
 def test_one_of_several_in_a_file_is_taken_away(pki: Pki, setup: Setup) -> None:
     folder = setup.trust / "public"
     folder.mkdir(parents=True)

@@ -112,6 +112,21 @@ def test_while_somebody_signs_nothing_is_put_under_his_hand(signers: Signers, au
     assert newest(paper).ordinal == 2
 
 
+def test_nor_when_he_begins_while_the_time_is_asked_for(
+    signers: Signers, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = signed(signers, steps=2)
+    row, stamp_now = signers.cast.presiding, authority.stamp_now
+    certificate = step_of(paper, 2).paper.body.certificates.get(mandate_id=row.mandate)
+
+    def begins_meanwhile(digest: bytes) -> bytes:
+        begin_act(command(row.user), step=step_of(paper, 2), certificate=certificate.id)
+        return stamp_now(digest)
+
+    authority.is_away, authority.stamp_now = False, begins_meanwhile
+    assert (look(), newest(paper).ordinal) == (0, 2)
+
+
 def test_what_two_processes_find_due_is_done_by_one(
     signers: Signers, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
