@@ -70,7 +70,9 @@ def key(request: HttpRequest) -> HeadKeyOut:  # noqa: ARG001 - every route gets 
 
 
 @router.get("/meetings/{meeting_id}/heads", response=list[SignedHeadOut])
-def heads(request: HttpRequest, meeting_id: UUID, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0) -> list[SignedHeadOut]:
+def heads(
+    request: HttpRequest, meeting_id: UUID, after: Annotated[int, Query(ge=0, le=LARGEST)] = 0
+) -> list[SignedHeadOut]:
     """By size; only those over more than `after` entries."""
     access_announced_meeting(person_of(request), meeting_id)
     return [head_out(each) for each in signed_heads(meeting_stream(meeting_id), after=after)]

@@ -1,6 +1,7 @@
 /** A report of the second verifier in sentences. */
 import { say, sayIfKnown, spoken } from "../../lib/catalogue/catalogue.svelte";
 import { whole } from "../../lib/catalogue/format";
+import { isObject, word, type Json } from "../../lib/verifier/canonical";
 import type { Report } from "../../lib/verifier/bundle";
 import { STEPS, stateOf, type Facts, type Finding, type Step } from "../../lib/verifier/report";
 import type { Reason } from "./Reasons.svelte";
@@ -10,8 +11,7 @@ const MOST_OF_ONE = 4;
 export function bundleName({ manifest }: Report): string {
   const meeting = manifest?.["meeting"];
   const body = manifest?.["body"];
-  const title = (of: unknown, field: string): string =>
-    typeof of === "object" && of !== null ? String((of as Record<string, unknown>)[field] ?? "") : "";
+  const title = (of: Json | undefined, field: string): string => (isObject(of) ? word(of[field]) : "");
   return [title(meeting, "title"), title(body, "name")].filter(Boolean).join(", ");
 }
 

@@ -311,8 +311,9 @@ class Checking {
   }
 }
 
-const FIELDS =
-  "format v scope stream size root audiences withheld missing made_at meeting body files".split(" ");
+const FIELDS = "format v scope stream size root audiences withheld missing made_at meeting body files".split(
+  " ",
+);
 
 /** What the manifest says of the meeting, beside what the record last told the public of it. */
 function ofMeeting(

@@ -24,6 +24,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Text as it is, a number as text; nothing for anything else. */
+export function word(value: Json | undefined): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
 function canonical(value: Json, depth: number): string {
   if (depth > MAX_DEPTH) throw new RangeError("nested too deep");
   if (value === null || typeof value === "boolean") return String(value);
@@ -32,9 +37,10 @@ function canonical(value: Json, depth: number): string {
     return String(value);
   }
   if (typeof value === "string") return spelled(value);
-  if (Array.isArray(value)) return `[${value.map((one) => canonical(one as Json, depth + 1)).join(",")}]`;
+  if (Array.isArray(value))
+    return `[${(value as readonly Json[]).map((one) => canonical(one, depth + 1)).join(",")}]`;
   // The default order of strings is that of their UTF-16 units, as RFC 8785 asks.
-  const fields = Object.keys(value as JsonObject).sort();
+  const fields = Object.keys(value).sort();
   const of = (key: string): string =>
     `${spelled(key)}:${canonical((value as JsonObject)[key] as Json, depth + 1)}`;
   return `{${fields.map(of).join(",")}}`;

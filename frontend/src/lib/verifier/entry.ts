@@ -1,5 +1,5 @@
 /** One entry of a journal as text: what may stand in it (docs/journal.md, Streams and entries). */
-import { canonicalObject, isObject, type Json, type JsonObject } from "./canonical.ts";
+import { canonicalObject, isObject, word, type Json, type JsonObject } from "./canonical.ts";
 
 export interface Entry {
   readonly stream: string;
@@ -52,7 +52,7 @@ function matches(value: Json | undefined, shape: RegExp): boolean {
 
 /** 30 February is none, though a Date would roll it over. */
 function isMoment(value: Json | undefined): boolean {
-  const at = new Date(String(value));
+  const at = new Date(word(value));
   return !Number.isNaN(at.getTime()) && at.toISOString() === value;
 }
 

@@ -2,7 +2,7 @@
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { fromBase64, fromHex, hex, utf8 } from "./bytes.ts";
-import { isObject, type Json, type JsonObject } from "./canonical.ts";
+import { isObject, word, type Json, type JsonObject } from "./canonical.ts";
 import { agrees, type Journal } from "./journal.ts";
 import { Unreadable, type Findings } from "./report.ts";
 import type { Witness } from "./witness.ts";
@@ -25,8 +25,8 @@ export function readHead(said: Json | undefined): Head {
   const isWhole =
     [stream, root, at, why, key, signature].every((one) => typeof one === "string") &&
     Number.isSafeInteger(size) &&
-    /^[0-9a-f]{64}$/.test(String(root)) &&
-    WHYS.includes(String(why));
+    /^[0-9a-f]{64}$/.test(word(root)) &&
+    WHYS.includes(word(why));
   if (!isWhole) throw new Unreadable("head_unreadable");
   return said as unknown as Head;
 }
@@ -55,7 +55,7 @@ export function readKeys(said: JsonObject, findings: Findings): ReadonlyMap<stri
     }
     const raw = fromBase64(one["public"]);
     if (raw.length !== 32 || hex(sha256(raw)) !== one["id"]) findings.fault("heads", "key_differs");
-    else keys.set(String(one["id"]), raw);
+    else keys.set(word(one["id"]), raw);
   }
   return keys;
 }

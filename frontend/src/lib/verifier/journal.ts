@@ -4,7 +4,8 @@ import { fromBase64, hex, joined, same, utf8 } from "./bytes.ts";
 import { canonicalObject, isObject, type Json, type JsonObject } from "./canonical.ts";
 import { readEntry, type Entry } from "./entry.ts";
 import { leafHash, rootOf } from "./merkle.ts";
-import { Findings, Unreadable, type Breathe } from "./report.ts";
+import type { Findings } from "./report.ts";
+import { Unreadable, type Breathe } from "./report.ts";
 import { strictObject } from "./strict_json.ts";
 
 /** What a reader of this file reads of one entry. */
@@ -73,7 +74,7 @@ function readHeader(line: string): Header {
     Array.isArray(audiences) &&
     audiences.every((one) => typeof one === "string");
   if (!isWhole) throw new Unreadable("journal_unknown");
-  return { stream, size, root, audiences: audiences as unknown as readonly string[] };
+  return { stream, size, root, audiences: audiences };
 }
 
 function parsed(line: string): JsonObject | undefined {

@@ -1,7 +1,7 @@
 /** Every vote counted again from what the journal says (docs/bundle.md, 5). */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hex, utf8 } from "./bytes.ts";
-import { isObject, type Json, type JsonObject } from "./canonical.ts";
+import { isObject, word, type Json, type JsonObject } from "./canonical.ts";
 import { merged, type Told } from "./journal.ts";
 import type { Findings } from "./report.ts";
 import { addsUp, resultFollows, type Threshold } from "./results.ts";
@@ -65,16 +65,16 @@ class Counting {
       this.begin(said, entry.kind === "vote.entered");
       return;
     }
-    const vote = this.votes.get(String(said["vote"]));
+    const vote = this.votes.get(word(said["vote"]));
     if (vote !== undefined) this.go(vote, entry.kind, said);
-    else if (entry.kind === "vote.closed" && !this.trials.has(String(said["vote"])))
+    else if (entry.kind === "vote.closed" && !this.trials.has(word(said["vote"])))
       this.findings.note("votes", "vote_unseen", { seq: this.seq });
   }
 
   private begin(said: JsonObject, isEntered: boolean): void {
     const facts = said[isEntered ? "entered" : "vote"];
     if (!isObject(facts)) return;
-    const id = String(facts["id"]);
+    const id = word(facts["id"]);
     if (facts["is_test"] === true) {
       this.trials.add(id);
       return;
@@ -133,7 +133,7 @@ class Counting {
     vote.roll = lines;
     if (lines.length !== roll.length) this.fault("roll_malformed");
     this.voters(vote, lines);
-    const listed = lines.map((line) => String(line["receipt"])).sort();
+    const listed = lines.map((line) => word(line["receipt"])).sort();
     if (receipts !== undefined && JSON.stringify(listed) !== JSON.stringify(receipts))
       this.fault("receipts_differ");
     if (vote.result !== null && vote.result["by_hand"] !== true) {
@@ -179,7 +179,7 @@ class Counting {
     if (!isObject(names)) return;
     if (vote.roll !== null) {
       const cast = Object.fromEntries(
-        vote.roll.map((line) => [String(line["mandate"]), line["choice"] ?? null]),
+        vote.roll.map((line) => [word(line["mandate"]), line["choice"] ?? null]),
       );
       if (!sameJson(names, cast)) this.fault("names_differ");
     }
@@ -200,7 +200,7 @@ class Counting {
       return {
         id: vote.id,
         number,
-        title: String(vote.facts["title"]),
+        title: word(vote.facts["title"]),
         isByHand: vote.result?.["by_hand"] === true,
         result: vote.isCancelled ? null : vote.result,
         recounted: vote.recounted,
