@@ -22,7 +22,7 @@ export function isDrafted(kind: PaperKind): kind is DraftedKind {
 }
 
 /** Of which a meeting has one at a time. */
-export const ONE_ONLY: readonly PaperKind[] = ["minutes", "attendance_list", "opinion_table"];
+export const ONE_ONLY: readonly PaperKind[] = ["minutes", "result_notice", "opinion_table"];
 
 export function groupOf(kind: PaperKind): Group {
   return GROUPS.find((group) => KINDS[group].includes(kind)) ?? "lists";
