@@ -89,8 +89,9 @@ class PaperReasonIn(CommandIn):
 
 
 class NumberPaperIn(CommandIn):
-    """number: null for the next of the series. issued_on: null for today."""
+    """revision: the one that was seen. number: null for the next of the series. issued_on: null for today."""
 
+    revision: Annotated[int, Field(ge=1)]
     number: Annotated[int, Field(ge=1, le=99_999)] | None = None
     issued_on: date | None = None
 

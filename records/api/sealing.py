@@ -12,6 +12,7 @@ from councils.api.commands import Done, command_of, person_of
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from records.api import schemas as s
+from records.api.site import site_of
 from records.selectors.access import access_paper
 from records.selectors.series import series_of
 from records.services.issue_paper import issue_paper
@@ -34,7 +35,7 @@ def seal(request: HttpRequest, paper_id: UUID, body: s.SealPaperIn) -> Done:
         revision=body.revision,
         signers=[Signer(each.field, each.mandate, each.user) for each in body.signers],
         reason=body.reason,
-        site=request.build_absolute_uri("/"),
+        site=site_of(request),
     )
     return Done.of(entry)
 
@@ -51,7 +52,11 @@ def number(request: HttpRequest, paper_id: UUID, body: s.NumberPaperIn) -> Done:
     """The next of the body's series of that year; it is written into the file without breaking a signature."""
     access_paper(person_of(request), paper_id, right=Right.ISSUE_PAPERS)
     entry = number_paper(
-        command_of(request, body), paper_id=paper_id, number=body.number, issued_on=body.issued_on
+        command_of(request, body),
+        paper_id=paper_id,
+        revision=body.revision,
+        number=body.number,
+        issued_on=body.issued_on,
     )
     return Done.of(entry)
 

@@ -28,15 +28,18 @@ class _Given:
     day: date
 
 
-def number_paper(command: Command, *, paper_id: UUID, number: int | None, issued_on: date | None) -> Entry:
+def number_paper(
+    command: Command, *, paper_id: UUID, revision: int, number: int | None, issued_on: date | None
+) -> Entry:
     """number: None for the next. issued_on: None for today; not before the paper was sealed, not in the future.
 
-    Raises NotFound; Conflict with paper_step_not_yet, paper_number_taken, paper_number_gap; Invalid with
+    Raises NotFound; Conflict with paper_changed_meanwhile, paper_step_not_yet, paper_number_taken, paper_number_gap; Invalid with
     paper_day_impossible.
     """
     paper = paper_by_id(paper_id)
     named: dict[str, Json] = {
         "paper": str(paper_id),
+        "revision": revision,
         "number": number,
         "issued_on": issued_on.isoformat() if issued_on else None,
     }
@@ -44,13 +47,15 @@ def number_paper(command: Command, *, paper_id: UUID, number: int | None, issued
         if record.done:
             return record.done
         paper = Paper.objects.select_for_update().get(id=paper_id)
+        if paper.revision != revision:
+            raise Conflict("paper_changed_meanwhile")
         step, before = _step_in_turn(paper)
         day = _day(paper, issued_on, at=command.at)
         given = _Given(_next(paper, day.year, number), day)
-        revision = _written(paper, step, before, given, at=command.at)
-        entry = record.append(*paper_numbered(paper, revision))
-        revision.seq = entry.seq
-        revision.save(update_fields=["seq"])
+        written = _written(paper, step, before, given, at=command.at)
+        entry = record.append(*paper_numbered(paper, written))
+        written.seq = entry.seq
+        written.save(update_fields=["seq"])
         return entry
 
 

@@ -29,7 +29,7 @@ def test_of_two_clerks_at_once_each_gets_a_number_of_its_own() -> None:
     def clerk(paper: Paper) -> None:
         try:
             together.wait(10)
-            number_paper(command(), paper_id=paper.id, number=None, issued_on=None)
+            number_paper(command(), paper_id=paper.id, revision=paper.revision, number=None, issued_on=None)
         except Exception as fault:  # noqa: BLE001 - told below, in the test's own thread
             faults.append(fault)
         finally:

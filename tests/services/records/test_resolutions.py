@@ -51,7 +51,7 @@ def resolution(hall: Hall, place: int = 0) -> Paper:
 
 
 def number(hall: Hall, paper: Paper, wanted: int | None = None, **known: Any) -> None:
-    known = {"issued_on": None, **known}
+    known = {"issued_on": None, "revision": paper.revision, **known}
     number_paper(hall.by_secretary(), paper_id=paper.id, number=wanted, **known)
     paper.refresh_from_db()
 
@@ -124,6 +124,14 @@ def test_a_gap_and_a_double_are_refused_naming_the_next(held: Hall) -> None:
         set_series, held.by_secretary(), body_id=held.cast.body, symbol="NQ-HĐND", year=YEAR, last=40
     )
     assert (behind.code, behind.facts["number"]) == ("series_behind_papers", "45/NQ-HĐND")
+
+
+@pytest.mark.django_db
+def test_a_clerk_who_saw_an_earlier_state_gets_no_number(held: Hall) -> None:
+    paper = resolution(held)
+    refused = refusal(number, held, paper, revision=paper.revision - 1)
+    assert refused.code == "paper_changed_meanwhile"
+    assert not NumberSeries.objects.filter(body_id=held.cast.body).exists()
 
 
 @pytest.mark.django_db
