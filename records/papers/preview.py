@@ -39,6 +39,8 @@ SAMPLES: Mapping[str, str] = {
     "trich_yeu": "Về dự toán thu ngân sách nhà nước, chi ngân sách địa phương và phân bổ ngân sách năm 2027",
     "gio": "08 giờ 30",
     "gio_lap": "16 giờ 40",
+    "ngay": "ngày 10 tháng 12 năm 2026",
+    "quyet_dinh": "Thông qua dự toán thu, chi và phân bổ ngân sách năm 2027",
     "so_muc": "25",
     "noi_dung": "Nghị quyết về dự toán thu, chi và phân bổ ngân sách năm 2027",
     "nguoi_trinh_bay": "Ông Đặng Quốc Hưng, Chủ tịch Ủy ban nhân dân tỉnh,",

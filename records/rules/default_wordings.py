@@ -95,10 +95,11 @@ _RESOLUTION = {
     ),
     "resolves": _said("QUYẾT NGHỊ:"),
     "articles": _said(
-        "Điều 1. Thông qua {noi_dung}.\n"
+        "Điều 1. {quyet_dinh}.\n"
         "Điều 2. Giao Ủy ban nhân dân {don_vi} tổ chức thực hiện Nghị quyết này.\n"
         "Điều 3. Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân, các Tổ đại biểu và đại biểu Hội đồng "
         "nhân dân {don_vi} giám sát việc thực hiện Nghị quyết này.",
+        "quyet_dinh",
         "noi_dung",
     ),
     "closing": _said(
@@ -131,7 +132,9 @@ _RESULT_NOTICE = {
 _VOTE_RECORD = {
     "subject": _said("Kết quả biểu quyết {noi_dung}", *_VOTE),
     "opening": _said(
-        "Tại {ten_ky_hop} {co_quan} khóa {khoa}, hồi {gio}, đã tiến hành biểu quyết {noi_dung}.", *_VOTE
+        "Tại {ten_ky_hop} {co_quan} khóa {khoa}, hồi {gio}, {ngay}, đã tiến hành biểu quyết {noi_dung}.",
+        "ngay",
+        *_VOTE,
     ),
     "present": _said("Số đại biểu có mặt: {co_mat}/{tong_so} đại biểu.", *_VOTE),
     "result": _said(_RESULT, *_VOTE),
@@ -143,7 +146,7 @@ _VOTE_RECORD = {
 _ATTENDANCE_LIST = {
     "subject": _said("Đại biểu tham dự {ten_ky_hop}\n" + _ENTITLED),
     "summary": _said(
-        "Tổng số {tong_so} đại biểu; có mặt {co_mat}; vắng mặt {vang_mat}./.", *_TURNOUT, "phien", "gio"
+        "Tổng số {tong_so} đại biểu; có mặt {co_mat}; vắng mặt {vang_mat}.", *_TURNOUT, "phien", "gio"
     ),
     "recipients": _said("Lưu: VT."),
 }

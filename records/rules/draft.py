@@ -17,7 +17,7 @@ from records.rules.content import (
 from records.rules.draft_minutes import draft_minutes
 from records.rules.draft_votes import of_vote, vote_details
 from records.rules.drafting import Draughtsman, rows_of, short
-from records.rules.facts_of_votes import ordered_votes, roll_rows, was_announced
+from records.rules.facts_of_votes import decisions, roll_rows
 from records.rules.gathered import Gathered
 from records.rules.words import PaperKind
 
@@ -102,6 +102,7 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
         "ngay_thong_qua": f"vote.{vote['id']}.day",
         "trich_yeu": f"vote.{vote['id']}.subject",
         "noi_dung": f"vote.{vote['id']}.content",
+        "quyet_dinh": f"vote.{vote['id']}.decides",
     }
     blocks: list[Block] = [
         *by.paragraphs("resolves", "resolves", places, style=Style.CENTRE),
@@ -126,7 +127,7 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
 
 
 def _result_notice(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
-    decided = [vote for vote in ordered_votes(told) if was_announced(vote) and vote["matter"] != "procedure"]
+    decided = decisions(told)
     adopted = [vote for vote in decided if vote["result"]["adopted"]]
     rejected = [vote for vote in decided if not vote["result"]["adopted"]]
     turnout = {"tong_so": "attendance.total", "co_mat": "attendance.present", "vang_mat": "attendance.absent"}
@@ -151,15 +152,14 @@ def _result_notice(told: Gathered, by: Draughtsman, signers: Signers, _asked: As
 
 def _lines(votes: Sequence[Mapping[str, Any]], by: Draughtsman) -> Iterator[Paragraph]:
     for vote in votes:
-        yield from by.paragraphs(
-            "vote", f"vo-{short(vote['id'])}", of_vote(vote), style=Style.LIST, before="- "
-        )
+        places = {**of_vote(vote), "noi_dung": f"vote.{vote['id']}.name"}
+        yield from by.paragraphs("vote", f"vo-{short(vote['id'])}", places, style=Style.LIST, before="- ")
 
 
 def _vote_record(told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
     vote = asked.vote
     assert vote is not None
-    places = {**of_vote(vote), "gio_lap": f"vote.{vote['id']}.at"}
+    places = {**of_vote(vote), "ngay": f"vote.{vote['id']}.day", "gio_lap": f"vote.{vote['id']}.announced"}
     blocks: list[Block] = [
         *by.paragraphs("opening", "opening", places),
         *by.paragraphs("present", "present", places),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from records.rules.content import Block, Content, Paragraph, Runs, SignerBlock, Style, Text
@@ -13,6 +13,7 @@ from records.rules.facts_of_votes import ordered_votes, was_announced
 from records.rules.gathered import Gathered, SittingTold, Spell, moment
 from records.rules.words import PaperKind
 
+A_MOMENT = timedelta(microseconds=1)
 SILENT = frozenset(
     {"heading", "break", "roll_call", "ceremony", "vote", "questioning", "debate", "group_debate"}
 )
@@ -59,24 +60,25 @@ def _course(told: Gathered, by: Draughtsman) -> Iterator[Block]:
     for place, sitting in enumerate(sittings):
         begins = None if place == 0 else sitting.opened_at
         ends = sittings[place + 1].opened_at if place + 1 < len(sittings) else None
-        yield from _begin(sitting, by, is_only=len(sittings) == 1)
+        yield from _begin(sitting, by, is_first=place == 0)
         for event in events:
             if (begins is None or event.at >= begins) and (ends is None or event.at < ends):
                 yield from event.blocks
         yield from by.paragraphs("sitting_end", f"se-{short(sitting.id)}", _of_sitting(sitting, "closed"))
 
 
-def _begin(sitting: SittingTold, by: Draughtsman, *, is_only: bool) -> Iterator[Block]:
+def _begin(sitting: SittingTold, by: Draughtsman, *, is_first: bool) -> Iterator[Block]:
+    """Who was away from the first sitting is told at the head of the minutes."""
     name, places = short(sitting.id), _of_sitting(sitting, "opened")
     yield from by.paragraphs("sitting", f"si-{name}", places, style=Style.HEADING)
     yield from by.paragraphs("sitting_begin", f"sb-{name}", places)
     key = f"sitting.{sitting.id}"
-    if not is_only and by.has(f"{key}.absent_names"):
+    if not is_first and by.has(f"{key}.absent_names"):
         yield by.said(f"sa-{name}", "Vắng mặt: ", by.fact(f"{key}.absent_names"), ".")
     if by.has(f"{key}.moves"):
         yield by.said(f"sm-{name}", by.fact(f"{key}.moves"), ".")
     if sitting.closed_to_public:
-        yield by.said(f"sp-{name}", "Phiên họp riêng.")
+        yield by.said(f"sp-{name}", "Phiên này họp riêng, không công khai.")
 
 
 def _of_sitting(sitting: SittingTold, hour: str) -> dict[str, str]:
@@ -100,9 +102,10 @@ def _events(told: Gathered, by: Draughtsman) -> Iterator[_Event]:
             at = moment(speech["started_at"] or speech["called_at"])
             yield _Event(at, 2, speech_paragraphs(speech, by))
     yield from _votes(told, by)
-    for sitting in told.sittings:
-        if sitting.group:
-            yield _Event(sitting.opened_at, 4, list(_group(sitting, by)))
+    for note in told.state["notes"]:
+        text = by.said(f"no-{short(note['id'])}", by.fact(f"note.{note['id']}.said"))
+        yield _Event(_when_noted(note, told), 5, [text])
+    yield from (_Event(one.opened_at, 4, list(_group(one, by))) for one in told.sittings if one.group)
 
 
 def _votes(told: Gathered, by: Draughtsman) -> Iterator[_Event]:
@@ -112,6 +115,18 @@ def _votes(told: Gathered, by: Draughtsman) -> Iterator[_Event]:
             yield _Event(moment(opened), 3, vote_paragraphs(vote, by))
         elif opened and vote["state"] == "cancelled":
             yield _Event(moment(opened), 3, cancelled_paragraphs(vote, by))
+
+
+def _when_noted(note: Mapping[str, Any], told: Gathered) -> datetime:
+    """Written down later, it still stands at the end of the item it is about."""
+    at, spells = moment(note["at"]), told.spells
+    place = next((n for n in reversed(range(len(spells))) if spells[n].item == note["item"]), None)
+    if place is None:
+        return at
+    begun = spells[place].at
+    ends = [spell.at for spell in spells[place + 1 : place + 2]]
+    ends += [one.closed_at for one in told.plenary if one.closed_at and one.closed_at > begun]
+    return max(begun, min([at, *(end - A_MOMENT for end in ends)]))
 
 
 def _was_given(speech: Mapping[str, Any], by: Draughtsman) -> bool:

@@ -5,16 +5,18 @@ meeting.begin · sitting.<id>.present · item.<id>.title · spell.<item>.<turn>.
 A fact that is not known, or that there is nothing to say of, is "".
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from agenda.papers.wording import long_day, roman
 from councils.rules.calendar import council_day
 from records.rules.attended import attended_rows, came_late
 from records.rules.facts_of_speeches import speech_facts
-from records.rules.facts_of_votes import ordered_votes, table_value, vote_facts, was_announced
+from records.rules.facts_of_votes import decisions, table_value, vote_facts
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
-from records.rules.printed import clock, clock_and_day, counted
+from records.rules.printed import clock, clock_and_day, counted, sentence
 
 BLANK = "...................."  # what nobody wrote down and somebody has to
 Pairs = Iterator[tuple[str, str]]
@@ -28,6 +30,7 @@ def facts(told: Gathered) -> dict[str, str]:
         found |= dict(_sitting(sitting, told))
     found |= dict(_items(told))
     found |= dict(speech_facts(told))
+    found |= {f"note.{note['id']}.said": sentence(note["text"]) for note in told.state["notes"]}
     found |= dict(vote_facts(told))
     found |= dict(_decided(told))
     return found
@@ -77,8 +80,8 @@ def absent_person(one: Attendee) -> str:
 
 def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
     place = f"sitting.{sitting.id}"
-    day = long_day(council_day(sitting.opened_at))
-    yield f"{place}.label", f"{sitting.label}, {day}"
+    day = council_day(sitting.opened_at)
+    yield f"{place}.label", f"{_without_day(sitting.label, day)}, {long_day(day)}"
     yield f"{place}.opened", clock(sitting.opened_at)
     yield f"{place}.closed", clock(sitting.closed_at) if sitting.closed_at else ""
     yield from _turnout(place, sitting.attendees)
@@ -86,6 +89,11 @@ def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
     yield f"{place}.roll", table_value(attended_rows(sitting))
     if sitting.group:
         yield from _group(sitting, told)
+
+
+def _without_day(label: str, day: date) -> str:
+    """Phiên sáng, from "Phiên sáng 8/12" on that day: it is said in full behind it."""
+    return re.sub(rf"\s+(ngày\s+)?0?{day.day}/0?{day.month}(/{day.year})?(?!\d)", "", label)
 
 
 def _moves(sitting: SittingTold) -> str:
@@ -123,8 +131,7 @@ def _items(told: Gathered) -> Pairs:
 
 
 def _decided(told: Gathered) -> Pairs:
-    """Without what was only about procedure."""
-    decided = [vote for vote in ordered_votes(told) if was_announced(vote) and vote["matter"] != "procedure"]
+    decided = decisions(told)
     adopted = sum(bool(vote["result"]["adopted"]) for vote in decided)
     yield "decided.adopted", counted(adopted)
     yield "decided.rejected", counted(len(decided) - adopted)

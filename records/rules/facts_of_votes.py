@@ -16,6 +16,16 @@ CHOICES = (
     ("", "Không tham gia biểu quyết"),
 )
 
+VERBS = (
+    "quy định ",
+    "thông qua ",
+    "phê chuẩn ",
+    "xác nhận ",
+    "ban hành ",
+    "sửa đổi",
+    "bãi bỏ ",
+    "điều chỉnh ",
+)
 BEFORE_THE_SUBJECT = ("biểu quyết ", "thông qua ", "dự thảo ", "nghị quyết ", "về việc ", "về ")
 
 
@@ -25,8 +35,10 @@ def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
         place = f"vote.{vote['id']}"
         yield f"{place}.number", str(vote["number"])
         yield f"{place}.title", title_of(vote)
+        yield f"{place}.name", sentence_case(title_of(vote))
         yield f"{place}.content", content_of(vote)
-        yield f"{place}.subject", f"Về {content_of(vote)}"
+        yield f"{place}.subject", subject_of(vote)
+        yield f"{place}.decides", decides(vote)
         if vote["reason"]:
             yield f"{place}.reason", vote["reason"].rstrip(" .")  # its stop comes with the sentence
         if vote["result"] is not None:
@@ -38,6 +50,15 @@ def vote_facts(told: Gathered) -> Iterator[tuple[str, str]]:
 
 def ordered_votes(told: Gathered) -> list[Vote]:
     return [told.state["votes"][vote] for vote in told.state["vote_order"]]
+
+
+def decisions(told: Gathered) -> list[Vote]:
+    """Those announced, without what was only about procedure and without parts of what was then voted on as a whole."""
+    return [
+        vote
+        for vote in ordered_votes(told)
+        if was_announced(vote) and vote["matter"] != "procedure" and not vote["part_of"]
+    ]
 
 
 def title_of(vote: Vote) -> str:
@@ -59,6 +80,29 @@ def content_of(vote: Vote) -> str:
     return within(title)
 
 
+def subject_of(vote: Vote) -> str:
+    """Of a resolution: Về giá nước; but Quy định mức phụ cấp, Phê chuẩn quyết toán."""
+    named = _named(vote)
+    return sentence_case(named) if named.casefold().startswith(VERBS) else f"Về {content_of(vote)}"
+
+
+def decides(vote: Vote) -> str:
+    """Its first article: Thông qua dự toán ngân sách; but Phê chuẩn quyết toán, of a matter that says what is done."""
+    named = _named(vote)
+    is_done = named.casefold().startswith(VERBS)
+    return sentence_case(named) if is_done else f"Thông qua {content_of(vote)}"
+
+
+def _named(vote: Vote) -> str:
+    """What stands behind the word "nghị quyết", where it stands in the title."""
+    _, found, rest = str(vote["title"]).partition("ghị quyết ")
+    return rest.strip() if found else str(vote["title"]).strip()
+
+
+def sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def was_announced(vote: Vote) -> bool:
     return bool(vote["state"] == "announced" and vote["result"] is not None)
 
@@ -68,6 +112,7 @@ def _result(place: str, vote: Vote) -> Iterator[tuple[str, str]]:
     opened = vote["opened_at"] or vote["closed_at"] or vote["announced_at"]
     yield f"{place}.at", clock(moment(opened)) if opened else ""
     yield f"{place}.day", long_day(council_day(moment(opened))) if opened else ""
+    yield f"{place}.announced", clock(moment(vote["announced_at"])) if vote["announced_at"] else ""
     yield f"{place}.total", counted(result["legal_total"])
     yield f"{place}.present", counted(result["present"])
     yield f"{place}.took_part", counted(result["took_part"])

@@ -41,8 +41,9 @@ def person(name: str, title: str, group: str, *, is_delegate: bool) -> str:
 
 
 def clause_said(clause: str) -> str:
-    """So that it can follow "theo": a body's own clause may begin with the word already."""
-    return clause.removeprefix("Theo ")
+    """So that it can follow "theo", which a body's own clause may begin with. An article keeps its capital."""
+    said = clause.removeprefix("Theo ")
+    return said[:1].lower() + said[1:] if said.startswith(("Khoản ", "Điểm ")) else said
 
 
 def sentence(text: str) -> str:

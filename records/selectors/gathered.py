@@ -11,6 +11,7 @@ from councils.rules.calendar import council_day
 from councils.selectors.bodies import term_on
 from councils.selectors.roles import roles_held
 from journal.selectors import TailEntry, tail
+from opinions.selectors import subject_of
 from opinions.summaries import handed_in, opinions_of_sitting
 from questioning.selectors.slips import slip_facts
 from records import ports
@@ -115,7 +116,9 @@ def _summaries(meeting_id: UUID) -> list[SummaryTold]:
 
 
 def _line(opinion: Any) -> str:
-    return f"{opinion.article}: {opinion.text}" if opinion.article else str(opinion.text)
+    """Which article of which draft, and what was said of it."""
+    on = subject_of(opinion).title
+    return f"{opinion.article}, {on}: {opinion.text}" if opinion.article else f"{on}: {opinion.text}"
 
 
 def _slips(state: State) -> dict[str, SlipTold]:

@@ -1,7 +1,9 @@
 """Minutes from a whole scripted meeting: the journal's facts, in the order of events, the same every time."""
 
 import json
+import re
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,11 @@ from records.rules.default_wordings import DEFAULTS
 from records.rules.draft_minutes import draft_minutes
 from records.rules.drafting import Draughtsman, used_facts
 from records.rules.facts import facts
-from records.rules.facts_of_votes import ordered_votes
-from records.rules.gathered import Attendee, Gathered, SittingTold, moment
+from records.rules.facts_of_votes import decides, decisions, ordered_votes, subject_of
+from records.rules.gathered import Attendee, Gathered, SittingTold, SlipTold, moment
 from records.rules.merge import Merging, merged
 from records.rules.numbers import refusal_of_number
+from records.rules.printed import clause_said
 from records.rules.restore import restored
 from records.rules.spells import spells
 from records.rules.symbols import number_label, symbol_of
@@ -152,6 +155,83 @@ def test_who_voted_how_stands_in_an_annex_only_where_names_were_told() -> None:
     named = [vote for vote in gathered().state["votes"].values() if vote["names"] and not vote["is_test"]]
     assert len(tables) == len(named)
     assert [plain(cell) for cell in tables[0].rows[0]] == ["Tán thành", "02", "Lương Văn Thái, Nông Thị Đén"]
+
+
+def told_with(**changed: Any) -> list[str]:
+    """The minutes of the same meeting, of which this is otherwise."""
+    told = replace(gathered(), state={**gathered().state, **changed})
+    words = {key: said.text for key, said in DEFAULTS[PaperKind.MINUTES].items()}
+    return lines(draft_minutes(told, Draughtsman(facts(told), words), []))
+
+
+def test_a_note_stands_under_the_item_it_is_about_even_when_it_was_written_after_the_closing() -> None:
+    items = [spell.item for spell in gathered().spells]
+    about = next(item for item in items if items.count(item) == 1)
+    title = next(item["title"] for item in gathered().state["agenda"] if item["id"] == about)
+    text = "Kiểm phiếu: hợp lệ 22 phiếu"
+    late = {"id": "n1", "item": about, "text": text, "at": "2099-01-01T00:00:00Z"}
+    found = told_with(notes=[late])
+    place = found.index("Kiểm phiếu: hợp lệ 22 phiếu.")
+    begun = next(n for n, line in enumerate(found) if f"{title} (từ" in line)
+    after = next(n for n, line in enumerate(found) if n > begun and re.match(r"\d+\. |Nghỉ giải lao", line))
+    assert begun < place < after
+
+
+def test_an_answer_nobody_noted_does_not_say_the_question_again() -> None:
+    floor = deepcopy(gathered().state["floor"])
+    asked = next(one for one in floor["speeches"] if one["kind"] == "question")
+    answer = next(
+        one for one in floor["speeches"] if one["kind"] == "answer" and one["slip"] == asked["slip"]
+    )
+    told = replace(
+        gathered(),
+        state={**gathered().state, "floor": floor, "speech_notes": []},
+        slips={asked["slip"]: SlipTold("Bãi rác tạm gần trường", "")},
+    )
+    answer["topic"] = "Bãi rác tạm gần trường"
+    known = facts(told)
+    assert known[f"speech.{asked['id']}.said"] == "Bãi rác tạm gần trường."
+    assert known[f"speech.{answer['id']}.said"] == ""
+    answer["kind"], answer["topic"] = "follow_up", "Ngày đóng cửa bãi rác"
+    assert facts(told)[f"speech.{answer['id']}.said"] == "Ngày đóng cửa bãi rác."
+    answer["kind"], answer["topic"] = "rebuttal", "Tranh luận: xã không đủ kinh phí"
+    assert facts(told)[f"speech.{answer['id']}.said"] == "Xã không đủ kinh phí."
+
+
+def test_a_slip_whose_author_did_not_ask_is_told_before_its_answer() -> None:
+    floor = deepcopy(gathered().state["floor"])
+    answer = [one for one in floor["speeches"] if one["kind"] == "answer" and one["started_at"]][-1]
+    floor["speeches"] = [
+        one for one in floor["speeches"] if one["slip"] != answer["slip"] or one["kind"] == "answer"
+    ]
+    found = told_with(floor=floor)
+    place = next(n for n, line in enumerate(found) if line.startswith("- Phiếu chất vấn của Đại biểu "))
+    assert "trả lời" in found[place + 1]
+
+
+def test_parts_of_a_resolution_are_not_counted_as_resolutions() -> None:
+    told = replace(gathered(), state=deepcopy(gathered().state))
+    one, *others = decisions(told)
+    told.state["votes"][one["id"]]["part_of"] = "another"
+    assert decisions(told) == others
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "article"),
+    [
+        ("Nghị quyết về giá nước", "Về giá nước", "Thông qua giá nước"),
+        ("Thông qua Nghị quyết quy định mức phụ cấp", "Quy định mức phụ cấp", "Quy định mức phụ cấp"),
+        ("Nghị quyết phê chuẩn quyết toán", "Phê chuẩn quyết toán", "Phê chuẩn quyết toán"),
+        ("Nghị quyết thông qua Bảng giá đất", "Thông qua Bảng giá đất", "Thông qua Bảng giá đất"),
+    ],
+)
+def test_a_resolution_is_named_by_what_it_does(title: str, subject: str, article: str) -> None:
+    assert (subject_of({"title": title}), decides({"title": title})) == (subject, article)
+
+
+def test_a_clause_stands_in_a_sentence() -> None:
+    assert clause_said("Khoản 2 Điều 35 Luật") == "khoản 2 Điều 35 Luật"
+    assert clause_said("Theo Điều 12 Quy chế") == "Điều 12 Quy chế"
 
 
 def test_a_start_that_was_taken_back_is_no_part_of_the_minutes() -> None:
