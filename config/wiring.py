@@ -57,6 +57,7 @@ from sessions.events import meeting_stream
 from sessions.messages_out import latest_facts, unanswered
 from sessions.selectors import bodies_in_meeting, seats_of, stage_of
 from sessions.services.renew_rosters import renew_rosters
+from signing.trust import trust_version
 from voting.for_agenda import is_adopted, was_opened_since
 from voting.intake.casting import cast_ballot_soon
 from voting.intake.process import ballot_writer, timekeeper
@@ -121,6 +122,7 @@ def wire_rooms() -> None:
     journal.ports.held = held_because
     documents.ports.on_kept = kept
     documents.ports.verdict = verdict_as_json
+    documents.ports.roots = lambda: trust_version(settings.SIGNING)
     documents.ports.needed_elsewhere[:] = [is_attached, is_of_a_paper]
     records.ports.meeting_state = state_for_records
     if settings.DEMO and not settings.SIGNING.timestamp:

@@ -30,6 +30,11 @@ def _nobody_checks(_path: Path, _sha256: str) -> dict[str, Any] | None:
     return None
 
 
+def _no_roots() -> str:
+    """Until someone trusts anybody."""
+    return ""
+
+
 # Called with a live value by audience; None withdraws it. Nothing official.
 on_signal: Callable[[str, str, Values], None] = _nobody
 # What the stream's secretariat sees live under the name now.
@@ -40,6 +45,8 @@ presenters: Callable[[UUID], frozenset[UUID]] = _no_presenters
 on_kept: Callable[[UUID], None] = _nobody_waits
 # What holds of the signatures of a file, by its path and SHA-256: a verdict as JSON, or None where nobody checks.
 verdict: Callable[[Path, str], dict[str, Any] | None] = _nobody_checks
+# By which roots signatures are judged now: another word as soon as one comes or goes; "" where nobody checks.
+roots: Callable[[], str] = _no_roots
 # Of what lies in the store, by SHA-256, whether another room needs it; each is asked before a file is let go.
 needed_elsewhere: list[Callable[[str], bool]] = []
 

@@ -34,8 +34,11 @@ def summary(signatures: Mapping[str, Any]) -> Summary:
     )
 
 
-def is_to_be_asked_again(signatures: Mapping[str, Any], *, now: datetime) -> bool:
-    """Only what was in doubt: what is valid or forged stays so for a file that does not change."""
-    if signatures["verdict"]["state"] != "unknown":
+def is_to_be_asked_again(signatures: Mapping[str, Any], *, now: datetime, roots: str = "") -> bool:
+    """What was in doubt, and what was judged by other roots than those trusted now; a forged file stays forged."""
+    state, by = signatures["verdict"]["state"], signatures["verdict"].get("trust", "")
+    if state == "valid":
+        return bool(roots) and by != roots
+    if state != "unknown":
         return False
     return now - datetime.fromisoformat(signatures["checked_at"]) >= DOUBT_LASTS

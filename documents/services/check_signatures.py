@@ -27,10 +27,12 @@ def unchecked() -> list[UUID]:
 
 
 def in_doubt(*, now: datetime) -> list[UUID]:
-    rows = Version.objects.filter(is_signed=True, signatures__verdict__state="unknown")
+    """Also what was valid by a root that is trusted no more."""
+    roots = ports.roots()
+    rows = Version.objects.filter(is_signed=True, signatures__verdict__state__in=["unknown", "valid"])
     found = [
         row.id
         for row in rows.only("id", "signatures")
-        if row.signatures and signatures.is_to_be_asked_again(row.signatures, now=now)
+        if row.signatures and signatures.is_to_be_asked_again(row.signatures, now=now, roots=roots)
     ]
     return found[:AT_ONCE]

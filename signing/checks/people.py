@@ -85,9 +85,10 @@ def plain(text: str) -> str:
 
 
 def _is_same(holder: str, said: Said) -> bool:
-    wanted = plain(holder)
-    found = [plain(said.name), plain(said.organization)]
-    return any(one and (one in wanted or wanted in one) for one in found)
+    """One may say more than the other, as with a title; but by whole words: Anh is not An."""
+    wanted = f" {plain(holder)} "
+    found = [f" {plain(one)} " for one in (said.name, said.organization)]
+    return any(one.strip() and (one in wanted or wanted in one) for one in found)
 
 
 def _text(value: Any) -> str:

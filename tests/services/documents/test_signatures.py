@@ -79,6 +79,17 @@ def test_what_was_in_doubt_is_asked_again_after_a_day(
     assert in_doubt(now=NOW + timedelta(days=9)) == []
 
 
+def test_what_was_valid_by_a_root_that_is_gone_is_asked_again(
+    signed: Version, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ports, "verdict", lambda _path, _sha256: {**said("valid"), "trust": "before"})
+    check_signatures(signed.id, at=NOW)
+    monkeypatch.setattr(ports, "roots", lambda: "before")
+    assert in_doubt(now=NOW) == []
+    monkeypatch.setattr(ports, "roots", lambda: "now")
+    assert in_doubt(now=NOW) == [signed.id]
+
+
 def test_an_unsigned_document_is_left_alone(signed: Version, answers: Callable[[str], None]) -> None:
     Version.objects.filter(id=signed.id).update(is_signed=False)
     answers("valid")
