@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from messaging.rules.setup import Setup, read_mail, read_push, read_sms
 from signing.setup import Setup as SigningSetup
+from signing.setup import is_web_address
 from signing.setup import read_setup as read_signing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,7 @@ class Environment:
     postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names. https_port:
     where the own authority's secure line listens, on the address https_host; None: there is none. messages: by which
     ways messages can go out. signing: who is asked for times and for what was revoked, and the server's own token.
+    address: by which the public reaches this installation, with a slash at the end; "" where that is not said.
     """
 
     secret_key: str
@@ -43,6 +45,7 @@ class Environment:
     https_host: str
     messages: Setup
     signing: SigningSetup
+    address: str = ""
 
 
 def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
@@ -66,7 +69,17 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         https_host=env.get("DH_HTTPS_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets come over the LAN
         messages=_messages(env),
         signing=_signing(env, var),
+        address=_address(env),
     )
+
+
+def _address(env: Mapping[str, str]) -> str:
+    said = env.get("DH_ADDRESS", "").strip().rstrip("/")
+    if said and (not is_web_address(said) or urlsplit(said).query or urlsplit(said).path):
+        raise EnvironmentFault(
+            "DH_ADDRESS must be an address such as https://hop.example.vn, with nothing behind it."
+        )
+    return f"{said}/" if said else ""
 
 
 def _signing(env: Mapping[str, str], var: Path) -> SigningSetup:

@@ -19,6 +19,7 @@ BACKUP_PLACES = ENVIRONMENT.backup_places
 POSTGRES_PROGRAMS = ENVIRONMENT.postgres_programs
 DERIVED_MB = ENVIRONMENT.derived_mb  # what is made from documents and may be made again
 HTTPS_PORT, HTTPS_HOST = ENVIRONMENT.https_port, ENVIRONMENT.https_host
+ADDRESS = ENVIRONMENT.address  # printed on papers
 SIGNING = ENVIRONMENT.signing  # no outside service is asked unless the installation has named it
 if DEMO:  # its own authority's list: nobody need be asked over the network
     SIGNING = replace(SIGNING, crl=(*SIGNING.crl, str(VAR.absolute() / "trust" / "demo" / "demo.crl")))

@@ -32,6 +32,14 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckMark:
+    """Where anybody checks this paper: in words, and for the QR the whole address, "" where none is known."""
+
+    lines: tuple[str, ...]
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """superior: of the issuing body, "" for none. issuer: in capitals, a line each. said: the body in a sentence.
 
@@ -51,6 +59,7 @@ class Head:
     blanks: Blanks = Blanks.DOTS
     is_draft: bool = False
     witness: Witness | None = None
+    check: CheckMark | None = None
 
     @property
     def numbered(self) -> str:

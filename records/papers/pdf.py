@@ -16,6 +16,7 @@ from reportlab.platypus.frames import Frame
 from councils.papers.tinos import PLAIN, use_tinos
 from records.papers import attach
 from records.papers.head import LANDSCAPE, Head, belonging
+from records.papers.pdf_check import draw_check
 from records.papers.pdf_head import HeadBlock
 from records.papers.pdf_sign import SignBlock
 from records.papers.pdf_table import table
@@ -144,6 +145,8 @@ class _Drawing:
         canvas.setFont(PLAIN, PAGE_NUMBER)
         if number > 1:
             canvas.drawCentredString(width / 2, height - 12 * mm, str(number))
+        if self.head.check and self.pages == 1:
+            draw_check(canvas, self.head.check, left=LEFT)
         if self.head.is_draft:
             canvas.drawString(LEFT, height - 12 * mm, "DỰ THẢO")
 

@@ -21,7 +21,7 @@ class WitnessBlock(Piece):
 
     def __init__(self, witness: Witness, *, width: float) -> None:
         super().__init__(width=width, above=14)
-        self._code = _modules(witness.address) if witness.address else []
+        self._code = modules_of(witness.address) if witness.address else []
         self._beside = (SIDE + QUIET) if self._code else 0.0
         inner = width - self._beside - 3 * QUIET
         title = lines_of((Text(witness.title, bold=True),), size=SIZE, width=inner)
@@ -42,10 +42,10 @@ class WitnessBlock(Piece):
                 x += canvas.stringWidth(said, font, SIZE)
             y -= STEP
         if self._code:
-            _draw(canvas, self._code, QUIET, self.height - QUIET - SIDE)
+            draw_code(canvas, self._code, QUIET, self.height - QUIET - SIDE, side=SIDE)
 
 
-def _modules(text: str) -> list[list[bool]]:
+def modules_of(text: str) -> list[list[bool]]:
     """Error correction M: a fold or a stain of a seventh of it does no harm."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
@@ -54,8 +54,9 @@ def _modules(text: str) -> list[list[bool]]:
     return [[bool(code.isDark(row, column)) for column in side] for row in side]
 
 
-def _draw(canvas: Canvas, code: Sequence[Sequence[bool]], x: float, y: float) -> None:
-    module = SIDE / len(code)
+def draw_code(canvas: Canvas, code: Sequence[Sequence[bool]], x: float, y: float, *, side: float) -> None:
+    """x, y: its lower left corner. side: without the quiet zone around it."""
+    module = side / len(code)
     canvas.setFillGray(0)
     for row, dark in enumerate(code):
         for start, length in _runs(dark):

@@ -11,9 +11,10 @@ from journal.heads import Signed, closing_head, head_json
 from records.labels import label_of
 from records.models import Paper, PaperVersion
 from records.papers.docx import paper_docx
-from records.papers.head import Blanks, Head, Witness, issuing, said_name
+from records.papers.head import Blanks, CheckMark, Head, Witness, issuing, said_name
 from records.papers.pdf import PaperPdf, paper_pdf
 from records.rules.check_facts import noted
+from records.rules.codes import paper_code
 from records.rules.content import Content
 from records.rules.printed import clock_and_day
 from records.rules.wordings import filled
@@ -51,7 +52,11 @@ def printed(
     content = noted(content, overrides, version.facts, lambda key: label_of(key, "vi"))
     content = replace(content, recipients=tuple(paper.recipients))
     return Printed(
-        _head(paper, at=at, witness=_witness(paper, head, site) if head else None, sealing=sealing), content
+        replace(
+            _head(paper, at=at, witness=_witness(paper, head, site) if head else None, sealing=sealing),
+            check=_check_mark(paper, site) if sealing and paper.is_public else None,
+        ),
+        content,
     )
 
 
@@ -107,6 +112,16 @@ def _witness(paper: Paper, head: Signed, site: str) -> Witness:
     )
 
 
+def _check_mark(paper: Paper, site: str) -> CheckMark:
+    """For whoever holds it in the hand; papers that are not for the public can be asked about nowhere."""
+    code = paper_code(paper.id)
+    shown = f"{code[:5]}-{code[5:]}"
+    if not site:
+        return CheckMark(("Kiểm tra văn bản này ở trang /kiem-tra của hệ thống họp", f"Mã văn bản: {shown}"))
+    lines = (f"Kiểm tra văn bản này tại {site}kiem-tra", f"Mã văn bản: {shown}")
+    return CheckMark(lines, check_address(code, site))
+
+
 class _Known(dict[str, str]):
     """Other places of the body's own words are left out here."""
 
@@ -115,5 +130,6 @@ class _Known(dict[str, str]):
 
 
 def check_address(code: str, site: str) -> str:
-    """Of the public check page. site: where whoever sealed it reached this installation, with a slash at the end."""
-    return f"{site}kiem-tra?code={code}"
+    """Of the public check page. site: where whoever sealed it reached this installation, with a slash at the end;
+    "" where that says nothing to anybody else."""
+    return f"{site}kiem-tra?code={code}" if site else ""

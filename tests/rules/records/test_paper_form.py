@@ -10,10 +10,11 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from records.papers.head import Blanks, issuing, place_of, said_name
+from records.papers.head import Blanks, CheckMark, issuing, place_of, said_name
 from records.papers.pdf import PaperPdf, paper_pdf
 from records.papers.pdf_sign import listed
 from records.rules.content import Annex, Fact, Paragraph, Style, Text
+from records.rules.symbols import PERSONAL
 from records.rules.words import PaperKind
 from signing.fields import fill, filled, reserve
 from tests.printed import COMMUNE, FONTS, PROVINCE, minutes_of_fifty_pages, paper, with_annexes
@@ -51,6 +52,39 @@ def rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
     """Lines on a page."""
     found = pdfium.PdfDocument(pdf)[page].get_objects(filter=[2])  # FPDF_PAGEOBJ_PATH
     return [one.get_bounds() for one in found]
+
+
+def marked(kind: PaperKind, address: str = "https://hop.example.vn/kiem-tra?code=7K3QD9M2XA") -> PaperPdf:
+    head, content = paper(kind)
+    mark = CheckMark(
+        ("Kiểm tra văn bản này tại https://hop.example.vn/kiem-tra", "Mã văn bản: 7K3QD-9M2XA"), address
+    )
+    return paper_pdf(replace(head, check=mark), content, fonts=FONTS)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind not in PERSONAL])
+def test_where_a_paper_is_checked_stands_below_everything_else_on_its_first_page(kind: PaperKind) -> None:
+    made, before = marked(kind), drawn(kind)
+    opened = pdfium.PdfDocument(made.pdf)
+    assert text(made.pdf, 0).count("7K3QD-9M2XA") == text(made.pdf).count("7K3QD-9M2XA") == 1
+    assert (made.pages, made.reserved) == (before.pages, before.reserved)
+    low = box(made.pdf, "Kiểm tra văn bản này tại")
+    right = box(made.pdf, "hop.example.vn/kiem-tra")[2]
+    frame = 20 * MM
+    assert box(made.pdf, "Mã văn bản: 7K3QD-9M2XA")[1] > 4 * MM
+    assert low[3] < frame - 1 * MM
+    assert right < opened[0].get_width() - 15 * MM
+    code = [rule for rule in rules(made.pdf) if rule not in rules(before.pdf)]
+    assert code
+    assert min(rule[1] for rule in code) >= 4 * MM
+    assert max(rule[3] for rule in code) < frame - 1 * MM
+    assert max(rule[2] for rule in code) < low[0] - 2 * MM
+
+
+def test_where_no_address_is_known_the_code_stands_alone() -> None:
+    made = marked(PaperKind.RESOLUTION, address="")
+    assert "Mã văn bản: 7K3QD-9M2XA" in text(made.pdf)
+    assert len(rules(made.pdf)) == len(rules(drawn(PaperKind.RESOLUTION).pdf))
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
