@@ -182,6 +182,23 @@ class PaperRevision(models.Model):
         return f"{self.paper_id} {self.ordinal}"
 
 
+class TakenBack(models.Model):
+    """A file that was sealed and taken back before anybody signed it; a copy of it is never taken for the paper.
+
+    paper: its id, which may be of a draft that was dropped since. seq: of the entry that sealed it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    paper = models.UUIDField()
+    sha256 = models.CharField(max_length=SHA256, db_index=True)
+    size = models.PositiveBigIntegerField()
+    seq = models.PositiveIntegerField(null=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class SignerCertificate(models.Model):
     """A certificate that may sign here, and for whom. der: as it was registered; sha256: of that."""
 

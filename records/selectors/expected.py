@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from records.models import Paper, PaperRevision, SigningStep
+from records.models import Paper, PaperRevision, SigningStep, TakenBack
 from records.rules.words import RevisionCause, StepKind, StepState
 from signing.verdict import Expected, ExpectedRevision
 
@@ -25,6 +25,11 @@ def expected_of(paper: Paper) -> Expected | None:
     rows = paper.revisions.select_related("step", "certificate").order_by("ordinal")
     revisions = tuple(_revision(row) for row in rows)
     return Expected(revisions, _awaits(paper)) if revisions else None
+
+
+def was_taken_back(hashes: Sequence[str]) -> bool:
+    """hashes: of a file or of its beginnings. Whether it was sealed once, and taken back before anybody signed it."""
+    return TakenBack.objects.filter(sha256__in=hashes).exists()
 
 
 def _expected(hashes: Sequence[str]) -> Expected | None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from mmap import ACCESS_READ, mmap
@@ -16,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from records.models import CheckedFile
-from records.selectors.expected import expected_by_hash, expected_by_prefix
+from records.selectors.expected import expected_by_hash, expected_by_prefix, was_taken_back
 from signing.setup import Setup
 from signing.trust import trust_version
 from signing.verdict import POLICY, Check, Expected, State, Verdict
@@ -40,7 +41,23 @@ def verdict_of(
     now = at or timezone.now()
     sha256 = sha256 or _sha256(pdf)
     recorded = expected_by_hash(sha256)
-    expected = recorded or _expected_of_what_it_was(pdf)
+    begins = [] if recorded else _beginnings(pdf)
+    expected = recorded or expected_by_prefix(begins)
+    if expected is None and was_taken_back([*begins, sha256]):
+        return _refused(_as_found(pdf, sha256, None, at=now, keeps=False))
+    return _as_found(pdf, sha256, expected, at=now, keeps=is_ours or recorded is not None)
+
+
+def _refused(found: Verdict) -> Verdict:
+    """Whatever was added to it since: the file itself was taken back."""
+    return replace(found, state=State.INVALID, checks=(Check("taken_back", State.INVALID), *found.checks))
+
+
+def _as_found(
+    pdf: bytes | Path, sha256: str, expected: Expected | None, *, at: datetime, keeps: bool
+) -> Verdict:
+    """The one that is kept while it holds, or anew. keeps: whether a new one is kept."""
+    now = at
     setup: Setup = settings.SIGNING
     roots = trust_version(setup)
     key = _key(sha256, expected, setup, roots)
@@ -50,7 +67,7 @@ def verdict_of(
     verdict = _checked(pdf, sha256, expected, setup, now)
     is_found = verdict.state is not State.UNKNOWN or verdict.signatures
     # A root that came or went meanwhile: the answer is to another question than the key's.
-    if is_found and verdict.trust == roots and (is_ours or recorded):
+    if is_found and verdict.trust == roots and keeps:
         _keep(key, verdict, now)
     return verdict
 
@@ -105,11 +122,10 @@ def _written_at(place: str) -> int:
     return path.stat().st_mtime_ns if path.is_absolute() and path.exists() else 0
 
 
-def _expected_of_what_it_was(pdf: bytes | Path) -> Expected | None:
-    """The record of the paper whose revision this file begins with: something was added to it since."""
+def _beginnings(pdf: bytes | Path) -> list[str]:
+    """Hashes by which a paper is found whose revision this file begins with: something was added to it since."""
     with _opened(pdf) as content:
-        hashes = list(_prefixes(content))
-    return expected_by_prefix(hashes) if hashes else None
+        return list(_prefixes(content))
 
 
 @contextmanager

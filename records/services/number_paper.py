@@ -33,8 +33,8 @@ def number_paper(
 ) -> Entry:
     """number: None for the next. issued_on: None for today; not before the paper was sealed, not in the future.
 
-    Raises NotFound; Conflict with paper_changed_meanwhile, paper_step_not_yet, paper_number_taken, paper_number_gap; Invalid with
-    paper_day_impossible.
+    Raises NotFound; Conflict with paper_changed_meanwhile, paper_step_not_yet, paper_number_taken,
+    paper_number_gap; Invalid with paper_day_impossible.
     """
     paper = paper_by_id(paper_id)
     named: dict[str, Json] = {

@@ -1,5 +1,6 @@
 """Make a sealed paper a draft again, before anybody signed it. The record keeps what was sealed."""
 
+from datetime import datetime
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
@@ -8,7 +9,7 @@ from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from records.events_papers import paper_unsealed
-from records.models import Paper, SigningAct
+from records.models import Paper, SigningAct, TakenBack
 from records.rules.words import PaperState, StepState
 from records.services.keep_signature import stream_of
 from records.services.shared import paper_by_id
@@ -31,11 +32,20 @@ def unseal_paper(command: Command, *, paper_id: UUID, reason: str) -> Entry:
             raise Conflict("paper_not_sealed")
         if paper.steps.filter(state=StepState.DONE).exists():
             raise Conflict("paper_signed_already")
+        _keep_hashes(paper, at=command.at)
         drop_steps(paper)
         paper.state, paper.sealed_at = PaperState.DRAFT, None
         paper.revision += 1
         paper.save()
         return record.append(*paper_unsealed(paper, reason=reason.strip()))
+
+
+def _keep_hashes(paper: Paper, *, at: datetime) -> None:
+    """Whoever has a copy and asks is told that it was taken back."""
+    TakenBack.objects.bulk_create(
+        TakenBack(paper=paper.id, sha256=one.sha256, size=one.size, seq=one.seq, at=at)
+        for one in paper.revisions.all()
+    )
 
 
 def drop_steps(paper: Paper) -> None:

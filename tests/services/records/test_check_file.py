@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from records.models import CheckedFile, Paper, PaperRevision, SignerCertificate, SigningStep
+from records.models import CheckedFile, Paper, PaperRevision, SignerCertificate, SigningStep, TakenBack
 from records.rules.words import PaperKind, RevisionCause, StepKind, StepState
-from records.selectors.expected import expected_of
+from records.selectors.expected import expected_by_prefix, expected_of
 from records.services import check_file
 from records.services.check_file import verdict_of
 from signing.child import verify as child
@@ -97,8 +99,6 @@ def _revision(
     step: SigningStep | None = None,
     certificate: SignerCertificate | None = None,
 ) -> None:
-    from hashlib import sha256
-
     PaperRevision.objects.create(
         paper=paper,
         ordinal=ordinal,
@@ -147,7 +147,7 @@ def test_a_file_of_nothing_but_ends_costs_no_memory(db: None, tmp_path: Path) ->
     path.write_bytes(b"%PDF-1.7\n" + b"%%EOF" * 1_000_000)
     tracemalloc.start()
     try:
-        assert check_file._expected_of_what_it_was(path) is None
+        assert not expected_by_prefix(check_file._beginnings(path))
         assert tracemalloc.get_traced_memory()[1] < 4 * 1024 * 1024
     finally:
         tracemalloc.stop()
@@ -179,6 +179,26 @@ def test_an_answer_by_other_roots_than_were_asked_for_is_not_kept(
 def test_a_file_of_others_is_judged_by_itself(cabinet: Cabinet, asked: Asked) -> None:
     assert verdict_of(cabinet.paper, at=cabinet.pki.now).state is State.VALID
     assert asked == [None]
+
+
+@pytest.mark.parametrize("grew", [False, True], ids=["as it was", "signed elsewhere"])
+def test_what_was_taken_back_before_anybody_signed_is_never_the_paper(
+    cabinet: Cabinet, asked: Asked, grew: bool
+) -> None:
+    """Also where somebody went on with a copy and signed it with a good certificate."""
+    digest = sha256(cabinet.sealed).hexdigest()
+    TakenBack.objects.create(paper=uuid4(), sha256=digest, size=len(cabinet.sealed), at=timezone.now())
+    verdict = verdict_of(cabinet.paper if grew else cabinet.sealed, at=cabinet.pki.now)
+    assert verdict.state is State.INVALID
+    assert verdict.checks[0] == Check("taken_back", State.INVALID)
+
+
+def test_sealed_anew_with_the_same_bytes_it_is_the_paper(
+    cabinet: Cabinet, asked: Asked, paper: Paper
+) -> None:
+    digest = sha256(cabinet.sealed).hexdigest()
+    TakenBack.objects.create(paper=paper.id, sha256=digest, size=len(cabinet.sealed), at=timezone.now())
+    assert verdict_of(cabinet.paper, at=cabinet.pki.now).state is State.VALID
 
 
 def test_who_has_still_to_sign_is_named(cabinet: Cabinet, asked: Asked, paper: Paper) -> None:

@@ -1,5 +1,6 @@
 """Minutes from draft to seal: what the journal says stays as it says it."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from records.models import Paper
 from records.rules.content import Fact, Paragraph
 from records.rules.content_json import as_json
 from records.rules.words import PaperState, StepKind
+from records.selectors.expected import was_taken_back
 from records.selectors.facts import compared_facts
 from records.selectors.texts import content_of
 from records.selectors.versions import is_of_a_paper
@@ -201,6 +203,17 @@ def test_a_seal_is_opened_before_the_first_signature_only(held: Hall) -> None:
         refusal(unseal_paper, held.by_secretary(), paper_id=paper.id, reason="Sai").code
         == "paper_signed_already"
     )
+
+
+def test_what_was_sealed_and_taken_back_is_known_by_its_bytes_also_when_the_draft_is_gone(held: Hall) -> None:
+    paper = drafted(held)
+    seal_paper(held.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
+    sealed = paper.revisions.get()
+    copy = store.path_of(sealed.sha256).read_bytes()
+    assert not was_taken_back([sealed.sha256])
+    unseal_paper(held.by_secretary(), paper_id=paper.id, reason="Sai tên đại biểu")
+    discard_paper(held.by_secretary(), paper_id=paper.id, revision=3)
+    assert was_taken_back([hashlib.sha256(copy).hexdigest()])
 
 
 def test_a_dropped_draft_is_gone_and_the_record_says_so(held: Hall) -> None:
