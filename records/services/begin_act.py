@@ -15,6 +15,7 @@ from records.rules.words import ActState
 from records.selectors.acts import newest_revision, running_act
 from records.services.act_by_code import code_of, digest_of
 from records.services.fit_to_sign import is_known_good, ready_revision, refuse_unfit
+from records.services.give_up_act import let_go
 from records.services.keep_signature import PDF, place_bytes
 from records.services.prepare_signature import prepare_signature
 from signing.making import Prepared
@@ -65,12 +66,10 @@ def _take_turn(step: SigningStep, base: str, command: Command) -> None:
     if newest is None or newest.sha256 != base:
         raise Conflict("paper_changed_meanwhile")
     running = running_act(step, at=command.at)
-    if running is None:
-        return
-    if str(running.begun_by_id) != command.actor:
+    if running is not None and str(running.begun_by_id) != command.actor:
         raise Conflict("act_running")
-    running.state, running.code = ActState.GIVEN_UP, ""
-    running.save(update_fields=["state", "code"])
+    for earlier in SigningAct.objects.filter(step=step, state=ActState.PREPARED).select_for_update():
+        let_go(earlier)  # his own, and those whose time is over
 
 
 def _act(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from documents import store
 from records.models import SigningAct
 from records.rules.words import ActState
 
@@ -13,6 +14,12 @@ def give_up_act(act_id: UUID) -> SigningAct:
     """An act that is over stays what it is."""
     act = SigningAct.objects.select_for_update().get(id=act_id)
     if act.state == ActState.PREPARED:
-        act.state, act.code = ActState.GIVEN_UP, ""
-        act.save(update_fields=["state", "code"])
+        let_go(act)
     return SigningAct.objects.select_related("certificate", "step").get(id=act_id)
+
+
+def let_go(act: SigningAct) -> None:
+    """With the file that was made for it. act: prepared, in a transaction that holds it or its paper."""
+    act.state, act.code = ActState.GIVEN_UP, ""
+    act.save(update_fields=["state", "code"])
+    store.forget([act.prepared])

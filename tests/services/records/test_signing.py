@@ -268,6 +268,22 @@ def test_a_second_beginning_gives_the_first_one_up(signers: Signers) -> None:
     assert answer(signers, second).ordinal == 2
 
 
+def test_what_was_made_for_an_act_goes_with_it(
+    signers: Signers, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    """Else who begins again and again fills the disk."""
+    paper = minutes(signers)
+    with django_capture_on_commit_callbacks(execute=True):
+        given_up, over = begun(signers, paper), begun(signers, paper)
+        SigningAct.objects.filter(id=over.id).update(ends_at=timezone.now() - timedelta(seconds=1))
+        last = begun(signers, paper)
+    assert [store.path_of(act.prepared).exists() for act in (given_up, over, last)] == [False, False, True]
+    with django_capture_on_commit_callbacks(execute=True):
+        give_up_act(last.id)
+    assert not store.path_of(last.prepared).exists()
+    assert store.path_of(last.base).exists()
+
+
 def test_two_clerks_do_not_sign_for_the_agency_at_once(signers: Signers) -> None:
     paper = a_sealed(signers.cast, [(AGENCY, None)])
     row = SignerCertificate.objects.get(sha256=signers.pki.agency.sha256)
