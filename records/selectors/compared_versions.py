@@ -1,7 +1,7 @@
 """How a text of a paper differs from the one before."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from records.models import PaperVersion
 from records.rules.compare_texts import compare_texts
@@ -14,7 +14,7 @@ NOTHING: Mapping[str, Any] = {"against": "nothing", "facts": [], "rows": [], "cu
 def differences_of(version: PaperVersion) -> Mapping[str, Any]:
     """Of a file as they were found when it came in; of what was typed here, or drafted anew, as it is asked."""
     if version.differences is not None:
-        return version.differences
+        return cast("Mapping[str, Any]", version.differences)
     older = before(version) if version.content else None
     if older is None:
         return NOTHING
