@@ -229,7 +229,7 @@ def _twin(members: Members, name: str) -> None:
     members[f"documents/{sha256(content).hexdigest()}.pdf"] = content
 
 
-def _ballot(change: Callable[[list[dict[str, Any]]], None]) -> Tampering:
+def _ballot(change: Callable[[list[dict[str, Any]]], object]) -> Tampering:
     def make(members: Members, name: str) -> None:
         said = json.loads(members[name])
         change(said["lines"])
