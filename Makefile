@@ -117,7 +117,7 @@ test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 
 pictures: $(VENV)/.dev $(DIST)  ## Takes the pictures in docs/pictures anew, as the browser test passes by
 	@$(PY) -m tools.chromium
-	@DH_PICTURES=1 DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e/test_seven_votes.py tests/e2e/test_commune_meeting.py tests/e2e/test_pictures_of_guides.py
+	@DH_PICTURES=1 DH_TEST_DATABASE=sqlite $(PY) -m pytest -q tests/e2e/test_seven_votes.py tests/e2e/test_commune_meeting.py tests/e2e/test_pictures_of_guides.py tests/e2e/test_pictures_of_papers.py
 
 bench: $(VENV)/.dev $(DIST)  ## Measures the product under load; figures in var/bench.json (ONLY=documents, hall, fanout…)
 	$(say) "Measuring; other work on this machine makes the wall times longer"

@@ -12,7 +12,7 @@ router = Router(tags=["guides"])
 
 @router.get("/guides/{guide}.pdf", auth=None)
 def printed_guide(request: HttpRequest, guide: str) -> HttpResponse:  # noqa: ARG001 - ninja hands it by this name
-    """guide: thu-ky, dai-bieu or chu-toa."""
+    """guide: thu-ky, dai-bieu, chu-toa, van-thu or kiem-tra."""
     content = guide_as_pdf(guide, folder=settings.GUIDES, fonts=settings.FONTS)
     if content is None:
         raise NotFound("not_found")
