@@ -103,17 +103,11 @@ _SIGNED: Mapping[PaperKind, tuple[SignerBlock, ...]] = {
     ),
     PaperKind.RESOLUTION: (_CHAIR, _AGENCY),
     PaperKind.RESULT_NOTICE: (
-        SignerBlock(
-            "person",
-            ("TL. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",),
-            "CHÁNH VĂN PHÒNG",
-            "Nguyễn Thị Thanh Huyền",
-            "signer-1",
-        ),
+        _CHAIR,
         _AGENCY,
     ),
-    PaperKind.INVITATION: (replace(_CHAIR, authority=("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",)), _AGENCY),
-    PaperKind.SUMMONS: (replace(_CHAIR, authority=("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",)), _AGENCY),
+    PaperKind.INVITATION: (_CHAIR, _AGENCY),
+    PaperKind.SUMMONS: (_CHAIR, _AGENCY),
     PaperKind.ATTENDANCE_LIST: (SignerBlock("person", (), "THƯ KÝ", "Vũ Hải Yến", "signer-1"),),
     PaperKind.OPINION_TABLE: (SignerBlock("person", (), "THƯ KÝ", "Vũ Hải Yến", "signer-1"),),
     PaperKind.OPINION: (SignerBlock("person", (), "ĐẠI BIỂU", "Hà Thu Giang", "signer-1"),),
@@ -217,14 +211,23 @@ def preview_of(
         basis=tuple(p for key in _ABOVE for p in said.get(key, ())),
         blocks=tuple(_blocks(kind, said)),
         closing=tuple(p for key in _AT_THE_END for p in said.get(key, ())),
-        signers=_SIGNED[kind],
+        signers=tuple(_signed_as(each, said) for each in _SIGNED[kind]),
         recipients=tuple(_plain(p.runs) for p in said.get("recipients", ())),
     )
     return head, content
 
 
+def _signed_as(block: SignerBlock, said: Mapping[str, Sequence[Paragraph]]) -> SignerBlock:
+    """As records/rules/draft.signed_as has it."""
+    key = "signed_secretary" if block.title == "THƯ KÝ" else "signed_presiding"
+    lines = tuple(_plain(each.runs) for each in said.get(key, ()))
+    return (
+        replace(block, authority=lines[:-1], title=lines[-1]) if lines and block.role == "person" else block
+    )
+
+
 def _blocks(kind: PaperKind, said: Mapping[str, Sequence[Paragraph]]) -> list[Paragraph | Table]:
-    apart = {"subject", "recipients", "head", *_ABOVE, *_AT_THE_END}
+    apart = {"subject", "recipients", "head", "signed_secretary", "signed_presiding", *_ABOVE, *_AT_THE_END}
     after, shown = _TABLES.get(kind, ("", None))
     found: list[Paragraph | Table] = []
     for key, paragraphs in said.items():

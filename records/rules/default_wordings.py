@@ -35,6 +35,12 @@ def _said(text: str, *places: str) -> DefaultWording:
     return DefaultWording(text, (*_BODY, *places))
 
 
+_TWO = {"signed_secretary": _said("THƯ KÝ"), "signed_presiding": _said("CHỦ TỌA")}
+_CHAIR = {"signed_presiding": _said("CHỦ TỊCH")}
+_STANDING = {"signed_presiding": _said("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH")}
+_SECRETARY = {"signed_secretary": _said("THƯ KÝ")}
+"""Who signs with which title, its last line, and by whose authority; practice and working rules differ."""
+
 _MINUTES = {
     "subject": _said("{ten_ky_hop}\n" + _ENTITLED),
     "begin": _said("Thời gian bắt đầu: {bat_dau}.", *_WHEN),
@@ -80,6 +86,7 @@ _MINUTES = {
         "ma_chot",
         "luc_chot",
     ),
+    **_TWO,
     "recipients": _said("Thường trực HĐND {don_vi};\nCác Ban của HĐND {don_vi};\nLưu: VT."),
 }
 
@@ -106,6 +113,7 @@ _RESOLUTION = {
         "Nghị quyết này đã được {co_quan} khóa {khoa}, kỳ họp thứ {so_ky_hop} thông qua {ngay_thong_qua}./.",
         "ngay_thong_qua",
     ),
+    **_CHAIR,
     "recipients": _said(
         "Thường trực HĐND {don_vi};\nUBND {don_vi};\nỦy ban MTTQ Việt Nam {don_vi};\n"
         "Các Ban, đại biểu HĐND {don_vi};\nLưu: VT."
@@ -126,6 +134,7 @@ _RESULT_NOTICE = {
     "end": _said(
         "Trên đây là kết quả {ten_ky_hop} {co_quan} khóa {khoa}, xin trân trọng thông báo./.",
     ),
+    **_STANDING,
     "recipients": _said("Ủy ban MTTQ Việt Nam {don_vi};\nUBND {don_vi};\nĐại biểu HĐND {don_vi};\nLưu: VT."),
 }
 
@@ -140,6 +149,7 @@ _VOTE_RECORD = {
     "result": _said(_RESULT, *_VOTE),
     "named": _said("Danh sách biểu quyết:"),
     "end": _said("Biên bản lập xong hồi {gio_lap}, đã được đọc lại và thống nhất./.", "gio_lap"),
+    **_TWO,
     "recipients": _said("Lưu: VT."),
 }
 
@@ -148,6 +158,7 @@ _ATTENDANCE_LIST = {
     "summary": _said(
         "Tổng số {tong_so} đại biểu; có mặt {co_mat}; vắng mặt {vang_mat}.", *_TURNOUT, "phien", "gio"
     ),
+    **_SECRETARY,
     "recipients": _said("Lưu: VT."),
 }
 
@@ -162,6 +173,7 @@ _INVITATION = {
     "place": _said("Địa điểm: {dia_diem}.", *_ASKED),
     "reply": _said("Xin Ông/Bà cho biết việc tham dự trước {han_tra_loi}.", *_ASKED),
     "end": _said("Rất mong Ông/Bà đến dự đúng giờ./.", *_ASKED),
+    **_STANDING,
     "recipients": _said("Như trên;\nLưu: VT."),
 }
 
@@ -178,12 +190,14 @@ _SUMMONS = {
         *_ASKED,
     ),
     "end": _said("Xin Ông/Bà sắp xếp công việc, tham dự kỳ họp đầy đủ và đúng giờ./.", *_ASKED),
+    **_STANDING,
     "recipients": _said("Như trên;\nLưu: VT."),
 }
 
 _OPINION_TABLE = {
     "subject": _said("Ý kiến và tiếp thu, giải trình\n{ten_ky_hop}"),
     "counts": _said("Tổng số {so_y_kien} ý kiến.", "so_y_kien", "luc_lap"),
+    **_SECRETARY,
     "recipients": _said("Lưu: VT."),
 }
 

@@ -47,7 +47,6 @@ OPINIONS = (
     Column("Ý kiến", 400),
     Column("Tiếp thu, giải trình", 380),
 )
-SUPERIOR = ("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,26 @@ def draft(kind: PaperKind, told: Gathered, by: Draughtsman, signers: Signers, as
     return DRAFTS[kind](told, by, signers, asked)
 
 
-def two_signers(signers: Signers) -> tuple[SignerBlock, ...]:
-    return (
-        replace(signers.secretary, title="THƯ KÝ", field="signer-1"),
-        replace(signers.presiding, title="CHỦ TỌA", field="signer-2"),
-    )
+def two_signers(by: Draughtsman, signers: Signers) -> tuple[SignerBlock, ...]:
+    return (*_secretary(by, signers), signed_as(by, "signed_presiding", signers.presiding, "signer-2"))
 
 
-def _presiding(signers: Signers, *, authority: tuple[str, ...] = ()) -> tuple[SignerBlock, ...]:
-    chair = replace(signers.presiding, title="CHỦ TỊCH", authority=authority, field="signer-1")
-    return (chair, AGENCY)
+def _presiding(by: Draughtsman, signers: Signers) -> tuple[SignerBlock, ...]:
+    return (signed_as(by, "signed_presiding", signers.presiding, "signer-1"), AGENCY)
 
 
-def _secretary(signers: Signers) -> tuple[SignerBlock, ...]:
-    return (replace(signers.secretary, title="THƯ KÝ", field="signer-1"),)
+def _secretary(by: Draughtsman, signers: Signers) -> tuple[SignerBlock, ...]:
+    return (signed_as(by, "signed_secretary", signers.secretary, "signer-1"),)
+
+
+def signed_as(by: Draughtsman, key: str, who: SignerBlock, field: str) -> SignerBlock:
+    """In the body's own words: the last line is the title, those above say by whose authority (TM., KT., TL.)."""
+    *authority, title = by.plain(key) or ("",)
+    return replace(who, authority=tuple(authority), title=title, field=field)
 
 
 def _minutes(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
-    return draft_minutes(told, by, two_signers(signers))
+    return draft_minutes(told, by, two_signers(by, signers))
 
 
 def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked) -> Content:
@@ -121,7 +122,7 @@ def _resolution(_told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
         ),
         blocks=tuple(blocks),
         closing=tuple(by.paragraphs("closing", "closing", places)),
-        signers=_presiding(signers),
+        signers=_presiding(by, signers),
         recipients=by.plain("recipients", places),
     )
 
@@ -145,7 +146,7 @@ def _result_notice(told: Gathered, by: Draughtsman, signers: Signers, _asked: As
         PaperKind.RESULT_NOTICE,
         by,
         blocks,
-        signers=_presiding(signers, authority=SUPERIOR),
+        signers=_presiding(by, signers),
         end=by.paragraphs("end", "end"),
     )
 
@@ -175,7 +176,7 @@ def _vote_record(told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
         by,
         blocks,
         places,
-        signers=two_signers(signers),
+        signers=two_signers(by, signers),
         end=by.paragraphs("end", "end", places),
     )
 
@@ -194,7 +195,7 @@ def _attendance_list(told: Gathered, by: Draughtsman, signers: Signers, _asked: 
         blocks.append(by.said(f"si-{name}", by.fact(f"{key}.label", bold=True)))
         blocks.append(Table(f"at-{name}", ATTENDED, rows_of(attended_rows(sitting)), fact_key=f"{key}.roll"))
         blocks += by.paragraphs("summary", f"su-{name}", places)
-    return _content(PaperKind.ATTENDANCE_LIST, by, blocks, signers=_secretary(signers))
+    return _content(PaperKind.ATTENDANCE_LIST, by, blocks, signers=_secretary(by, signers))
 
 
 def _asking(kind: PaperKind, keys: Sequence[str]) -> Drafting:
@@ -206,7 +207,7 @@ def _asking(kind: PaperKind, keys: Sequence[str]) -> Drafting:
             "kinh_gui": "meeting.addressee",
         }
         blocks = [block for key in keys for block in by.paragraphs(key, key, places)]
-        content = _content(kind, by, blocks, places, signers=_presiding(signers, authority=SUPERIOR))
+        content = _content(kind, by, blocks, places, signers=_presiding(by, signers))
         basis = tuple(by.paragraphs("basis", "basis", places, style=Style.BASIS))
         return replace(content, basis=basis, closing=tuple(by.paragraphs("end", "end", places)))
 
@@ -217,9 +218,9 @@ def _opinion_table(_told: Gathered, by: Draughtsman, signers: Signers, asked: As
     places = {"so_y_kien": "opinions.count", "luc_lap": "opinions.at"}
     blocks: list[Block] = [
         *by.paragraphs("counts", "counts", places),
-        Table("opinions", OPINIONS, rows_of(asked.opinions)),
+        Table("opinions", OPINIONS, rows_of(asked.opinions), fact_key="opinions.rows"),
     ]
-    return _content(PaperKind.OPINION_TABLE, by, blocks, places, signers=_secretary(signers))
+    return _content(PaperKind.OPINION_TABLE, by, blocks, places, signers=_secretary(by, signers))
 
 
 def _content(

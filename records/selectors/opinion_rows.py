@@ -10,6 +10,7 @@ from agenda.papers.wording import roman
 from opinions.papers.report_lines import reply_word
 from opinions.rules.words import ReplyKind
 from opinions.selectors import in_order, printed_by, reply_of, subject_of, submitted_opinions
+from records.rules.facts_of_votes import table_value
 from records.rules.printed import clock_and_day
 
 
@@ -40,4 +41,5 @@ def opinion_facts(meeting_id: UUID, *, at: datetime) -> dict[str, str]:
     return {
         "opinions.count": str(len(submitted_opinions(meeting_id))),
         "opinions.at": clock_and_day(at),
+        "opinions.rows": table_value([list(row) for row in opinion_rows(meeting_id)]),
     }

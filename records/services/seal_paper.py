@@ -158,7 +158,21 @@ def resolved(
     is_known = all(is_of_body(signer.mandate, signer.user, body_id) for signer in signers)
     if not is_known or chosen.keys() - {block.field for block in blocks}:
         raise Invalid("paper_signer_unknown")
-    return tuple(_resolved(block, chosen.get(block.field)) for block in blocks)
+    found = tuple(_resolved(block, chosen.get(block.field)) for block in blocks)
+    if len({block.field for block in found}) != len(found):
+        raise Invalid("paper_signer_unknown")
+    for block in found:
+        if block.role == "person" and not is_of_body(_id(block.mandate), _id(block.user), body_id):
+            raise Invalid("paper_signer_unknown")
+    return found
+
+
+def _id(text: str) -> UUID | None:
+    """Of a text that somebody sent. Raises Invalid("paper_signer_unknown")."""
+    try:
+        return UUID(text) if text else None
+    except ValueError as fault:
+        raise Invalid("paper_signer_unknown") from fault
 
 
 def _resolved(block: SignerBlock, signer: Signer | None) -> SignerBlock:

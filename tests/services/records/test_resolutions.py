@@ -13,15 +13,18 @@ from councils.rules.calendar import council_day
 from documents import store
 from journal import selectors as journal
 from records.models import NumberSeries, Paper
+from records.rules.content_json import as_json
 from records.rules.words import PaperKind, PaperState, StepKind
 from records.selectors.texts import content_of
+from records.services.edit_paper import edit_paper
 from records.services.issue_paper import issue_paper
 from records.services.number_paper import number_paper
 from records.services.seal_paper import Signer, seal_paper
 from records.services.set_series import set_series
 from records.services.withdraw_paper import withdraw_paper
+from records.services.write_paper_wording import write_paper_wording
 from signing.fields import filled
-from tests.cast import command
+from tests.cast import command, make_cast
 from tests.hall import Hall
 from tests.kept import kept_rows
 from tests.papers import closed_hall, drafted, sealed, signed_by_persons, the_votes
@@ -165,3 +168,36 @@ def test_nobody_of_another_council_signs(held: Hall) -> None:
     )
     assert refused.code == "paper_signer_unknown"
     assert paper.steps.count() == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["another council", "no name at all", "the same place twice"])
+def test_nor_by_the_text_that_was_saved(held: Hall, way: str) -> None:
+    paper = drafted(held, RESOLUTION, vote=the_votes(held)[1])
+    assert paper.current is not None
+    content = as_json(content_of(paper.current)[0])
+    signer = content["signers"][0]
+    if way == "the same place twice":
+        content["signers"].append(dict(signer))
+    else:
+        signer["user"] = str(make_cast().secretary.user) if way == "another council" else "nobody"
+        signer["mandate"] = ""
+    edit_paper(held.by_secretary(), paper_id=paper.id, revision=1, content=content, note="")
+    refused = refusal(seal_paper, held.by_secretary(), paper_id=paper.id, revision=2, signers=[], reason="")
+    assert refused.code == "paper_signer_unknown"
+
+
+@pytest.mark.django_db
+def test_the_council_says_who_signs_and_by_whose_authority(held: Hall) -> None:
+    write_paper_wording(
+        held.by_secretary(),
+        body_id=held.cast.body,
+        kind=RESOLUTION,
+        key="signed_presiding",
+        text="TM. HỘI ĐỒNG NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH",
+        revision=0,
+    )
+    paper = drafted(held, RESOLUTION, vote=the_votes(held)[0])
+    assert paper.current is not None
+    signer = content_of(paper.current)[0].signers[0]
+    assert (signer.authority, signer.title) == (("TM. HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH")
