@@ -11,7 +11,7 @@ from documents import store
 from journal.ids import derived
 from journal.services.record import Command
 from records.models import Paper, SignerCertificate, SigningAct, SigningStep
-from records.rules.words import ActState
+from records.rules.words import ActState, StepState
 from records.selectors.acts import newest_revision, running_act
 from records.services.act_by_code import code_of, digest_of
 from records.services.fit_to_sign import is_known_good, ready_revision, refuse_unfit
@@ -65,6 +65,8 @@ def _take_turn(step: SigningStep, base: str, command: Command) -> None:
     newest = newest_revision(step.paper_id)
     if newest is None or newest.sha256 != base:
         raise Conflict("paper_changed_meanwhile")
+    if not SigningStep.objects.filter(id=step.id, state=StepState.READY).exists():
+        raise Conflict("step_not_ready")
     running = running_act(step, at=command.at)
     if running is not None and str(running.begun_by_id) != command.actor:
         raise Conflict("act_running")

@@ -25,6 +25,7 @@ from signing.verifying import verify
 
 AT_ONCE, WAIT_S = 2, 30.0  # per process: checking is not to take the processor from those who vote
 SHORTEST, FORGOTTEN_AFTER = timedelta(minutes=1), timedelta(days=30)
+LIVE_LASTS = timedelta(hours=1)  # of what a service said: it may say otherwise long before its answer ends
 REVISION_END, LINE_ENDS = b"%%EOF", (b"\r", b"\n", b"\r\n")
 MOST_REVISIONS = 64  # a file of others may be long and hold nothing but such ends
 PIECE = 1024 * 1024
@@ -68,7 +69,7 @@ def _as_found(
     is_found = verdict.state is not State.UNKNOWN or verdict.signatures
     # A root that came or went meanwhile: the answer is to another question than the key's.
     if is_found and verdict.trust == roots and keeps:
-        _keep(key, verdict, now)
+        _keep(key, verdict, now, is_live=_asks_others(setup))
     return verdict
 
 
@@ -94,13 +95,28 @@ def _checked(
         _turns.release()
 
 
-def _keep(key: str, verdict: Verdict, now: datetime) -> None:
+def _keep(key: str, verdict: Verdict, now: datetime, *, is_live: bool) -> None:
     ends = max(verdict.evidence_ends_at or now, now + SHORTEST)
+    if is_live and _may_be_revoked(verdict):
+        ends = min(ends, now + LIVE_LASTS)
     CheckedFile.objects.update_or_create(
         key=key,
         defaults={"sha256": verdict.sha256, "verdict": verdict.as_json(), "checked_at": now, "ends_at": ends},
     )
     CheckedFile.objects.filter(ends_at__lt=now - FORGOTTEN_AFTER).delete()
+
+
+def _asks_others(setup: Setup) -> bool:
+    """Whether evidence comes from services; a list in a file is part of the key."""
+    return bool(
+        setup.ocsp or setup.follow_certificates or any(not Path(one).is_absolute() for one in setup.crl)
+    )
+
+
+def _may_be_revoked(verdict: Verdict) -> bool:
+    """What has no proven time is as good as its certificate is today."""
+    people = [one for one in verdict.signatures if one.kind != "timestamp"]
+    return any(one.stamped_at is None for one in people)
 
 
 def _key(sha256: str, expected: Expected | None, setup: Setup, roots: str) -> str:

@@ -94,7 +94,9 @@ def signed_with(revision: PaperRevision) -> Signed:
 
 
 def _refuse_changed(signature: Signature) -> tuple[SigningStep, PaperRevision]:
-    step = SigningStep.objects.select_related("paper").get(id=signature.step)
+    step = SigningStep.objects.select_related("paper").filter(id=signature.step).first()
+    if step is None:
+        raise Conflict("step_not_ready")  # the paper was taken back meanwhile
     newest = newest_revision(step.paper_id)
     if newest is None or newest.sha256 != signature.base:
         raise Conflict("paper_changed_meanwhile")

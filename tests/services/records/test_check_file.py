@@ -228,6 +228,19 @@ def test_it_is_worked_out_anew_when_the_evidence_has_ended(
     assert (len(asked), again.state) == (2, State.UNKNOWN)
 
 
+def test_what_a_service_said_is_asked_again_after_an_hour(
+    cabinet: Cabinet, asked: Asked, paper: Paper, settings: Any
+) -> None:
+    """A responder's answer may hold a week; a certificate that is revoked tomorrow must not be valid until then."""
+    from dataclasses import replace
+
+    verdict_of(cabinet.paper, at=cabinet.pki.now)
+    assert CheckedFile.objects.get().ends_at > cabinet.pki.now + timedelta(days=2)  # by a list in a file
+    settings.SIGNING = replace(cabinet.setup, ocsp=("http://127.0.0.1:9/ocsp",))
+    verdict_of(cabinet.paper, at=cabinet.pki.now)
+    assert CheckedFile.objects.earliest("ends_at").ends_at == cabinet.pki.now + timedelta(hours=1)
+
+
 @pytest.mark.parametrize("change", ["roots", "lists", "record"])
 def test_and_when_what_it_was_judged_by_has_changed(
     cabinet: Cabinet, asked: Asked, paper: Paper, settings: Any, tmp_path: Path, change: str

@@ -25,6 +25,7 @@ from records.services.finish_act import finish_act
 from records.services.give_up_act import give_up_act
 from records.services.sign_at_once import sign_with_file
 from records.services.signed import Signed
+from records.services.unseal_paper import unseal_paper
 from signing.refusals import NotNow
 from tests.cast import Member, command
 from tests.pki.certificates import Holder
@@ -178,6 +179,23 @@ def test_a_certificate_that_ends_while_its_time_is_asked_for_signs_nothing(
     monkeypatch.setattr("records.ports.timestamper", Slow)
     refused("certificate_not_yours", lambda: answer(signers, act))
     assert PaperRevision.objects.filter(paper=act.step.paper).count() == 1
+
+
+def test_a_paper_that_is_taken_back_while_it_is_signed_is_not_signed(
+    signers: Signers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = minutes(signers)
+    office = signers.cast.secretary.user
+
+    class Slow:
+        def stamp(self, digest: bytes) -> bytes:
+            unseal_paper(command(office), paper_id=paper.id, reason="Sai tên")
+            raise NotNow("tsa.example did not answer in time")
+
+    monkeypatch.setattr("records.ports.timestamper", Slow)
+    act = begun(signers, paper)
+    refused("step_not_ready", lambda: answer(signers, act))
+    assert Paper.objects.get(id=paper.id).state == PaperState.DRAFT
 
 
 def test_who_lost_his_office_meanwhile_signs_nothing_for_the_agency(signers: Signers) -> None:
