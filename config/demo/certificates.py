@@ -77,6 +77,7 @@ def _register(council: Council, wanted: Sequence[Wanted], var: Path, passphrase:
                 found=found,
                 holder=holder,
                 kept=KeptWhere.FILE,
+                confirm=True,  # names longer than a certificate holds are cut off
             )
         if (holder.mandate, holder.user) not in drawn:
             _draw(council, one, holder, now)

@@ -48,7 +48,12 @@ def register(
     found = _uploaded(request, file, body.passphrase)
     holder = Holder(body.holder, body.mandate_id, body.user_id)
     entry = register_certificate(
-        command_of(request, body), body_id=body_id, found=found, holder=holder, kept=body.kept
+        command_of(request, body),
+        body_id=body_id,
+        found=found,
+        holder=holder,
+        kept=body.kept,
+        confirm=body.confirm,
     )
     return Done.of(entry, makes="certificate")
 

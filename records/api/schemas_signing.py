@@ -60,13 +60,15 @@ class CertificateOut(CertificateFactsOut):
 class RegisterCertificateIn(CommandIn):
     """With the form's file: PEM, DER, or a PKCS#12 file, of which the certificate alone is read and kept.
 
-    mandate_id, user_id: exactly the one that the holder names. passphrase: of a PKCS#12 file.
+    mandate_id, user_id: exactly the one that the holder names. passphrase: of a PKCS#12 file. confirm: that the
+    certificate names somebody else was seen (`certificate_name_differs`).
     """
 
     holder: CertificateHolder
     mandate_id: UUID | None = None
     user_id: UUID | None = None
     kept: KeptWhere = KeptWhere.FILE
+    confirm: bool = False
     passphrase: Annotated[str, Field(max_length=200)] = ""
 
 

@@ -11,14 +11,16 @@ from councils.rules.calendar import council_day
 from councils.selectors.mandates import mandates_by_id
 from councils.selectors.standings import standing_of
 from journal.ids import derived
+from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from records import events_signing
 from records.models import SignerCertificate
 from records.rules.words import CertificateHolder, KeptWhere
-from records.selectors.certificates import user_of
+from records.selectors.certificates import holder_name, user_of
 from records.services.read_certificate import Found
-from signing.certificates import check_may_sign
+from signing.certificates import CertificateFacts, check_may_sign
+from signing.names import names_fit
 from signing.refusals import SignatureRefused
 
 
@@ -37,14 +39,23 @@ class Holder:
 
 
 def register_certificate(
-    command: Command, *, body_id: UUID, found: Found, holder: Holder, kept: KeptWhere
+    command: Command, *, body_id: UUID, found: Found, holder: Holder, kept: KeptWhere, confirm: bool = False
 ) -> Entry:
-    """Raises NotFound for a holder who is nobody in the body; Invalid with certificate_holder_unclear and what
-    check_may_sign refuses; Conflict with certificate_registered_already, certificate_of_another.
+    """confirm: it was seen that the certificate names somebody else.
+
+    Raises NotFound for a holder who is nobody in the body; Invalid with certificate_holder_unclear and what
+    check_may_sign refuses; Conflict with certificate_registered_already, certificate_of_another, and unless that is
+    confirmed certificate_name_differs: signatures made with it would be in doubt.
     """
     facts = found.facts
     whose = str(holder.mandate or holder.user or "")
-    content = {"sha256": facts.sha256, "holder": holder.holder.value, "whose": whose, "kept": kept.value}
+    content: dict[str, Json] = {
+        "sha256": facts.sha256,
+        "holder": holder.holder.value,
+        "whose": whose,
+        "kept": kept.value,
+        **({"confirm": True} if confirm else {}),
+    }
     with recording(body_stream(body_id), command, name="register_certificate", content=content) as record:
         if record.done:
             return record.done
@@ -53,7 +64,7 @@ def register_certificate(
         _refuse_unfit(found, at=command.at)
         user = _person(holder, body_id, at=command.at)
         _refuse_anothers(facts.sha256, holder, body_id, user)
-        row = SignerCertificate.objects.create(
+        row = SignerCertificate(
             id=UUID(derived(command.id, "certificate")),
             body_id=body_id,
             holder=holder.holder,
@@ -71,6 +82,9 @@ def register_certificate(
             registered_by_id=_actor(command),
             registered_at=command.at,
         )
+        if not confirm:
+            _refuse_anothers_name(row, facts)
+        row.save(force_insert=True)
         return record.append(*events_signing.certificate_registered(row))
 
 
@@ -110,6 +124,13 @@ def _refuse_anothers(sha256: str, holder: Holder, body_id: UUID, user: UUID | No
             raise Conflict("certificate_registered_already" if same else "certificate_of_another")
         if user is None or user_of(row) != user:
             raise Conflict("certificate_of_another")
+
+
+def _refuse_anothers_name(row: SignerCertificate, facts: CertificateFacts) -> None:
+    holder = holder_name(row)
+    if not names_fit(holder, facts.common_name, facts.organization):
+        name = facts.common_name or facts.organization or facts.subject
+        raise Conflict("certificate_name_differs", name=name, holder=holder)
 
 
 def _actor(command: Command) -> UUID | None:

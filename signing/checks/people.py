@@ -1,12 +1,12 @@
 """Whom a certificate names, and whether that is who should have signed here."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from asn1crypto import x509
 
 from signing.checks.cms import Signature
+from signing.names import names_fit, plain
 from signing.verdict import Check, ExpectedRevision, Facts, Kind, State
 
 AGENCIES = (
@@ -73,22 +73,9 @@ def check_identity(signature: Signature, revision: ExpectedRevision | None, *, i
         return Check("identity", State.INVALID, facts)
     if signature.certificate.sha256.hex() != revision.signer_certificate_sha256:
         return Check("identity", State.INVALID, facts)
-    if revision.holder and not _is_same(revision.holder, said):
+    if revision.holder and not names_fit(revision.holder, said.name, said.organization):
         return Check("holder", State.UNKNOWN, facts | {"holder": revision.holder})
     return Check("identity", State.VALID, facts)
-
-
-def plain(text: str) -> str:
-    """Small letters without marks: certificates often spell names so."""
-    parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return " ".join("".join(one for one in parts if not unicodedata.combining(one)).split())
-
-
-def _is_same(holder: str, said: Said) -> bool:
-    """One may say more than the other, as with a title; but by whole words: Anh is not An."""
-    wanted = f" {plain(holder)} "
-    found = [f" {plain(one)} " for one in (said.name, said.organization)]
-    return any(one.strip() and (one in wanted or wanted in one) for one in found)
 
 
 def _text(value: Any) -> str:

@@ -125,6 +125,11 @@ def test_the_office_reads_registers_and_ends_a_certificate(signers: Signers) -> 
     assert (status, read["fault"], read["days_left"]) == (200, "", 9), read
     mandate = str(signers.cast.delegate.mandate)
     said = {"holder": "mandate", "mandate_id": mandate}
+    assert code(form(office, f"bodies/{body}/certificates", holder.pem, **said)) == (
+        409,
+        "certificate_name_differs",
+    )
+    said["confirm"] = "true"
     assert form(office, f"bodies/{body}/certificates", holder.pem, **said)[0] == 200
     listed = {row["sha256"]: row for row in office.get(f"bodies/{body}/certificates")[1]}
     assert (listed[holder.sha256]["state"], listed[holder.sha256]["holder_name"]) == ("soon", "Đại biểu 2")

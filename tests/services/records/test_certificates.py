@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from catalogue.refusals import Refusal
+from councils.models import Body
 from journal import selectors as journal
 from records.models import SignaturePicture, SignerCertificate
 from records.rules.words import CertificateHolder, KeptWhere
@@ -21,8 +22,9 @@ from records.services.register_certificate import register_certificate
 from records.services.set_picture import remove_picture, set_picture
 from signing.setup import Setup
 from signing.trust import Store
-from tests.cast import Cast, command, make_cast
+from tests.cast import Cast, Member, command, make_cast
 from tests.pki.authority import Pki
+from tests.pki.certificates import Holder
 from tests.sealed import AGENCY as AGENCYS
 from tests.sealed import PERSON, a_scribble, a_sealed, registered, step_of
 
@@ -52,7 +54,9 @@ def test_each_step_is_signed_with_its_holders_certificates_alone(cast: Cast, pki
 def test_a_persons_certificate_signs_for_the_persons_mandate_too(cast: Cast, pki: Pki) -> None:
     whose = Whose(CertificateHolder.USER, user=cast.delegate.user)
     found = Found(pki.delegate.der, ())
-    register_certificate(command(), body_id=cast.body, found=found, holder=whose, kept=KeptWhere.TOKEN)
+    register_certificate(
+        command(), body_id=cast.body, found=found, holder=whose, kept=KeptWhere.TOKEN, confirm=True
+    )
     paper = a_sealed(cast, [(PERSON, cast.delegate)])
     assert [row.sha256 for row in certificates_for(step_of(paper))] == [pki.delegate.sha256]
 
@@ -88,6 +92,32 @@ def test_it_is_nobody_elses_as_long_as_it_stands(cast: Cast, pki: Pki) -> None:
         "certificate_ended_already",
         lambda: end_certificate(command(), certificate=row, reason="Cấp nhầm"),
     )
+
+
+def test_a_certificate_that_names_somebody_else_is_registered_only_by_who_saw_it(
+    cast: Cast, pki: Pki
+) -> None:
+    def register(who: Holder, member: Member | None, *, confirm: bool = False) -> None:
+        whose = (
+            Whose(CertificateHolder.MANDATE, mandate=member.mandate)
+            if member
+            else Whose(CertificateHolder.AGENCY)
+        )
+        found, by = Found(who.der, ()), command(cast.administrator.user)
+        register_certificate(
+            by, body_id=cast.body, found=found, holder=whose, kept=KeptWhere.FILE, confirm=confirm
+        )
+
+    with pytest.raises(Refusal) as said:
+        register(pki.delegate, cast.delegate)
+    assert said.value.code == "certificate_name_differs"
+    assert said.value.facts == {"name": "Lê Minh Đức", "holder": "Đại biểu 2"}
+    assert "Lê Minh Đức" in said.value.say("vi")
+    refused("certificate_name_differs", lambda: register(pki.agency, None))
+    assert not SignerCertificate.objects.exists()
+    register(pki.delegate, cast.delegate, confirm=True)
+    Body.objects.filter(id=cast.body).update(name=pki.agency.name.upper())
+    register(pki.agency, None)
 
 
 def test_a_holder_of_another_council_is_unknown_here(cast: Cast, pki: Pki) -> None:
