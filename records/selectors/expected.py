@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from records.models import Paper, PaperRevision, SigningStep, TakenBack
-from records.rules.words import RevisionCause, StepKind, StepState
+from records.rules.words import PaperState, RevisionCause, StepKind, StepState
 from signing.verdict import Expected, ExpectedRevision
 
 SIGNATURES = (RevisionCause.SIGNED, RevisionCause.AGENCY_SIGNED)
@@ -30,6 +30,11 @@ def expected_of(paper: Paper) -> Expected | None:
 def was_taken_back(hashes: Sequence[str]) -> bool:
     """hashes: of a file or of its beginnings. Whether it was sealed once, and taken back before anybody signed it."""
     return TakenBack.objects.filter(sha256__in=hashes).exists()
+
+
+def was_withdrawn(hashes: Sequence[str]) -> bool:
+    """hashes: as above. Whether it is a paper that was withdrawn after it was signed."""
+    return PaperRevision.objects.filter(sha256__in=hashes, paper__state=PaperState.WITHDRAWN).exists()
 
 
 def _expected(hashes: Sequence[str]) -> Expected | None:

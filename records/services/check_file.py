@@ -17,10 +17,15 @@ from django.db import connection
 from django.utils import timezone
 
 from records.models import CheckedFile
-from records.selectors.expected import expected_by_hash, expected_by_prefix, was_taken_back
+from records.selectors.expected import (
+    expected_by_hash,
+    expected_by_prefix,
+    was_taken_back,
+    was_withdrawn,
+)
 from signing.setup import Setup
 from signing.trust import trust_version
-from signing.verdict import POLICY, Check, Expected, State, Verdict
+from signing.verdict import POLICY, Check, Expected, State, Verdict, worst
 from signing.verifying import verify
 
 AT_ONCE, WAIT_S = 2, 30.0  # per process: checking is not to take the processor from those who vote
@@ -46,12 +51,19 @@ def verdict_of(
     expected = recorded or expected_by_prefix(begins)
     if expected is None and was_taken_back([*begins, sha256]):
         return _refused(_as_found(pdf, sha256, None, at=now, keeps=False))
-    return _as_found(pdf, sha256, expected, at=now, keeps=is_ours or recorded is not None)
+    found = _as_found(pdf, sha256, expected, at=now, keeps=is_ours or recorded is not None)
+    return _in_doubt(found) if expected and was_withdrawn([*begins, sha256]) else found
 
 
 def _refused(found: Verdict) -> Verdict:
     """Whatever was added to it since: the file itself was taken back."""
     return replace(found, state=State.INVALID, checks=(Check("taken_back", State.INVALID), *found.checks))
+
+
+def _in_doubt(found: Verdict) -> Verdict:
+    """Its signatures are what they are; the paper itself is in force no more."""
+    told = Check("withdrawn", State.UNKNOWN)
+    return replace(found, state=worst([found.state, told.state]), checks=(told, *found.checks))
 
 
 def _as_found(

@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from records.models import CheckedFile, Paper, PaperRevision, SignerCertificate, SigningStep, TakenBack
-from records.rules.words import PaperKind, RevisionCause, StepKind, StepState
+from records.rules.words import PaperKind, PaperState, RevisionCause, StepKind, StepState
 from records.selectors.expected import expected_by_prefix, expected_of
 from records.services import check_file
 from records.services.check_file import verdict_of
@@ -207,6 +207,14 @@ def test_who_has_still_to_sign_is_named(cabinet: Cabinet, asked: Asked, paper: P
     verdict = verdict_of(cabinet.once, at=cabinet.pki.now)
     assert verdict.state is State.UNKNOWN
     assert Check("awaited", State.UNKNOWN, {"holders": paper.body.name}) in verdict.checks
+
+
+def test_a_paper_that_was_withdrawn_is_not_called_valid(cabinet: Cabinet, asked: Asked, paper: Paper) -> None:
+    verdict_of(cabinet.paper, at=cabinet.pki.now)
+    Paper.objects.filter(id=paper.id).update(state=PaperState.WITHDRAWN)
+    verdict = verdict_of(cabinet.paper, at=cabinet.pki.now)
+    assert (verdict.state, verdict.checks[0].code) == (State.UNKNOWN, "withdrawn")
+    assert verdict_of(cabinet.kept_long, at=cabinet.pki.now).state is State.INVALID
 
 
 def test_the_same_question_is_answered_from_what_was_kept(
