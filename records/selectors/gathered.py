@@ -118,7 +118,8 @@ def _summaries(meeting_id: UUID) -> list[SummaryTold]:
 def _line(opinion: Any) -> str:
     """Which article of which draft, and what was said of it."""
     on = subject_of(opinion).title
-    return f"{opinion.article}, {on}: {opinion.text}" if opinion.article else f"{on}: {opinion.text}"
+    where = f"{opinion.article} ({on})" if opinion.article else on
+    return f"{where[:1].upper()}{where[1:]}: {opinion.text}"
 
 
 def _slips(state: State) -> dict[str, SlipTold]:
