@@ -1,5 +1,6 @@
 """The abbreviations of papers (Decree 30/2020/NĐ-CP, Appendix III), and the symbol beside their number."""
 
+import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -34,6 +35,16 @@ def symbol_of(kind: PaperKind, body_kind: str) -> str:
     if kind not in NUMBERED:
         return ""
     return f"{ABBREVIATIONS.get(kind, 'GM')}-{BODIES.get(body_kind, 'HĐND')}"
+
+
+def tidy_symbol(typed: str) -> str:
+    """As it is compared: one series however a keyboard wrote it, also with the Icelandic letter that looks like Đ."""
+    return "".join(unicodedata.normalize("NFC", typed).translate(_LIKE_D).split())
+
+
+_LIKE_D = str.maketrans(
+    {"\u00d0": "Đ", "\u0189": "Đ", "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-"}
+)
 
 
 def number_label(number: int | None, symbol: str) -> str:

@@ -11,7 +11,7 @@ from records.models import PaperVersion
 from records.rules.check_facts import removed_facts
 from records.selectors.texts import content_of
 from records.services.keep_signature import stream_of
-from records.services.shared import digest_of, draft_in_hand, paper_by_id, person_of
+from records.services.shared import digest_of, paper_by_id, person_of, text_in_hand
 
 
 def confirm_differences(command: Command, *, paper_id: UUID, version_id: UUID) -> Entry:
@@ -23,7 +23,7 @@ def confirm_differences(command: Command, *, paper_id: UUID, version_id: UUID) -
     with recording(stream_of(paper), command, name="confirm_differences", content=named) as record:
         if record.done:
             return record.done
-        paper = draft_in_hand(paper_id)
+        paper = text_in_hand(paper_id)
         version = PaperVersion.objects.filter(paper=paper, id=version_id).first()
         if version is None:
             raise NotFound("not_found")

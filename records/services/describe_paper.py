@@ -10,8 +10,9 @@ from journal.rules.entry import Entry
 from journal.services.record import Command, recording
 from records.events_papers import paper_revised
 from records.models import Paper
+from records.rules.symbols import tidy_symbol
 from records.services.keep_signature import stream_of
-from records.services.shared import draft_in_hand, paper_by_id
+from records.services.shared import paper_by_id, text_in_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def describe_paper(command: Command, *, paper_id: UUID, revision: int, said: Des
     with recording(stream_of(paper), command, name="describe_paper", content=named) as record:
         if record.done:
             return record.done
-        paper = draft_in_hand(paper_id, revision=revision)
+        paper = text_in_hand(paper_id, revision=revision)
         _describe(paper, said)
         paper.revision += 1
         paper.save()
@@ -58,7 +59,7 @@ def _describe(paper: Paper, said: Described) -> None:
     if said.place is not None:
         paper.place = said.place.strip()
     if said.symbol is not None:
-        paper.symbol = said.symbol.strip()
+        paper.symbol = tidy_symbol(said.symbol)
     if said.recipients is not None:
         paper.recipients = [line.strip() for line in said.recipients if line.strip()]
     if said.is_public is not None:

@@ -19,9 +19,9 @@ from records.services.keep_signature import stream_of
 from records.services.shared import (
     Saved,
     digest_of,
-    draft_in_hand,
     keep_version,
     paper_by_id,
+    text_in_hand,
 )
 
 
@@ -43,7 +43,7 @@ def edit_paper(
     with recording(stream_of(paper), command, name="edit_paper", content=named) as record:
         if record.done:
             return record.done
-        paper = draft_in_hand(paper_id, revision=revision)
+        paper = text_in_hand(paper_id, revision=revision)
         current = current_of(paper)
         content_of(current)
         refuse_untrue(said, paper, current)

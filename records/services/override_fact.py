@@ -16,10 +16,10 @@ from records.services.edit_paper import current_of
 from records.services.keep_signature import stream_of
 from records.services.shared import (
     Saved,
-    draft_in_hand,
     keep_version,
     paper_by_id,
     person_of,
+    text_in_hand,
     with_override,
 )
 
@@ -44,7 +44,7 @@ def override_fact(
     with recording(stream_of(paper), command, name="override_fact", content=named) as record:
         if record.done:
             return record.done
-        paper = draft_in_hand(paper_id, revision=revision)
+        paper = text_in_hand(paper_id, revision=revision)
         current = current_of(paper)
         content, overrides = content_of(current)
         if fact not in current.facts:

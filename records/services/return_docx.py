@@ -19,7 +19,7 @@ from records.rules.words import VersionOrigin
 from records.selectors.texts import content_of
 from records.services.edit_paper import current_of
 from records.services.keep_signature import place_bytes
-from records.services.shared import draft_in_hand, next_ordinal, paper_by_id, stored
+from records.services.shared import next_ordinal, paper_by_id, stored, text_in_hand
 from records.services.taken_in import refuse_size
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -44,7 +44,7 @@ def return_docx(paper_id: UUID, sent: bytes, name: str, *, by: UUID, at: datetim
     with store.placing():
         placed = place_bytes(sent)
         with transaction.atomic():
-            paper = draft_in_hand(paper_id)
+            paper = text_in_hand(paper_id)
             store.note(placed, DOCX, at=at)
             return PaperVersion.objects.create(
                 paper=paper,

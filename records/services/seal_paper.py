@@ -7,6 +7,7 @@ from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid
 from documents import store
+from journal import selectors as journal
 from journal.heads import Signed
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
@@ -48,13 +49,14 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class _Sealed:
-    """The file as it will stand. signers: its blocks, with who signs in each."""
+    """The file as it will stand. signers: its blocks, with who signs in each. stood: the journal then."""
 
     pdf: bytes
     docx: bytes | None
     pages: int
     signers: Sequence[SignerBlock]
     head: Signed | None
+    stood: int = 0
 
 
 def seal_paper(
@@ -84,6 +86,7 @@ def seal_paper(
             paper = draft_in_hand(paper_id, revision=revision)
             if sealed is None:
                 raise Conflict("paper_changed_meanwhile")
+            _refuse_moved(paper, sealed, reason, at=command.at)
             for each, media in placed:
                 store.note(each, media, at=command.at)
             steps = _steps(paper, sealed)
@@ -101,21 +104,36 @@ def _made(paper: Paper, signers: Sequence[Signer], reason: str, site: str, *, at
     if paper.state != "draft":
         return None
     _refuse_early(paper, reason)
+    stood = journal.head(stream_of(paper))
     current = current_of(paper)
     came_in = paper.versions.filter(origin__in=FROM_OUTSIDE, confirmed_by__isnull=True)
     if came_in.filter(ordinal__gt=current.ordinal).exists():
         raise Conflict("paper_confirmation_awaited")
     if not current.content:
-        return _of_upload(paper, current, signers)
+        return replace(_of_upload(paper, current, signers), stood=stood)
     content, _ = content_of(current)
     refuse_untrue(content, paper, current)
+    _refuse_changed(paper, current, at=at)
+    head = _closing_head(paper, at=at)
+    found = printed(paper, current, at=at, head=head, site=site, sealing=True)
+    return replace(_of_content(found, signers, head, body_id=paper.body_id), stood=stood)
+
+
+def _refuse_changed(paper: Paper, current: PaperVersion, *, at: datetime) -> None:
     changed = changed_facts(paper, current.facts, at=at)
     if changed:
         labels = dict.fromkeys(label_of(one.key, "vi") for one in changed[:3])
         raise Conflict("paper_facts_changed", facts=", ".join(labels), count=len(changed))
-    head = _closing_head(paper, at=at)
-    found = printed(paper, current, at=at, head=head, site=site, sealing=True)
-    return _of_content(found, signers, head, body_id=paper.body_id)
+
+
+def _refuse_moved(paper: Paper, sealed: _Sealed, reason: str, *, at: datetime) -> None:
+    """What happened in the meeting while the file was drawn: the record stands still from here on."""
+    if journal.head(stream_of(paper)) == sealed.stood:
+        return
+    _refuse_early(paper, reason)
+    current = current_of(paper)
+    if current.content:
+        _refuse_changed(paper, current, at=at)
 
 
 def _refuse_early(paper: Paper, reason: str) -> None:

@@ -10,12 +10,12 @@ from journal.services.record import Command, recording
 from records.events_papers import series_set
 from records.models import NumberSeries, Paper
 from records.rules.numbers import refusal_to_place
-from records.rules.symbols import number_label
+from records.rules.symbols import number_label, tidy_symbol
 
 
 def set_series(command: Command, *, body_id: UUID, symbol: str, year: int, last: int) -> Entry:
     """Raises Invalid("series_symbol_empty"); Conflict("series_behind_papers"): numbers here are beyond it already."""
-    symbol = symbol.strip()
+    symbol = tidy_symbol(symbol)
     named: dict[str, Json] = {"symbol": symbol, "year": year, "last": last}
     with recording(body_stream(body_id), command, name="set_series", content=named) as record:
         if record.done:

@@ -15,6 +15,7 @@ from records.models import Paper, PaperVersion
 from records.rules.check_facts import Override, Overrides
 from records.rules.content import Content
 from records.rules.content_json import as_json
+from records.rules.symbols import PERSONAL
 from records.rules.words import PaperState, VersionOrigin
 
 
@@ -46,6 +47,14 @@ def draft_in_hand(paper_id: UUID, *, revision: int | None = None) -> Paper:
         raise Conflict("paper_not_a_draft")
     if revision is not None and paper.revision != revision:
         raise Conflict("paper_changed_meanwhile")
+    return paper
+
+
+def text_in_hand(paper_id: UUID, *, revision: int | None = None) -> Paper:
+    """As above, to write in it. Raises also Conflict("paper_text_is_its_authors"): a delegate words his slip."""
+    paper = draft_in_hand(paper_id, revision=revision)
+    if paper.kind in PERSONAL:
+        raise Conflict("paper_text_is_its_authors")
     return paper
 
 

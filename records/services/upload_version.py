@@ -13,7 +13,7 @@ from documents.rules.file_names import clean_file_name
 from documents.selectors.versions_at import texts_of, version_told
 from records.models import Paper, PaperVersion
 from records.rules.words import VersionOrigin
-from records.services.shared import draft_in_hand, next_ordinal, paper_by_id
+from records.services.shared import next_ordinal, paper_by_id, text_in_hand
 from records.services.taken_in import TakenIn, compared, take_in
 
 PDF = "application/pdf"
@@ -26,7 +26,7 @@ def upload_version(paper_id: UUID, sent: bytes, name: str, *, by: UUID, at: date
     """
     paper = paper_by_id(paper_id)
     with transaction.atomic():
-        draft_in_hand(paper_id)  # before anybody waits for a conversion
+        text_in_hand(paper_id)  # before anybody waits for a conversion
     name = clean_file_name(name)
     with store.job() as folder:
         taken = take_in(sent, folder, name=name)
@@ -34,7 +34,7 @@ def upload_version(paper_id: UUID, sent: bytes, name: str, *, by: UUID, at: date
         with store.placing():
             original, pdf = store.place(taken.sent), store.place(taken.pdf)
             with transaction.atomic():
-                paper = draft_in_hand(paper_id)
+                paper = text_in_hand(paper_id)
                 store.note(original, taken.media, at=at)
                 store.note(pdf, PDF, at=at)
                 return PaperVersion.objects.create(

@@ -1,25 +1,39 @@
 """Papers over HTTP: who sees what, files byte for byte, files that come in."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from django.utils import timezone
+from docx import Document as WordDocument
+from pypdfium2 import PdfDocument
 
+from agenda.models import ItemDocument
 from councils.rules.access import Role
 from councils.services.grant_role import grant_role
 from documents import store
+from documents.models import PageText
+from documents.rules.words import DocumentKind
+from documents.services.look_at_upload import office_program
 from records.models import Paper
 from records.rules.words import PaperKind, PaperState
 from tests.api.caller import Caller
 from tests.cast import command
-from tests.documents import a_pdf
+from tests.documents import a_document, a_pdf, a_version
 from tests.hall import Hall
 from tests.kept import kept_rows
 from tests.papers import closed_hall, drafted, sealed, signed_by_persons, the_votes
 
 pytestmark = pytest.mark.django_db
+needs_libreoffice = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+SECOND = "Điều 2. Giao Ủy ban nhân dân tổ chức thực hiện."
+FIRST = ("Điều 1. Thông qua dự toán 90 tỷ đồng.", SECOND)
+VOTED = ("Điều 1. Thông qua dự toán 100 tỷ đồng.", SECOND)
+LATER = ("Điều 1. Thông qua dự toán 999 tỷ đồng.", SECOND)
+FINAL = ("Điều 1. Thông qua dự toán 120 tỷ đồng.", SECOND, "Điều 3. Hiệu lực thi hành từ ngày ký.")
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +120,8 @@ def test_a_draft_is_hidden_from_a_delegate_and_an_issued_paper_is_not(
     assert ok(tablet.get(f"meetings/{held.meeting}/papers")) == []
     assert tablet.get(f"papers/{paper.id}")[0] == 404
     signed_by_persons(paper)
-    ok(clerk.command(f"papers/{paper.id}/number"))
+    paper.refresh_from_db()
+    ok(clerk.command(f"papers/{paper.id}/number", revision=paper.revision))
     paper.steps.update(state="done")
     paper.refresh_from_db()
     ok(clerk.command(f"papers/{paper.id}/issue", revision=paper.revision))
@@ -172,6 +187,43 @@ def test_a_final_pdf_becomes_the_paper_once_its_differences_are_confirmed(held: 
         "number",
         "agency",
     ]
+
+
+@needs_libreoffice
+def test_a_final_word_file_is_compared_with_the_version_that_was_voted_on(held: Hall, desk: Caller) -> None:
+    """The newest that was published when the vote opened; what was published after it counts for nothing."""
+    document = a_document(held.cast, kind=DocumentKind.DRAFT_RESOLUTION, title="Dự thảo nghị quyết")
+    for lines, days in ((FIRST, -2), (VOTED, -1), (LATER, 1)):
+        version = a_version(document, content=a_pdf(text="\n".join(lines)))
+        PageText.objects.create(version=version, page=1, text="\n".join(lines))
+        published = timezone.now() + timedelta(days=days)
+        type(version).objects.filter(id=version.id).update(published_at=published)
+    ItemDocument.objects.create(item_id=held.cast.items[0], document=document, position=1)
+    paper = draft(desk, held, "resolution", vote=str(the_votes(held)[0]))
+    found = ok(send(desk, f"papers/{paper['id']}/versions?name=Nghi%20quyet.docx", a_docx(*FINAL)))
+    assert (found["against"], found["was_label"], found["awaits"]) == (
+        "voted",
+        "Dự thảo nghị quyết (3)",
+        True,
+    )
+    changed = str([row for row in found["rows"] if row["kind"] != "same"])
+    assert all(word in changed for word in ("100", "120", "Hiệu lực"))
+    assert "Giao Ủy ban" not in changed
+    refused = desk.command(f"papers/{paper['id']}/seal", revision=1)
+    assert refused[1]["code"] == "paper_confirmation_awaited"
+    ok(desk.command(f"papers/{paper['id']}/versions/{found['version']}/confirm"))
+    ok(desk.command(f"papers/{paper['id']}/seal", revision=2))
+    pdf = file_of(desk, f"papers/{paper['id']}.pdf")
+    shown = "".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+    assert all(line in shown for line in FINAL)
+
+
+def a_docx(*lines: str) -> bytes:
+    made, file = WordDocument(), BytesIO()
+    for line in lines:
+        made.add_paragraph(line)
+    made.save(file)
+    return file.getvalue()
 
 
 def test_the_office_lists_papers_of_all_meetings_and_its_series(held: Hall, clerk: Caller) -> None:

@@ -20,12 +20,15 @@ from records.selectors.expected import was_taken_back
 from records.selectors.facts import compared_facts
 from records.selectors.texts import content_of
 from records.selectors.versions import is_of_a_paper
+from records.services import seal_paper as sealing
 from records.services.discard_paper import discard_paper
 from records.services.edit_paper import edit_paper
 from records.services.override_fact import override_fact
 from records.services.refresh_paper import refresh_paper
 from records.services.seal_paper import seal_paper
 from records.services.unseal_paper import unseal_paper
+from sessions.services.reopen_meeting import reopen_meeting
+from tests.cast import sit
 from tests.hall import Hall
 from tests.kept import kept_rows
 from tests.papers import closed_hall, drafted, the_votes
@@ -189,6 +192,31 @@ def test_sealed_minutes_have_their_bytes_and_wait_for_secretary_and_presiding_of
     typed = said(paper)
     late = refusal(edit_paper, held.by_secretary(), paper_id=paper.id, revision=2, content=typed, note="")
     assert late.code == "paper_not_a_draft"
+
+
+def test_minutes_are_not_sealed_over_a_meeting_that_was_reopened_meanwhile(
+    held: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper, drawn = drafted(held), sealing.pdf_of
+
+    def slowly(*asked: Any) -> Any:
+        reopen_meeting(held.by_secretary(), meeting_id=held.meeting, reason="Còn một nội dung")
+        return drawn(*asked)
+
+    monkeypatch.setattr(sealing, "pdf_of", slowly)
+    refused = refusal(seal_paper, held.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
+    assert refused.code == "paper_meeting_not_closed"
+    assert not paper.revisions.exists()
+
+
+def test_a_sitting_without_the_public_that_came_later_is_not_published_by_itself(held: Hall) -> None:
+    paper = drafted(held)
+    assert paper.is_public
+    reopen_meeting(held.by_secretary(), meeting_id=held.meeting, reason="Còn một nội dung")
+    sit(held.cast, label="Phiên họp riêng", closed_to_public=True)
+    refresh_paper(held.by_secretary(), paper_id=paper.id, revision=1)
+    paper.refresh_from_db()
+    assert not paper.is_public
 
 
 def test_a_seal_is_opened_before_the_first_signature_only(held: Hall) -> None:

@@ -7,9 +7,13 @@ from documents import store
 from opinions.models import Opinion
 from opinions.rules.words import OpinionState
 from records.models import Paper, PaperRevision, SigningStep
+from records.rules.content_json import as_json
+from records.selectors.texts import content_of
 from records.selectors.to_sign import steps_waiting_for
+from records.services.edit_paper import edit_paper
 from records.services.own_paper import paper_of_opinion, paper_of_slip
 from records.services.sign_at_once import sign_with_file
+from records.services.unseal_paper import unseal_paper
 from tests.api.matrix.world import _opinion, _slip
 from tests.cast import command
 from tests.hall import Hall, make_hall
@@ -51,6 +55,18 @@ def test_a_slip_becomes_a_paper_of_its_author_alone(hall: Hall) -> None:
     assert (paper.kind, paper.state) == ("question_slip", "sealed")
     with pytest.raises(Refusal):
         paper_of_slip(command(hall.cast.absent.user), hall.cast.absent.user, slip)
+
+
+def test_nobody_else_words_what_a_delegate_signs(hall: Hall) -> None:
+    author = hall.cast.delegate
+    slip = _slip(hall, author, somebody_asked(hall.cast))
+    paper_id = paper_of_slip(command(author.user), author.user, slip)
+    unseal_paper(hall.by_secretary(), paper_id=paper_id, reason="Sai")
+    paper = Paper.objects.get(id=paper_id)
+    assert paper.current is not None
+    content = as_json(content_of(paper.current)[0])
+    with pytest.raises(Refusal, match="paper_text_is_its_authors"):
+        edit_paper(hall.by_secretary(), paper_id=paper_id, revision=paper.revision, content=content, note="")
 
 
 def test_what_is_not_handed_in_is_no_paper(hall: Hall) -> None:
