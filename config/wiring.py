@@ -47,6 +47,7 @@ from records.messages_out import due_dossiers
 from records.selectors.dossiers import held_because
 from records.selectors.versions import is_of_a_paper
 from records.services.check_file import verdict_as_json
+from records.services.give_up_act import give_up_over
 from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
@@ -124,6 +125,7 @@ def wire_rooms() -> None:
     documents.ports.verdict = verdict_as_json
     documents.ports.roots = lambda: trust_version(settings.SIGNING)
     documents.ports.needed_elsewhere[:] = [is_attached, is_of_a_paper]
+    documents.ports.let_go[:] = [lambda at: give_up_over(at=at)]
     records.ports.meeting_state = state_for_records
     if settings.DEMO and not settings.SIGNING.timestamp:
         clock = own_clock(settings.VAR)

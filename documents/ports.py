@@ -1,6 +1,7 @@
 """What this room tells others, and asks of rooms above; config/wiring.py fills it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -49,6 +50,9 @@ verdict: Callable[[Path, str], dict[str, Any] | None] = _nobody_checks
 roots: Callable[[], str] = _no_roots
 # Of what lies in the store, by SHA-256, whether another room needs it; each is asked before a file is let go.
 needed_elsewhere: list[Callable[[str], bool]] = []
+
+# Before the store is swept: another room lets go of what it needs no more.
+let_go: list[Callable[[datetime], object]] = []
 
 
 def signal(stream: str, name: str, values: Values) -> None:

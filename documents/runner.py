@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from documents import store
+from documents import ports, store
 from documents.services.check_signatures import check_signatures, in_doubt, unchecked
 from documents.services.give_up_upload import give_up_old_uploads
 from documents.services.look_at_upload import look_at_upload, waiting_uploads
@@ -85,6 +85,8 @@ class Runner:
             return
         self._swept_at = time.monotonic()
         give_up_old_uploads(now=timezone.now())
+        for let_go in ports.let_go:
+            let_go(timezone.now())
         store.sweep()
         self._check(in_doubt(now=timezone.now()))
 

@@ -281,7 +281,7 @@ class SigningAct(models.Model):
 
     base: SHA-256 of the file it is put on; prepared: of that file with room for the signature, in the store. digest,
     region: of the prepared file, and where the room is. attributes: the DER that is signed. code: SHA-256 of the word
-    by which a helper program on the signer's machine may ask for it; used once.
+    by which a helper program on the signer's machine may ask for it; good for one signature.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -34,12 +34,13 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
 @router.post("/signing/{code}", response=s.HelperDoneOut)
 def signature(request: HttpRequest, code: str, body: s.HelperSignatureIn) -> s.HelperDoneOut:
     """Without cookies: whoever has the code was given it by the signer, so no page of another site can borrow it."""
-    act = _act(request, code)
+    act = _act(request, code, answers=True)
     refuse_another_certificate(act, body.certificate)
     command = Command(derived(str(act.id), "signature"), str(act.begun_by_id), timezone.now())
     done = finish_act(command, act=act, raw=raw_of(body.raw))
     return s.HelperDoneOut(sha256=done.sha256, level=done.level, pending=done.pending)
 
 
-def _act(request: HttpRequest, code: str) -> SigningAct:
-    return act_by_code(code, source=place_of(request.META.get("REMOTE_ADDR", "")), at=timezone.now())
+def _act(request: HttpRequest, code: str, *, answers: bool = False) -> SigningAct:
+    source = place_of(request.META.get("REMOTE_ADDR", ""))
+    return act_by_code(code, source=source, at=timezone.now(), answers=answers)

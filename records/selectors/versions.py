@@ -41,7 +41,7 @@ def files_of(paper: Paper) -> list[str]:
 def is_of_a_paper(sha256: str) -> bool:
     """Whether a file of the store is needed here."""
     texts = PaperVersion.objects.filter(Q(sent=sha256) | Q(docx=sha256) | Q(pdf=sha256))
-    acts = SigningAct.objects.filter(Q(prepared=sha256) | Q(base=sha256)).exclude(state=ActState.GIVEN_UP)
+    acts = SigningAct.objects.filter(Q(prepared=sha256) | Q(base=sha256), state=ActState.PREPARED)
     return texts.exists() or PaperRevision.objects.filter(sha256=sha256).exists() or acts.exists()
 
 

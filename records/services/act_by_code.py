@@ -31,13 +31,17 @@ def digest_of(code: str) -> str:
     return hashlib.sha256(tidy_code(code).encode()).hexdigest()
 
 
-def act_by_code(code: str, *, source: str, at: datetime) -> SigningAct:
-    """source: where the request comes from. Raises NotFound("signing_code_unknown") alike for a code nobody was given,
+def act_by_code(code: str, *, source: str, at: datetime, answers: bool = False) -> SigningAct:
+    """source: where the request comes from. answers: a signature comes with it; one that was taken already is known
+    until the act's time is over, for whoever was cut off before the answer came.
+
+    Raises NotFound("signing_code_unknown") alike for a code nobody was given,
     one that was used and one whose time is over; TooMany("signing_code_locked").
     """
     refuse_when_locked(_PURPOSE, source, now=at, code="signing_code_locked")
     act = act_with_code(digest_of(code))
-    if act is None or act.state != ActState.PREPARED or at >= act.ends_at:
+    known = (ActState.PREPARED, ActState.FINISHED) if answers else (ActState.PREPARED,)
+    if act is None or act.state not in known or at >= act.ends_at:
         count_failure(_PURPOSE, source, limit=GUESSED, now=at)
         raise NotFound("signing_code_unknown")
     return act

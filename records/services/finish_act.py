@@ -5,26 +5,29 @@ from typing import cast
 from catalogue.refusals import Conflict, Invalid
 from journal.services.record import Command
 from records import ports
-from records.models import SigningAct
+from records.models import PaperRevision, SigningAct
 from records.rules.words import ActState
 from records.selectors.acts import may_end, newest_revision
 from records.services.fit_to_sign import chain_of, is_known_good, ready_revision, refuse_unfit
-from records.services.keep_signature import Signature, keep_signature
+from records.services.keep_signature import Signature, keep_signature, signed_with
 from records.services.prepare_signature import read_file
 from records.services.sent_before import sent_before
 from records.services.signed import Signed
 from signing.making import Prepared, finish
-from signing.raw import Mechanism
+from signing.raw import Mechanism, recognised
 from signing.refusals import SignatureRefused
 
 
 def finish_act(command: Command, *, act: SigningAct, raw: bytes) -> Signed:
-    """Slow work is done first, the record is written in one transaction then, which looks at everything again.
+    """Sent again once it is done, a signature that holds is answered as the first time; nothing is written then.
+    Slow work is done first, the record is written in one transaction then, which looks at everything again.
 
     Raises Conflict with act_over, paper_changed_meanwhile, step_not_ready, certificate_revoked, prepared_file_gone;
     Forbidden("certificate_not_yours"); Invalid with what signing.making refuses: a signature by another key, for one.
     """
-    done = sent_before(command, act.step)
+    if act.state == ActState.FINISHED:
+        return _answer_again(act, raw)
+    done = sent_before(command, act.step)  # while this one was on its way
     if done is not None:
         return done
     if act.state != ActState.PREPARED or command.at >= act.ends_at or not may_end(act):
@@ -44,6 +47,17 @@ def finish_act(command: Command, *, act: SigningAct, raw: bytes) -> Signed:
         raise Invalid(refused.code, **refused.facts) from refused
     signature = Signature(act.step_id, act.base, act.certificate, finished, is_known, act.id)
     return keep_signature(command, paper=act.step.paper, signature=signature)
+
+
+def _answer_again(act: SigningAct, raw: bytes) -> Signed:
+    try:
+        recognised(raw, bytes(act.attributes), bytes(act.certificate.der))
+    except SignatureRefused as refused:
+        raise Invalid(refused.code, **refused.facts) from refused
+    revision = PaperRevision.objects.select_related("paper").filter(step=act.step, seq__isnull=False).first()
+    if revision is None:
+        raise Conflict("act_over")
+    return signed_with(revision)
 
 
 def _refuse_changed(act: SigningAct) -> None:

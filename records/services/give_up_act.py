@@ -1,5 +1,6 @@
 """Give an act of signing up: nothing was signed, and another may be begun."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,16 @@ def give_up_act(act_id: UUID) -> SigningAct:
     if act.state == ActState.PREPARED:
         let_go(act)
     return SigningAct.objects.select_related("certificate", "step").get(id=act_id)
+
+
+def give_up_over(*, at: datetime) -> int:
+    """Acts whose time is over and whose signature never came; how many. Their files leave the store."""
+    over = list(
+        SigningAct.objects.filter(state=ActState.PREPARED, ends_at__lte=at).values_list("id", flat=True)
+    )
+    for act_id in over:
+        give_up_act(act_id)
+    return len(over)
 
 
 def let_go(act: SigningAct) -> None:

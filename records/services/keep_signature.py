@@ -113,8 +113,11 @@ def _end_act(act_id: UUID | None) -> None:
     act = SigningAct.objects.select_for_update().get(id=act_id)
     if act.state != ActState.PREPARED:
         raise Conflict("act_over")
-    act.state, act.code = ActState.FINISHED, ""
-    act.save(update_fields=["state", "code"])
+    act.state = (
+        ActState.FINISHED
+    )  # its code is known until its time is over: the answer may be lost on the way
+    act.save(update_fields=["state"])
+    store.forget([act.prepared])
 
 
 def _revision(

@@ -5,15 +5,19 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
-from records.models import PaperRevision, SignerCertificate, SigningStep
+from documents import store
+from records.models import PaperRevision, SignerCertificate, SigningAct, SigningStep
 from records.services.begin_act import begin_act
+from records.services.give_up_act import give_up_over
 from signing.client import __main__ as helper
 from signing.client.keys import key_in_file
 from signing.client.looked_at import Asked, NotThePaper, asked_of, check
@@ -86,6 +90,42 @@ def test_another_certificate_than_the_chosen_one_signs_nothing(
     ended, said = run(code, p12(tmp_path, signers.pki.presiding))
     assert ended == 1
     assert "không phải là chứng thư đã chọn" in said
+
+
+def test_a_signature_whose_answer_was_lost_is_answered_again_and_written_once(
+    signers: Signers, code: str, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    server = Server("https://hop.example", code)
+    told = server.asked()
+    key = signers.pki.secretary
+    raw = key.sign_raw(base64.b64decode(told["attributes"]), told["mechanism"])
+    act = SigningAct.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        first = server.hand_in(raw)
+    for _ in range(2):
+        assert server.hand_in(raw) == first
+    assert PaperRevision.objects.count() == 2
+    with pytest.raises(ServerFault, match="không khớp"):
+        server.hand_in(b"\x00" * 64)
+    with pytest.raises(ServerFault, match="Mã ký không đúng"):
+        server.asked()
+    assert not store.path_of(act.prepared).exists()
+    SigningAct.objects.update(ends_at=timezone.now())
+    with pytest.raises(ServerFault, match="Mã ký không đúng"):
+        server.hand_in(raw)
+
+
+def test_what_was_made_for_an_act_that_ran_out_leaves_the_store(
+    signers: Signers, code: str, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    act = SigningAct.objects.get()
+    assert give_up_over(at=timezone.now()) == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        assert give_up_over(at=act.ends_at) == 1
+    act.refresh_from_db()
+    assert act.state == "given_up"
+    assert not store.path_of(act.prepared).exists()
+    assert store.path_of(act.base).exists()
 
 
 def test_a_code_is_good_for_one_signature(signers: Signers, code: str, tmp_path: Path) -> None:
