@@ -1,6 +1,7 @@
 """Draft a paper from the meeting's journal as it stands now."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from catalogue.refusals import Conflict, NotFound
@@ -10,7 +11,8 @@ from journal.services.record import Command, recording
 from records.events_papers import paper_drafted
 from records.models import Paper
 from records.papers.head import place_of
-from records.rules.gathered import Gathered
+from records.rules.facts_of_votes import decisions
+from records.rules.gathered import Gathered, SittingTold, moment
 from records.rules.symbols import OF_THE_PUBLIC, symbol_of
 from records.rules.words import PaperKind, PaperState, VersionOrigin
 from records.selectors.voted import version_put_to_vote
@@ -95,16 +97,29 @@ def _paper(command: Command, meeting_id: UUID, wanted: Wanted, made: Drafted) ->
         symbol=symbol_of(wanted.kind, body["kind"]),
         place=place_of(body["name"], body["kind"]),
         recipients=list(made.content.recipients),
-        is_public=wanted.kind in OF_THE_PUBLIC and not _was_closed(made.told),
+        is_public=wanted.kind in OF_THE_PUBLIC and not _was_closed(made.told, wanted),
         as_of=made.told.as_of,
         revision=0,
         created_at=command.at,
     )
 
 
-def _was_closed(told: Gathered) -> bool:
-    """What was done in a sitting without the public is not published by itself; the secretary may."""
-    return any(sitting.closed_to_public for sitting in told.sittings)
+def _was_closed(told: Gathered, wanted: Wanted) -> bool:
+    """What was done in a sitting without the public is not published by itself; the secretary may.
+
+    Minutes tell every sitting; other papers only what was decided.
+    """
+    private = [sitting for sitting in told.plenary if sitting.closed_to_public]
+    if wanted.kind is PaperKind.MINUTES:
+        return bool(private)
+    votes = [told.state["votes"][str(wanted.vote)]] if wanted.vote else decisions(told)
+    return any(
+        _lies_in(moment(vote["opened_at"]), one) for vote in votes if vote["opened_at"] for one in private
+    )
+
+
+def _lies_in(at: datetime, sitting: SittingTold) -> bool:
+    return sitting.opened_at <= at and (sitting.closed_at is None or at < sitting.closed_at)
 
 
 def _title(wanted: Wanted, made: Drafted) -> str:
