@@ -22,7 +22,7 @@ GUIDES = {
     "thu-ky": Guide("huong-dan-thu-ky.md", Print(size=13, highest=109 * mm)),
     "dai-bieu": Guide("huong-dan-dai-bieu.md", Print(size=16, highest=72 * mm)),
     "chu-toa": Guide("huong-dan-chu-toa.md", Print(size=14, highest=105 * mm)),
-    "van-thu": Guide("huong-dan-van-thu.md", Print(size=13, highest=88 * mm)),
+    "van-thu": Guide("huong-dan-van-thu.md", Print(size=13, highest=80 * mm)),
     "kiem-tra": Guide("kiem-tra-van-ban.md", Print(size=13, highest=52 * mm)),
 }
 """By the name in the address. Delegates are often seventy: nothing of theirs is smaller than 16 points."""
