@@ -16,6 +16,7 @@ from signing.setup import is_web_address
 
 MOST_REDIRECTS = 2
 CHUNK = 64 * 1024
+WITH_IPV4_AT_END = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96"))
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -147,8 +148,15 @@ class _Line:
 
 def is_public(address: str) -> bool:
     found = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(found, "ipv4_mapped", None)
+    inner = _inner(found) if isinstance(found, ipaddress.IPv6Address) else None
     return (inner or found).is_global and not found.is_multicast
+
+
+def _inner(found: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that a gateway or a tunnel makes of it (RFC 4291, 6052 and 3056)."""
+    if any(found in network for network in WITH_IPV4_AT_END):
+        return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+    return found.ipv4_mapped or found.sixtofour
 
 
 def _is_same_host(url: str, elsewhere: str) -> bool:

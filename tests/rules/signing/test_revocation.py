@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import AuthorityInformationAccessOID
 
 from signing.evidence import checked_list, checked_response
-from signing.fetching import Request, fetch
+from signing.fetching import Request, fetch, is_public
 from signing.refusals import NotNow
 from signing.revocation import Revocations
 from signing.setup import Setup
@@ -184,3 +184,23 @@ def test_a_list_of_a_part_is_evidence_about_that_part_alone(pki: Pki) -> None:
     ):
         with pytest.raises(NotNow, match="not complete"):
             checked_list(content, held, issuer, at=pki.now)
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700::1111", True),
+        ("10.0.0.1", False),
+        ("::1", False),
+        ("::ffff:10.0.0.1", False),
+        ("::10.0.0.1", False),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b::808:808", True),
+        ("2002:a00:1::1", False),
+        ("fe80::1%eth0", False),
+    ],
+)
+def test_a_machine_inside_is_known_in_every_spelling(address: str, *, public: bool) -> None:
+    """Also where a gateway would make an address of IPv4 out of one of IPv6."""
+    assert is_public(address) is public
