@@ -1,4 +1,5 @@
-"""What the hall heard that is not for the public: all while a sitting is closed to it, and what tells of one.
+"""What the hall heard that is not for the public: all while a sitting is closed to it, what tells of one, and what
+papers are called that are not public.
 
 From the record alone, so that nobody decides it by hand.
 """
@@ -12,6 +13,8 @@ OPENS = ("sitting.gathered", "sitting.opened")
 AGENDA = ("item.", "break.", "agenda.")
 """These speak to the public, except in a closed sitting: then to the hall alone (agenda/events.py)."""
 VOTES = ("vote.", "ballot.")
+PAPERS = ("paper.",)
+"""Of papers only those speak to the hall that are not public: a title may say what was decided behind closed doors."""
 
 
 def withheld(entries: Iterable[tuple[Seen, frozenset[str]]], *, votes: Collection[str] = ()) -> Iterator[int]:
@@ -32,7 +35,8 @@ def withheld(entries: Iterable[tuple[Seen, frozenset[str]]], *, votes: Collectio
         is_agenda = entry.kind.startswith(AGENDA) and "public" not in audiences
         is_of_closed_vote = entry.kind.startswith(VOTES) and vote in secret
         tells_of_one = str(entry.payload.get("sitting")) in ever and "public" not in audiences
-        if closed or is_agenda or is_of_closed_vote or tells_of_one:
+        names_a_paper = entry.kind.startswith(PAPERS)
+        if closed or is_agenda or is_of_closed_vote or tells_of_one or names_a_paper:
             yield entry.seq
 
 

@@ -22,6 +22,8 @@ from records.verifier.check import Given, Report, check_bundle
 from records.verifier.findings import State
 from records.verifier.heads import Point
 from records.verifier.minutes import heads_in
+from sessions.services.close_meeting import close_meeting
+from sessions.services.close_sitting import close_sitting
 from tests.documents import a_document
 from tests.hall import Hall, ballots, make_hall, opened, question
 from tests.papers import closed_hall, drafted
@@ -124,6 +126,20 @@ def test_what_happened_behind_closed_doors_is_withheld_from_the_public() -> None
     assert question().title.encode() not in members(closed, Scope.PUBLIC)["journal.jsonl"]
     assert checked(closed, Scope.WHOLE)[1].votes[0].yes == 4
     assert made.is_current is False
+
+
+def test_what_a_paper_is_called_that_is_not_public_is_withheld_too() -> None:
+    """What was decided behind closed doors often stands in the title."""
+    closed = make_hall(closed_to_public=True)
+    close_sitting(closed.by_secretary(), sitting_id=closed.sitting)
+    close_meeting(closed.by_secretary(), meeting_id=closed.meeting)
+    paper = drafted(closed, title="Biên bản về việc riêng")
+    seal_paper(closed.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
+    _, report = checked(closed, Scope.PUBLIC)
+    assert report.state is State.VALID
+    told = members(closed, Scope.PUBLIC)["journal.jsonl"].decode()
+    assert "paper.sealed" in told
+    assert "việc riêng" not in told
 
 
 def test_the_same_record_makes_the_same_bytes(hall: Hall) -> None:
