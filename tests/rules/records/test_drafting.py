@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from functools import cache
@@ -135,7 +136,7 @@ def test_a_correction_stands_beside_its_result_and_what_was_cancelled_is_told_as
 def test_every_reason_in_the_minutes_ends_with_one_stop(typed: str) -> None:
     """As it was typed in haste, with a stop or without."""
     told = deepcopy(gathered())
-    votes = ordered_votes(told)
+    votes: Sequence[Any] = ordered_votes(told)
     corrected = next(vote for vote in votes if vote["corrections"])
     corrected["corrections"][0]["reason"] = typed
     corrected["below_quorum"] = {"present": 3, "total": 8, "needed": 6, "clause": "Điều 5", "reason": typed}
