@@ -41,7 +41,7 @@ export const SPEAK_PARTS: readonly SpeakPart[] = [
     icon: "slip",
     title: "speak.part.questions",
     what: "speak.part.questions.what",
-    load: () => withTexts(import("../questions/Questions.svelte"), "questions", "shelf"),
+    load: () => withTexts(import("../questions/Questions.svelte"), "questions", "shelf", "sign"),
   },
   {
     id: "lookup",
@@ -62,7 +62,7 @@ export const SPEAK_PARTS: readonly SpeakPart[] = [
     icon: "pen",
     title: "speak.part.opinions",
     what: "speak.part.opinions.what",
-    load: () => withTexts(import("../opinions/MyOpinions.svelte"), "opinions"),
+    load: () => withTexts(import("../opinions/MyOpinions.svelte"), "opinions", "sign"),
   },
   {
     id: "bench",
