@@ -61,15 +61,12 @@ SAMPLES: Mapping[str, str] = {
     "so_muc_nhat_ky": "1.284",
     "ma_chot": "7f3a-91c2-0b6e-44d8",
     "luc_chot": "11 giờ 31, ngày 10 tháng 12 năm 2026",
-    "to_trinh": "Tờ trình số 512/TTr-UBND ngày 20 tháng 11 năm 2026 của Ủy ban nhân dân tỉnh",
-    "bao_cao_tham_tra": "Báo cáo thẩm tra số 88/BC-HĐND ngày 01 tháng 12 năm 2026 của Ban Kinh tế – Ngân sách",
     "ngay_thong_qua": "ngày 10 tháng 12 năm 2026",
     "so_nghi_quyet": "22",
     "so_noi_dung": "01",
     "kinh_gui": "Ông Phạm Quang Vinh, Giám đốc Sở Tài chính",
     "chu_tri": "Ông Hoàng Minh Khải, Chủ tịch Hội đồng nhân dân tỉnh",
     "han_tra_loi": "17 giờ 00, ngày 01 tháng 12 năm 2026",
-    "don_vi_cong_tac": "Sở Tài chính",
     "so_y_kien": "14",
     "luc_lap": "09 giờ 00, ngày 10 tháng 12 năm 2026",
     "dai_bieu": "Hà Thu Giang",
@@ -264,4 +261,4 @@ def _plain(runs: Runs) -> str:
 
 def _witness(said: Mapping[str, Sequence[Paragraph]]) -> Witness:
     lines = tuple(_plain(each.runs) for each in said.get("head", ()))
-    return Witness("Dấu chốt nhật ký kỳ họp", lines, "https://hdnd.example/kiem-tra/7F3A91C2", b"{}")
+    return Witness("Dấu chốt sổ kỳ họp", lines, "https://hdnd.example/kiem-tra/7F3A91C2", b"{}")

@@ -80,11 +80,9 @@ _MINUTES = {
         "tong_so",
     ),
     "end": _said("Kỳ họp kết thúc vào {ket_thuc}./.", *_WHEN),
-    "head": _said(
+    "head": DefaultWording(
         "Chốt lúc {luc_chot}, ở mục {so_muc_nhat_ky} của nhật ký; mã {ma_chot}.",
-        "so_muc_nhat_ky",
-        "ma_chot",
-        "luc_chot",
+        ("so_muc_nhat_ky", "ma_chot", "luc_chot"),
     ),
     **_TWO,
     "recipients": _said("Thường trực HĐND {don_vi};\nCác Ban của HĐND {don_vi};\nLưu: VT."),
@@ -94,12 +92,7 @@ _RESOLUTION = {
     "subject": _said("{trich_yeu}", "trich_yeu"),
     "authority": _said("{co_quan}\nKHÓA {khoa}, KỲ HỌP THỨ {so_ky_hop}"),
     "basis": _said("Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;"),
-    "considering": _said(
-        "Xét {to_trinh};\nXét {bao_cao_tham_tra};\n"
-        "Xét ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.",
-        "to_trinh",
-        "bao_cao_tham_tra",
-    ),
+    "considering": _said("Xét ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp."),
     "resolves": _said("QUYẾT NGHỊ:"),
     "articles": _said(
         "Điều 1. {quyet_dinh}.\n"
@@ -162,7 +155,7 @@ _ATTENDANCE_LIST = {
     "recipients": _said("Lưu: VT."),
 }
 
-_ASKED = ("kinh_gui", "chu_tri", "han_tra_loi", "don_vi_cong_tac", *_WHEN)
+_ASKED = ("kinh_gui", "chu_tri", "han_tra_loi", *_WHEN)
 
 _INVITATION = {
     "subject": _said("{ten_ky_hop}\n{co_quan} khóa {khoa}"),

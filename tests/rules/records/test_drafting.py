@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -15,8 +16,9 @@ from records.rules.check_facts import plain, removed_facts, said_facts, with_val
 from records.rules.content import Content, Fact, Paragraph, Table, Text
 from records.rules.content_json import as_json, from_json
 from records.rules.default_wordings import DEFAULTS
+from records.rules.draft import DRAFTS, Asked, Signers, draft
 from records.rules.draft_minutes import draft_minutes
-from records.rules.drafting import Draughtsman, used_facts
+from records.rules.drafting import OF_THE_BODY, Draughtsman, signer, used_facts
 from records.rules.facts import facts
 from records.rules.facts_of_votes import decides, decisions, ordered_votes, subject_of
 from records.rules.gathered import Attendee, Gathered, SittingTold, SlipTold, moment
@@ -148,6 +150,42 @@ def test_every_reason_in_the_minutes_ends_with_one_stop(typed: str) -> None:
     ends = [line for line in text if "Lý do" in line]
     assert all(line.endswith(f"{typed.strip().rstrip('.')}.") for line in ends if "Mưa lũ" in line)
     assert sum("Mưa lũ" in line for line in ends) == 3
+
+
+ELSEWHERE = {
+    (PaperKind.MINUTES, "head"),  # filled where the paper is drawn: records/services/rendered.py
+    (PaperKind.MINUTES, "answer"),
+    (PaperKind.MINUTES, "secret_vote"),
+    (PaperKind.RESULT_NOTICE, "rejected"),
+}
+"""Texts that this scripted meeting has no occasion for."""
+
+
+@pytest.mark.parametrize("kind", list(DRAFTS))
+def test_every_place_a_body_may_name_stands_for_a_fact(
+    kind: PaperKind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a line in which it is named would be left out of every paper, and nobody would be told."""
+    known: dict[str, set[str]] = {}
+
+    def noting(name: str) -> None:
+        original = getattr(Draughtsman, name)
+
+        def noted(self: Draughtsman, key: str, places: Any = None, **more: Any) -> Any:
+            known.setdefault(key, set()).update(OF_THE_BODY, places or {})
+            return original(self, key, places, **more)
+
+        monkeypatch.setattr(Draughtsman, name, noted)
+
+    noting("lines")
+    noting("plain")
+    words = {key: said.text for key, said in DEFAULTS[kind].items()}
+    told = defaultdict(lambda: "có", facts(gathered()))
+    asked = Asked(vote=decisions(gathered())[0], opinions=[])
+    draft(kind, gathered(), Draughtsman(told, words), Signers(signer("s", "T"), signer("t", "T")), asked)
+    for key, default in DEFAULTS[kind].items():
+        if (kind, key) not in ELSEWHERE:
+            assert set(default.places) <= known[key], key
 
 
 def test_who_voted_how_stands_in_an_annex_only_where_names_were_told() -> None:

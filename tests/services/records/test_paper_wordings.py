@@ -62,6 +62,7 @@ def test_a_second_editor_is_told_and_overwrites_nothing(cast: Cast) -> None:
     [
         (KEY, " \n ", Invalid, "paper_wording_empty"),
         (KEY, "Số {so_luong}", Invalid, "paper_wording_place_unknown"),
+        ("considering", "Xét {to_trinh};", Invalid, "paper_wording_place_unknown"),
         ("khac", "x", NotFound, "not_found"),
     ],
 )
