@@ -37,13 +37,13 @@ NOT_COMPARED = frozenset({"opinions.at", "meeting.addressee"})
 
 
 def compared_facts(paper: Paper, *, at: datetime) -> Compared:
-    """Of a draft also what changed in the journal since; a sealed paper stands as it was sealed."""
+    """Also what changed in the journal since, until the persons signed: whoever is about to may want it made anew."""
     current = paper.current
     if current is None or not current.content:
         return Compared()
     content, overrides = content_of(current)
     known: Mapping[str, str] = current.facts
-    is_open = paper.state == PaperState.DRAFT and paper.meeting_id is not None
+    is_open = paper.state in (PaperState.DRAFT, PaperState.SEALED) and paper.meeting_id is not None
     changed = changed_facts(paper, known, at=at) if is_open else []
     return Compared(known, overrides, changed, removed_facts(content, known))
 

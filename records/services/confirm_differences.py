@@ -16,7 +16,7 @@ from records.services.shared import digest_of, paper_by_id, person_of, text_in_h
 
 def confirm_differences(command: Command, *, paper_id: UUID, version_id: UUID) -> Entry:
     """Raises NotFound; Conflict with paper_not_a_draft, paper_confirmed_already, paper_came_back_late: the paper was
-    changed after the file went out, so that it is to be compared anew.
+    changed after the file went out or came in, so that it is to be brought anew.
     """
     paper = paper_by_id(paper_id)
     named: dict[str, Json] = {"paper": str(paper_id), "version": str(version_id)}
@@ -29,7 +29,7 @@ def confirm_differences(command: Command, *, paper_id: UUID, version_id: UUID) -
             raise NotFound("not_found")
         if version.confirmed_by_id is not None or version.differences is None:
             raise Conflict("paper_confirmed_already")
-        if version.content and paper.current_id and paper.current and paper.current.ordinal > version.ordinal:
+        if paper.current is not None and paper.current.ordinal > version.ordinal:
             raise Conflict("paper_came_back_late")
         version.confirmed_by_id = person_of(command)
         version.save(update_fields=["confirmed_by"])

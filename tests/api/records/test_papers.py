@@ -189,6 +189,19 @@ def test_a_final_pdf_becomes_the_paper_once_its_differences_are_confirmed(held: 
     ]
 
 
+def test_of_two_files_the_one_that_came_first_does_not_take_the_place_of_the_later(
+    held: Hall, desk: Caller
+) -> None:
+    paper = draft(desk, held, "resolution", vote=str(the_votes(held)[0]))
+    first, second = (
+        ok(send(desk, f"papers/{paper['id']}/versions?name=Nghi%20quyet.pdf", a_pdf(pages)))
+        for pages in (1, 2)
+    )
+    ok(desk.command(f"papers/{paper['id']}/versions/{second['version']}/confirm"))
+    late = desk.command(f"papers/{paper['id']}/versions/{first['version']}/confirm")
+    assert late[1]["code"] == "paper_came_back_late"
+
+
 @needs_libreoffice
 def test_a_final_word_file_is_compared_with_the_version_that_was_voted_on(held: Hall, desk: Caller) -> None:
     """The newest that was published when the vote opened; what was published after it counts for nothing."""

@@ -219,6 +219,19 @@ def test_a_sitting_without_the_public_that_came_later_is_not_published_by_itself
     assert not paper.is_public
 
 
+def test_a_correction_after_the_seal_is_told_to_who_has_still_to_sign(held: Hall) -> None:
+    paper = drafted(held)
+    seal_paper(held.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
+    paper.refresh_from_db()
+    assert not compared_facts(paper, at=timezone.now()).changed
+    vote = the_vote(held)
+    corrects = ports.meeting_state(held.meeting)[1]["votes"][str(vote)]["result_seq"]
+    correct_result(
+        held.by_secretary(), vote_id=vote, corrects=corrects, counts=Counts(3, 2, 0), reason="Bấm nhầm"
+    )
+    assert f"vote.{vote}.yes" in {one.key for one in compared_facts(paper, at=timezone.now()).changed}
+
+
 def test_a_seal_is_opened_before_the_first_signature_only(held: Hall) -> None:
     paper = drafted(held)
     seal_paper(held.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
