@@ -54,7 +54,7 @@ def minutes_of_fifty_pages() -> tuple[Head, Content]:
     head, content = paper(PaperKind.MINUTES)
     blocks = [block for number in range(1, 81) for block in _item(number)]
     blocks += [_roll(number) for number in range(1, 14)]
-    mark = Witness("Dấu chốt nhật ký kỳ họp", ("Mục 1284",), "https://hdnd.example/kiem-tra?code=A", b"{}")
+    mark = Witness("Dấu chốt sổ kỳ họp", ("Mục 1284",), "https://hdnd.example/kiem-tra?code=A", b"{}")
     return replace(head, witness=mark, is_draft=False), replace(content, blocks=tuple(blocks))
 
 

@@ -93,7 +93,7 @@ class Writer:
         if not fact.value:
             return ""
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="Theo nhật ký kỳ họp"/>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="Theo sổ kỳ họp"/>'
             f"<w:tag w:val={quoteattr(FACT + fact.key)}/>"
             f'<w:id w:val="{next(self._ids)}"/><w:lock w:val="sdtContentLocked"/></w:sdtPr>'
             f"<w:sdtContent>{_letters(fact.value, look)}</w:sdtContent></w:sdt>"

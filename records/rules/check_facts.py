@@ -116,7 +116,7 @@ def noted(
             f"ov-{number}",
             (
                 Text(f"Ghi chú: {label(key)} ghi là “{one['value']}”, "),
-                Text(f"nhật ký kỳ họp ghi “{facts.get(key, '')}”. Lý do: {one['reason']} ({one['by']})."),
+                Text(f"sổ kỳ họp ghi “{facts.get(key, '')}”. Lý do: {one['reason']} ({one['by']})."),
             ),
         )
         for number, (key, one) in enumerate(overrides.items(), 1)

@@ -81,7 +81,7 @@ _MINUTES = {
     ),
     "end": _said("Kỳ họp kết thúc vào {ket_thuc}./.", *_WHEN),
     "head": DefaultWording(
-        "Chốt lúc {luc_chot}, ở mục {so_muc_nhat_ky} của nhật ký; mã {ma_chot}.",
+        "Chốt lúc {luc_chot}, ở mục {so_muc_nhat_ky} của sổ kỳ họp; mã {ma_chot}.",
         ("so_muc_nhat_ky", "ma_chot", "luc_chot"),
     ),
     **_TWO,

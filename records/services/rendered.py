@@ -105,7 +105,7 @@ def _witness(paper: Paper, head: Signed, site: str) -> Witness:
     lines = filled(words, _Known(said)).split("\n")
     whole = {"format": "dien-hong-head", "v": 1, **head_json(head)}  # docs/bundle.md, The embedded head
     return Witness(
-        title="Dấu chốt nhật ký kỳ họp",
+        title="Dấu chốt sổ kỳ họp",
         lines=(*(line for line in lines if line.strip()), facts.root.hex()),
         address=check_address(head.code, site),
         json=json.dumps(whole, ensure_ascii=False, sort_keys=True).encode(),

@@ -186,7 +186,7 @@ def test_minutes_bear_the_journals_mark_as_text_and_as_a_file_inside() -> None:
     head, content = minutes_of_fifty_pages()
     made = paper_pdf(head, content, fonts=FONTS)
     assert made.pages >= 50
-    assert "Dấu chốt nhật ký kỳ họp" in text(made.pdf, made.pages - 1)
+    assert "Dấu chốt sổ kỳ họp" in text(made.pdf, made.pages - 1)
     with pikepdf.open(BytesIO(made.pdf)) as opened:
         [attached] = opened.attachments.values()
         assert json.loads(attached.get_file().read_bytes()) == {}
