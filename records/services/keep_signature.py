@@ -89,8 +89,8 @@ def place_bytes(content: bytes) -> store.Placed:
 
 
 def signed_with(revision: PaperRevision) -> Signed:
-    """What an earlier sending of the same command came to."""
-    return _signed(revision.paper, revision, is_known=True)
+    """What an earlier sending of the same command came to. Whether anybody could be asked then is kept nowhere."""
+    return _signed(revision.paper, revision, is_known=False)
 
 
 def _refuse_changed(signature: Signature) -> tuple[SigningStep, PaperRevision]:
