@@ -3,6 +3,9 @@
 What anyone may check stands in the public part: hashes, lengths, ids. Names stand where the paper's readers are.
 """
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from councils.events import Happening
 from journal.rules.canonical import Json
 from records.events_papers import parts_of, revision_json
@@ -35,6 +38,10 @@ def certificate_ended(row: SignerCertificate, *, reason: str) -> Happening:
         "public": {"certificate": {"id": str(row.id), "sha256": row.sha256}},
         "secretariat": {"reason": reason},
     }
+
+
+def times_asked(papers: Sequence[UUID]) -> Happening:
+    return "times.asked", {"secretariat": {"papers": [str(paper) for paper in papers]}}
 
 
 def picture_set(*, holder: str, sha256: str | None, width: int) -> Happening:

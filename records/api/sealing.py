@@ -8,15 +8,19 @@ from ninja import Query, Router
 from pydantic import Field
 
 from councils.api.auth import SignedIn
-from councils.api.commands import Done, command_of, person_of
+from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from records.api import schemas as s
 from records.api.site import site_of
+from records.rules.symbols import number_label
+from records.rules.words import PaperKind
 from records.selectors.access import access_paper
 from records.selectors.series import series_of
+from records.selectors.untimed import untimed_papers
 from records.services.issue_paper import issue_paper
 from records.services.number_paper import number_paper
+from records.services.queue_times import queue_times
 from records.services.seal_paper import Signer, seal_paper
 from records.services.set_series import set_series
 from records.services.unseal_paper import unseal_paper
@@ -93,3 +97,26 @@ def place_series(request: HttpRequest, body_id: UUID, body: s.NumberSeriesIn) ->
         command_of(request, body), body_id=body_id, symbol=body.symbol, year=body.year, last=body.last
     )
     return Done.of(entry)
+
+
+@router.get("/bodies/{body_id}/untimed", response=list[s.UntimedPaperOut])
+def untimed(request: HttpRequest, body_id: UUID) -> list[s.UntimedPaperOut]:
+    """Signed papers without a confirmed time that none is awaited for."""
+    access_body(person_of(request), body_id, right=Right.ISSUE_PAPERS)
+    return [
+        s.UntimedPaperOut(
+            id=paper.id,
+            meeting_id=paper.meeting_id,
+            kind=PaperKind(paper.kind),
+            title=paper.title,
+            number=number_label(paper.number, paper.symbol) if paper.number else "",
+        )
+        for paper in untimed_papers(body_id)
+    ]
+
+
+@router.post("/bodies/{body_id}/untimed/queue", response=Done)
+def queue(request: HttpRequest, body_id: UUID, body: CommandIn) -> Done:
+    """They are asked for one after the other, and come as revisions of their own."""
+    access_body(person_of(request), body_id, right=Right.ISSUE_PAPERS)
+    return Done.of(queue_times(command_of(request, body), body_id=body_id))

@@ -64,6 +64,8 @@ TABLE: Mapping[str, Access] = {
     "POST /papers/{paper_id}/withdraw": ISSUE,
     "GET /bodies/{body_id}/series": needs(Right.READ_SECRETARIAT),
     "POST /bodies/{body_id}/series": ISSUE,
+    "GET /bodies/{body_id}/untimed": ISSUE,
+    "POST /bodies/{body_id}/untimed/queue": ISSUE,
     # ---- who signs, and how; what anyone may check
     "GET /bodies/{body_id}/certificates": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),
     "GET /bodies/{body_id}/signers": needs(Right.MANAGE_TRUST, Right.KEEP_RECORD),

@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from catalogue.refusals import Conflict
 from documents import store
 from records.models import Paper, PaperRevision
 from records.rules.words import ActState
+from records.selectors.untimed import untimed_papers
 from records.services.begin_act import begin_act
+from records.services.queue_times import queue_times
 from records.services.sign_at_once import sign_with_file
 from records.services.stamp_due import stamp_due, wait_of
 from signing.refusals import NotNow
@@ -150,3 +153,28 @@ def test_what_two_processes_find_due_is_done_by_one(
 )
 def test_it_waits_longer_each_time(age: timedelta, wait: timedelta) -> None:
     assert wait_of(age) == wait
+
+
+def test_signatures_from_before_there_was_a_service_are_listed_and_given_a_time(
+    signers: Signers, authority: Authority, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    from dataclasses import replace
+
+    settings.SIGNING = replace(settings.SIGNING, crl=())
+    authority.is_away, body = False, signers.cast.body
+    monkeypatch.setattr("records.ports.timestamper", lambda: None)
+    paper = signed(signers)
+    look(after=timedelta(days=1))
+    assert (newest(paper).level, newest(paper).pending) == ("b_b", "")
+    assert [one.id for one in untimed_papers(body)] == [paper.id]
+    by = signers.cast.secretary.user
+    with pytest.raises(Conflict, match="no_timestamp_service"):
+        queue_times(command(by), body_id=body)
+    monkeypatch.setattr("records.ports.timestamper", lambda: authority)
+    assert look(after=timedelta(days=2)) == 0
+    queue_times(command(by), body_id=body)
+    assert not untimed_papers(body)
+    assert look() == 1
+    assert (newest(paper).cause, newest(paper).level) == ("timestamped", "b_t")
+    with pytest.raises(Conflict, match="no_times_missing"):
+        queue_times(command(by), body_id=body)
