@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from records.rules.words import PaperState, StepKind, StepState
+from records.rules.words import PaperKind, PaperState, StepKind, StepState
 
 
 class NextStep(StrEnum):
@@ -30,14 +30,20 @@ _BY_KIND = {
 }
 
 
-def next_step(state: PaperState, steps: Sequence[StepFact], *, awaits: bool) -> NextStep:
+OF_THEIR_AUTHORS = (PaperKind.OPINION, PaperKind.QUESTION_SLIP)
+"""Papers of one delegate, who says with them what he handed in; nobody issues them."""
+
+
+def next_step(kind: PaperKind, state: PaperState, steps: Sequence[StepFact], *, awaits: bool) -> NextStep:
     """steps: in order. awaits: a version's differences are not confirmed yet."""
     if state is PaperState.DRAFT:
         return NextStep.CONFIRM if awaits else NextStep.EDIT
     if state in (PaperState.ISSUED, PaperState.WITHDRAWN):
         return NextStep.NONE
     waiting = first_undone(steps)
-    return NextStep.ISSUE if waiting is None else _BY_KIND[steps[waiting].kind]
+    if waiting is None:
+        return NextStep.NONE if kind in OF_THEIR_AUTHORS else NextStep.ISSUE
+    return _BY_KIND[steps[waiting].kind]
 
 
 def first_undone(steps: Sequence[StepFact]) -> int | None:

@@ -80,7 +80,8 @@ def _listed(papers: QuerySet[Paper], person: UUID, mandate: UUID | None) -> list
 def _one(paper: Paper, person: UUID, mandate: UUID | None) -> Listed:
     steps = list(paper.steps.all())
     facts = step_facts(steps)
-    code = next_step(PaperState(paper.state), facts, awaits=bool(getattr(paper, "awaits", False)))
+    awaits = bool(getattr(paper, "awaits", False))
+    code = next_step(PaperKind(paper.kind), PaperState(paper.state), facts, awaits=awaits)
     place = first_undone(facts)
     step = steps[place] if place is not None and code in _STEPS else None
     mine = step is not None and (

@@ -1,8 +1,10 @@
 """A delegate makes his own opinion or question slip into a paper, which then waits for his signature alone."""
 
+from datetime import datetime
 from uuid import UUID
 
 from catalogue.refusals import Conflict
+from councils.rules.calendar import council_day
 from journal.ids import derived
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -12,7 +14,6 @@ from questioning.rules.words import SlipState
 from questioning.selectors.access import access_own_slip
 from records.events_papers import paper_drafted
 from records.models import Paper
-from records.papers.head import place_of
 from records.rules.draft_personal import FIELD, Said, draft_personal
 from records.rules.words import PaperKind, PaperState, VersionOrigin
 from records.services.seal_paper import Signer, seal_paper
@@ -35,6 +36,7 @@ def paper_of_opinion(command: Command, person: UUID, opinion_id: UUID) -> UUID:
         ("Về dự thảo", opinion.document.title if opinion.document else ""),
         ("Về nội dung", opinion.item.title if opinion.item else ""),
         ("Điều, khoản", opinion.article),
+        ("Ngày gửi", _day(opinion.submitted_at)),
     ]
     said = Said(
         PaperKind.OPINION, opinion.by, str(opinion.author_id), opinion.meeting.title, about, opinion.text
@@ -48,7 +50,11 @@ def paper_of_slip(command: Command, person: UUID, slip_id: UUID) -> UUID:
     if slip.state in NOT_HANDED_IN:
         raise Conflict("own_paper_not_submitted")
     asked = ", ".join(part for part in (slip.respondent_name, slip.respondent_title) if part)
-    about = [("Người bị chất vấn", asked), ("Vấn đề chất vấn", slip.subject)]
+    about = [
+        ("Người bị chất vấn", asked),
+        ("Vấn đề chất vấn", slip.subject),
+        ("Ngày gửi", _day(slip.submitted_at)),
+    ]
     said = Said(
         PaperKind.QUESTION_SLIP,
         slip.author_name,
@@ -95,10 +101,13 @@ def _draft(command: Command, person: UUID, source: UUID, meeting_id: UUID, said:
             revision=0,
             created_at=command.at,
         )
-        paper.place = place_of(paper.body.name, paper.body.kind)
         saved = Saved(VersionOrigin.DRAFTED, draft_personal(said), {}, {})
         version, digest = keep_version(command, paper, saved)
         return record.append(*paper_drafted(paper, version, digest=digest))
+
+
+def _day(at: datetime | None) -> str:
+    return f"{council_day(at):%d/%m/%Y}" if at else ""
 
 
 def _title(said: Said) -> str:

@@ -8,6 +8,8 @@ from opinions.models import Opinion
 from opinions.rules.words import OpinionState
 from records.models import Paper, PaperRevision, SigningStep
 from records.rules.content_json import as_json
+from records.rules.next_step import NextStep
+from records.selectors.listed import listed
 from records.selectors.texts import content_of
 from records.selectors.to_sign import steps_waiting_for
 from records.services.edit_paper import edit_paper
@@ -39,12 +41,17 @@ def test_an_opinion_becomes_a_paper_its_author_signs(
     assert paper_of_opinion(asked, author.user, opinion) == paper_id
     paper = Paper.objects.get(id=paper_id)
     assert (paper.state, paper.is_public, paper.owner_id) == ("sealed", False, author.user)
+    # The day it was handed in stands in it; a place without a day does not.
+    assert paper.place == ""
+    assert "Ngày gửi" in str(as_json(content_of(paper.current)[0]))
     assert [step.paper_id for step in steps_waiting_for(author.user)] == [paper_id]
     registered(hall.cast, pki.delegate, author)
     done = sign_with_file(
         command(author.user), step=step_of(paper), pkcs12=pki.delegate.p12("x"), passphrase="x"
     )
     assert (done.state, SigningStep.objects.get(paper=paper).state) == ("signed", "done")
+    # Nobody issues what one delegate says.
+    assert listed(Paper.objects.get(id=paper_id), author.user).next is NextStep.NONE
     assert store.path_of(PaperRevision.objects.latest("ordinal").sha256).read_bytes().startswith(b"%PDF")
 
 
