@@ -25,6 +25,7 @@ from records.services.discard_paper import discard_paper
 from records.services.edit_paper import edit_paper
 from records.services.override_fact import override_fact
 from records.services.refresh_paper import refresh_paper
+from records.services.rendered import pdf_of
 from records.services.seal_paper import seal_paper
 from records.services.unseal_paper import unseal_paper
 from sessions.services.reopen_meeting import reopen_meeting
@@ -197,11 +198,11 @@ def test_sealed_minutes_have_their_bytes_and_wait_for_secretary_and_presiding_of
 def test_minutes_are_not_sealed_over_a_meeting_that_was_reopened_meanwhile(
     held: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper, drawn = drafted(held), sealing.pdf_of
+    paper = drafted(held)
 
     def slowly(*asked: Any) -> Any:
         reopen_meeting(held.by_secretary(), meeting_id=held.meeting, reason="Còn một nội dung")
-        return drawn(*asked)
+        return pdf_of(*asked)
 
     monkeypatch.setattr(sealing, "pdf_of", slowly)
     refused = refusal(seal_paper, held.by_secretary(), paper_id=paper.id, revision=1, signers=[], reason="")
