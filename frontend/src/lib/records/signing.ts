@@ -46,3 +46,9 @@ export function likelyWay(item: Pick<ToSign, "ways" | "certificates">): Way | nu
 export function codeInGroups(code: string): string {
   return (code.match(/.{1,4}/g) ?? []).join(" ");
 }
+
+/** Whom a distinguished name names: "CN=Gốc chứng thực,O=…" is read as "Gốc chứng thực"; as it is where it names nobody. */
+export function commonName(distinguished: string): string {
+  const found = /(?:^|[,+])\s*CN=((?:\\.|[^,+\\])+)/i.exec(distinguished)?.[1];
+  return found?.replace(/\\(.)/g, "$1").trim() ?? distinguished;
+}
