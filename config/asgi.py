@@ -1,6 +1,8 @@
 """The server's way in: the transport for the hub, the limit of bodies, static files, then Django or a socket."""
 
+import gc
 import os
+from importlib import import_module
 from typing import Any, cast
 from wsgiref.headers import Headers
 
@@ -12,6 +14,8 @@ from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.urls import path
 
+# What is loaded here stays as long as the process: looking through it for dead cycles took a sixth of the start.
+gc.disable()
 django_application = get_asgi_application()
 
 from servestatic import ServeStaticASGI  # noqa: E402 - these need the apps loaded
@@ -28,6 +32,9 @@ from realtime.consumer import ScreenConsumer  # noqa: E402
 from realtime.origin import guarded  # noqa: E402
 
 wire()
+import_module(settings.ROOT_URLCONF)  # the whole API: else the first visitor would wait for it
+gc.freeze()
+gc.enable()
 
 # Channels routes by the path patterns of Django, whose types know only views.
 _socket_paths: list[Any] = [path("ws/", cast("Any", ScreenConsumer.as_asgi()))]
