@@ -7,7 +7,9 @@ from typing import Any
 
 from asn1crypto import cms, tsp
 
-assert tsp.SigningCertificateV2  # imported, it makes cms know the attribute that names the certificate
+SIGNING_CERTIFICATE = (
+    tsp.SigningCertificateV2
+)  # imported, it makes cms know the attribute that names the certificate
 
 
 class NotThePaper(Exception):

@@ -34,7 +34,7 @@ def test_who_comes_second_is_told_it_is_being_made(monkeypatch: pytest.MonkeyPat
         other.join()
         write(*said, **more)
 
-    monkeypatch.setattr(making.zipped, "write", while_another_asks)
+    monkeypatch.setattr(zipped, "write", while_another_asks)
     assert make_bundle(hall.meeting, Scope.PUBLIC, at=AT).state is BundleState.READY
     assert seen == [BundleState.RUNNING]
 
@@ -53,7 +53,7 @@ def test_a_disk_that_fails_half_way_leaves_the_bundle_before(monkeypatch: pytest
     def broken(*_: Any, **__: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(making.zipped, "write", broken)
+    monkeypatch.setattr(zipped, "write", broken)
     assert make_bundle(hall.meeting, Scope.PUBLIC, at=AT).refused == "bundle_disk_full"
     folder = making._folder(hall.meeting)
     assert sorted(path.name for path in folder.iterdir()) == ["public.json", "public.lock", "public.zip"]

@@ -175,7 +175,7 @@ def test_nobody_of_another_council_signs(held: Hall) -> None:
 def test_nor_by_the_text_that_was_saved(held: Hall, way: str) -> None:
     paper = drafted(held, RESOLUTION, vote=the_votes(held)[1])
     assert paper.current is not None
-    content = as_json(content_of(paper.current)[0])
+    content: dict[str, Any] = as_json(content_of(paper.current)[0])
     signer = content["signers"][0]
     if way == "the same place twice":
         content["signers"].append(dict(signer))
