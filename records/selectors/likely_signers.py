@@ -17,10 +17,13 @@ class Likely:
     user: str = ""
 
 
-def likely_signers(body_id: UUID, state: State) -> tuple[Likely, Likely]:
-    """Who presides, and the secretary."""
+def likely_signers(body_id: UUID, state: State, *, drafts: str = "") -> tuple[Likely, Likely]:
+    """Who presides, and the secretary: of several the one who drafts (a user's id as text)."""
     held = roles_held(body_id)
-    return _presiding(state, _of(held, Role.PRESIDING_OFFICER)), _official(_of(held, Role.SECRETARY))
+    secretaries = [one for one in held if one.role is Role.SECRETARY]
+    own = next((one for one in secretaries if str(one.user_id) == drafts), None)
+    secretary = own or next(iter(secretaries), None)
+    return _presiding(state, _of(held, Role.PRESIDING_OFFICER)), _official(secretary)
 
 
 def _of(held: list[RoleHeld], role: Role) -> RoleHeld | None:

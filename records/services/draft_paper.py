@@ -63,7 +63,7 @@ def draft_paper(command: Command, *, meeting_id: UUID, wanted: Wanted) -> Entry:
         if meeting_state(meeting_id) is MeetingState.DRAFT:
             raise Conflict("paper_meeting_not_convened")
         _refuse_second(meeting_id, wanted)
-        made = drafted(wanted.kind, meeting_id, vote_id=wanted.vote, at=command.at)
+        made = drafted(wanted.kind, meeting_id, vote_id=wanted.vote, by_user=command.actor, at=command.at)
         paper = _paper(command, meeting_id, wanted, made)
         saved = Saved(VersionOrigin.DRAFTED, made.content, made.facts, {})
         version, digest = keep_version(command, paper, saved)

@@ -32,8 +32,10 @@ class Drafted:
     told: Gathered
 
 
-def drafted(kind: PaperKind, meeting_id: UUID, *, vote_id: UUID | None, at: datetime) -> Drafted:
-    """Raises Invalid with paper_kind_is_personal, paper_needs_a_vote; Conflict("paper_vote_not_decided")."""
+def drafted(
+    kind: PaperKind, meeting_id: UUID, *, vote_id: UUID | None, by_user: str, at: datetime
+) -> Drafted:
+    """by_user: who drafts, as the record names him. Raises Invalid with paper_kind_is_personal, paper_needs_a_vote; Conflict("paper_vote_not_decided")."""
     if kind not in DRAFTS:
         raise Invalid("paper_kind_is_personal")
     told = gather(meeting_id, at=at)
@@ -44,7 +46,7 @@ def drafted(kind: PaperKind, meeting_id: UUID, *, vote_id: UUID | None, at: date
         asked = Asked(opinions=opinion_rows(meeting_id))
     body_id = body_of(meeting_id)
     by = Draughtsman(known, words_of(body_id, kind))
-    presiding, secretary = likely_signers(body_id, told.state)
+    presiding, secretary = likely_signers(body_id, told.state, drafts=by_user)
     content = draft(kind, told, by, Signers(_block(presiding), _block(secretary)), asked)
     return Drafted(content, used_facts(content.all_blocks, known), told)
 

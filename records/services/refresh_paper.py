@@ -33,7 +33,13 @@ def refresh_paper(command: Command, *, paper_id: UUID, revision: int) -> Entry:
             raise Conflict("paper_is_a_file")
         current = current_of(paper)
         mine, overrides = content_of(current)
-        made = drafted(PaperKind(paper.kind), paper.meeting_id, vote_id=paper.vote_id, at=command.at)
+        made = drafted(
+            PaperKind(paper.kind),
+            paper.meeting_id,
+            vote_id=paper.vote_id,
+            by_user=command.actor,
+            at=command.at,
+        )
         text = merged(mine, made.content, Merging(current.facts, made.facts, overrides))
         facts = {**made.facts, **_left(used_facts(text.all_blocks, current.facts), made.facts)}
         if paper.is_public and closed_since(paper, made.told):

@@ -11,17 +11,19 @@ from django.utils import timezone
 from catalogue.refusals import Refusal
 from documents import store
 from journal import selectors as journal
+from journal.ids import derived
 from records import ports
 from records.models import Paper
 from records.rules.content import Fact, Paragraph
 from records.rules.content_json import as_json
-from records.rules.words import PaperState, StepKind
+from records.rules.words import PaperKind, PaperState, StepKind
 from records.selectors.expected import was_taken_back
 from records.selectors.facts import compared_facts
 from records.selectors.texts import content_of
 from records.selectors.versions import is_of_a_paper
 from records.services import seal_paper as sealing
 from records.services.discard_paper import discard_paper
+from records.services.draft_paper import Wanted, draft_paper
 from records.services.edit_paper import edit_paper
 from records.services.override_fact import override_fact
 from records.services.refresh_paper import refresh_paper
@@ -263,3 +265,11 @@ def test_a_dropped_draft_is_gone_and_the_record_says_so(held: Hall) -> None:
     discard_paper(held.by_secretary(), paper_id=paper.id, revision=1)
     assert not Paper.objects.filter(id=paper.id).exists()
     drafted(held)
+
+
+def test_of_several_secretaries_the_one_who_drafts_signs(held: Hall) -> None:
+    asked = held.by_second()
+    draft_paper(asked, meeting_id=held.meeting, wanted=Wanted(PaperKind.MINUTES))
+    drawn = Paper.objects.get(id=derived(asked.id, "paper")).current
+    assert drawn is not None
+    assert drawn.content["signers"][0]["user"] == str(held.second.user)
