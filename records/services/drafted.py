@@ -35,7 +35,10 @@ class Drafted:
 def drafted(
     kind: PaperKind, meeting_id: UUID, *, vote_id: UUID | None, by_user: str, at: datetime
 ) -> Drafted:
-    """by_user: who drafts, as the record names him. Raises Invalid with paper_kind_is_personal, paper_needs_a_vote; Conflict("paper_vote_not_decided")."""
+    """by_user: who drafts, as the record names him.
+
+    Raises Invalid with paper_kind_is_personal, paper_needs_a_vote; Conflict("paper_vote_not_decided").
+    """
     if kind not in DRAFTS:
         raise Invalid("paper_kind_is_personal")
     told = gather(meeting_id, at=at)
