@@ -18,6 +18,7 @@ from pyhanko_certvalidator.errors import (
 )
 
 from signing.certificates import SIGNING_PURPOSES
+from signing.names import called
 from signing.trust import Root, Store, Trust
 from signing.verdict import Check, Facts, State, moment_text
 
@@ -54,13 +55,13 @@ def find_chain(
     try:
         found = asyncio.run(_found(certificate, context))
     except (PathBuildingError, InvalidCertificateError):
-        return Chain(Check("chain", State.UNKNOWN, {"issuer": certificate.issuer.human_friendly}))
+        return Chain(Check("chain", State.UNKNOWN, {"issuer": called(certificate.issuer)}))
     except (ExpiredError, NotYetValidError):
         return Chain(Check("chain_period", State.UNKNOWN))
     except DisallowedAlgorithmError:
         return Chain(Check("chain_strength", State.INVALID))
     except ValidationError:
-        return Chain(Check("chain", State.INVALID, {"issuer": certificate.issuer.human_friendly}))
+        return Chain(Check("chain", State.INVALID, {"issuer": called(certificate.issuer)}))
     path = tuple(reversed(list(found.iter_certs(include_root=True))))
     return _trusted(path, roots[path[-1].sha256.hex()])
 

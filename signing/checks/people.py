@@ -6,7 +6,7 @@ from typing import Any
 from asn1crypto import x509
 
 from signing.checks.cms import Signature
-from signing.names import names_fit, plain
+from signing.names import called, names_fit, plain
 from signing.verdict import Check, ExpectedRevision, Facts, Kind, State
 
 AGENCIES = (
@@ -44,7 +44,7 @@ def said_of(certificate: x509.Certificate) -> Said:
         organization=_text(subject.get("organization_name")),
         subject=certificate.subject.human_friendly,
         serial=f"{certificate.serial_number:X}",
-        issuer=certificate.issuer.human_friendly,
+        issuer=called(certificate.issuer),
     )
 
 

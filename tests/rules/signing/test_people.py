@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from asn1crypto import x509
 
+from signing.names import called
 from signing.verdict import State
 from tests.cabinet import Cabinet, Case
 from tests.pki.authority import Pki
@@ -29,3 +31,18 @@ def test_names_are_compared_by_whole_words(cabinet: Cabinet, named: str, state: 
     revisions[1] = replace(revisions[1], holder=named)
     expected = replace(cabinet.expected, revisions=tuple(revisions))
     assert cabinet.judge(Case(cabinet.paper, expected)).state is state
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (
+            {"common_name": "CA 2", "organization_name": "Ban Cơ yếu", "country_name": "VN"},
+            "CA 2, Ban Cơ yếu",
+        ),
+        ({"common_name": "CA của Ban Cơ yếu", "organization_name": "Ban Cơ yếu"}, "CA của Ban Cơ yếu"),
+        ({"organization_name": "Ban Cơ yếu"}, "Ban Cơ yếu"),
+    ],
+)
+def test_who_issued_is_said_without_words_of_the_certificate(parts: dict[str, str], said: str) -> None:
+    assert called(x509.Name.build(parts)) == said
