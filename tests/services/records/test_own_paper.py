@@ -43,6 +43,7 @@ def test_an_opinion_becomes_a_paper_its_author_signs(
     assert (paper.state, paper.is_public, paper.owner_id) == ("sealed", False, author.user)
     # The day it was handed in stands in it; a place without a day does not.
     assert paper.place == ""
+    assert paper.current is not None
     assert "Ngày gửi" in str(as_json(content_of(paper.current)[0]))
     assert [step.paper_id for step in steps_waiting_for(author.user)] == [paper_id]
     registered(hall.cast, pki.delegate, author)
