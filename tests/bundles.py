@@ -10,7 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -245,21 +245,40 @@ def genuine_of(pki: Pki) -> Genuine:
     return genuine(id(pki))
 
 
-def _make(pki: Pki) -> Genuine:
+Step = tuple[str, bytes, str | None]  # cause, file, certificate
+
+
+def _make(
+    pki: Pki,
+    *,
+    change: Callable[[Forgeable], object] = lambda _: None,
+    later: Sequence[tuple[str, dict[str, dict[str, Any]]]] = (),
+    head: int = -1,
+    steps: "Callable[[bytes, Pki], list[Step]] | None" = None,
+    state: str = "issued",
+) -> Genuine:
+    """change: what else was recorded. later: entries after the minutes. head: which of the heads the minutes hold.
+
+    steps: how the sealed minutes were signed. state: of the minutes.
+    """
     key = Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"head").digest())
     bundle = Forgeable([], [], key, {}, [], _roll())
     for kind, parts in _meeting():
         add(bundle, kind, parts)
+    change(bundle)
     bundle.entries[7].gone["secretariat"] = sha(b"what was erased")
     bundle.entries[7].parts["secretariat"] = None
     closing = bundle.size
     tree = bundle.tree()
     for size, why in ((5, "vote"), (6, "minute"), (closing, "closing")):
-        head = {"stream": STREAM, "size": size, "root": tree.root(size).hex(), "why": why,
-                "at": f"2026-12-22T08:{size:02d}:00.000Z"}  # fmt: skip
-        sign(head, key)
-        bundle.heads.append(head)
-    minutes = _paper(bundle, pki, bundle.heads[-1])
+        one = {"stream": STREAM, "size": size, "root": tree.root(size).hex(), "why": why,
+               "at": f"2026-12-22T08:{size:02d}:00.000Z"}  # fmt: skip
+        sign(one, key)
+        bundle.heads.append(one)
+    minutes = _paper(bundle, pki, with_head(papers.plain(), bundle.heads[head]), steps or _steps)
+    bundle.papers[0]["state"] = state
+    for kind, parts in later:
+        add(bundle, kind, parts)
     bundle.files[f"documents/{sha(DOCUMENT_PDF)}.pdf"] = DOCUMENT_PDF
     for holder in (pki.secretary, pki.agency):
         bundle.files[f"certificates/{holder.sha256}.der"] = holder.asn1.dump()
@@ -330,20 +349,33 @@ def _meeting() -> list[tuple[str, dict[str, dict[str, Any]]]]:
     ]  # fmt: skip
 
 
-def _paper(bundle: Forgeable, pki: Pki, head: dict[str, Any]) -> bytes:
-    """The minutes: sealed with the closing head in them, signed by the secretary and for the agency, with evidence."""
+def another(pki: Pki, **differs: Any) -> Genuine:
+    """A bundle as honest as the genuine one, of a meeting that went differently (see `_make`)."""
+    return _make(pki, **differs)
+
+
+def with_head(pdf: bytes, head: dict[str, Any]) -> bytes:
+    return _attached(pdf, {"format": "dien-hong-head", "v": 1, **head})
+
+
+def _steps(sealed: bytes, pki: Pki) -> list[Step]:
+    """Signed by the secretary and for the agency, with timestamps and evidence."""
     then = pki.now - timedelta(hours=1)
-    sealed = _attached(papers.plain(), {"format": "dien-hong-head", "v": 1, **head})
     once = papers.signed(sealed, pki.secretary, field="person", stamper=pki.stamper(then), signed_at=then)
     twice = papers.signed(once, pki.agency, field="agency", stamper=pki.stamper(then), signed_at=then)
     about = [pki.secretary, pki.agency, pki.stamping]
     kept = papers.with_evidence(twice, pki, about=about, at=pki.now - timedelta(minutes=30))
-    steps = [
+    return [
         ("sealed", sealed, None),
         ("signed", once, pki.secretary.sha256),
         ("agency_signed", twice, pki.agency.sha256),
         ("timestamped", kept, None),
     ]
+
+
+def _paper(bundle: Forgeable, pki: Pki, sealed: bytes, made: "Callable[[bytes, Pki], list[Step]]") -> bytes:
+    """The minutes: sealed with the closing head in them, and signed."""
+    steps = made(sealed, pki)
     kinds = {"sealed": "paper.sealed", "signed": "paper.signed", "agency_signed": "paper.signed"}
     revisions = []
     for ordinal, (cause, pdf, certificate) in enumerate(steps, 1):
@@ -353,7 +385,7 @@ def _paper(bundle: Forgeable, pki: Pki, head: dict[str, Any]) -> bytes:
         bundle.files[f"papers/{PAPER}/{ordinal}.pdf"] = pdf
     bundle.papers.append({"id": PAPER, "kind": "minutes", "state": "issued", "title": "Biên bản kỳ họp thứ tám",
                           "number": None, "symbol": "", "issued_on": None, "revisions": revisions})  # fmt: skip
-    return kept
+    return steps[-1][1]
 
 
 def _attached(pdf: bytes, said: dict[str, Any]) -> bytes:

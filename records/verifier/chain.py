@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.x509.oid import ExtensionOID
 
-from records.verifier.raw import is_good
+from records.verifier.raw import CURVES, is_good
 
-DEEPEST = 8
+DEEPEST = 8  # certificates, the first and the root among them
 MOST_TRIES = 64
 STRONG = (hashes.SHA256, hashes.SHA384, hashes.SHA512)
 UNDERSTOOD = {
@@ -79,7 +79,12 @@ class Pool:
 
 
 def path_to_root(leaf: Certificate, pool: Pool, at: datetime) -> list[Certificate] | None:
-    """From the leaf to a given root, each link signed and valid at the moment. None: there is none."""
+    """From the leaf to a given root, each link signed and valid at the moment. None: there is none.
+
+    Of the root itself nothing is asked but that it may issue: whoever gave it answers for it, its date included.
+    """
+    if not _is_valid_at(leaf, at) or not _is_understood(leaf):
+        return None
     tries = [0]
     return _path([leaf], pool, at, tries)
 
@@ -88,7 +93,7 @@ def _path(way: list[Certificate], pool: Pool, at: datetime, tries: list[int]) ->
     last = way[-1]
     if last.sha256 in pool.roots:
         return way
-    if len(way) > DEEPEST or not _is_valid_at(last, at) or not _is_understood(last):
+    if len(way) >= DEEPEST or not _is_valid_at(last, at) or not _is_understood(last):
         return None
     for issuer in (*pool.roots.values(), *pool.others.values()):
         if issuer.read.subject != last.read.issuer or any(issuer.sha256 == one.sha256 for one in way):
@@ -117,7 +122,7 @@ def is_issued_by(certificate: Certificate, issuer: Certificate) -> bool:
 def is_strong(key: CertificatePublicKeyTypes) -> bool:
     if isinstance(key, rsa.RSAPublicKey):
         return key.key_size >= 2048
-    return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size >= 256
+    return isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in CURVES
 
 
 def _is_valid_at(certificate: Certificate, at: datetime) -> bool:

@@ -13,7 +13,7 @@ from records.verifier.journal import Journal, read_journal
 from records.verifier.minutes import heads_in, point_of
 from records.verifier.packed import Bundle, open_bundle
 from records.verifier.papers import LONGEST_PAPER, Paper, check_papers, read_papers
-from records.verifier.signatures import Judged, judge, judge_paper, pool_of
+from records.verifier.signatures import Judged, first_signed, judge, judge_paper, pool_of
 from records.verifier.votes import Counted, check_votes
 
 
@@ -122,10 +122,10 @@ def _minutes(report: Report, contents: dict[str, bytes], journal: Journal) -> No
     closed = [told.seq for told in journal.told if told.kind == "meeting.closed"]
     signed = [(paper, judged) for paper, judged in report.papers if paper.kind == "minutes"]
     for paper, judged in signed:
-        is_witness = bool(judged) and all(one.state is State.VALID for one in judged)
-        for head in heads_in(contents[paper.id]):
+        is_witness = first_signed(judged) > 0 and all(one.state is State.VALID for one in judged)
+        for head in heads_in(contents[paper.id], first_signed(judged)):
             _compare(head, report, journal)
-            if closed and head["size"] < closed[0]:
+            if not closed or head["size"] < closed[0]:
                 report.findings.fault("minutes", "minutes_before_closing", size=head["size"])
             if is_witness:
                 report.points.append(point_of(head, paper.title[:80]))
@@ -153,14 +153,14 @@ def _minutes_beside(file: Path, given: Given, report: Report, contents: dict[str
             return
     judged = judge(pdf, pool_of(given.roots), title=name, sizes=None)
     if not any(not one.is_timestamp for one in judged):
-        report.findings.fault("minutes", "minutes_not_signed", file=name)
+        report.findings.doubt("minutes", "minutes_not_signed", file=name)
         return
     _say(judged, report.findings, step="minutes")
-    _foreign_heads(pdf, name, report, is_proven=all(one.state is State.VALID for one in judged))
+    _foreign_heads(heads_in(pdf, first_signed(judged)), name, report, judged)
 
 
-def _foreign_heads(pdf: bytes, name: str, report: Report, *, is_proven: bool) -> None:
-    heads = heads_in(pdf)
+def _foreign_heads(heads: list[dict[str, Any]], name: str, report: Report, judged: list[Judged]) -> None:
+    is_proven = all(one.state is State.VALID for one in judged)
     if not heads:
         report.findings.doubt("minutes", "minutes_without_head", file=name)
     for head in heads:

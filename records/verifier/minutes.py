@@ -10,10 +10,13 @@ from records.verifier.pdf import brought
 LONGEST = 64 * 1024
 
 
-def heads_in(pdf: bytes) -> list[dict[str, Any]]:
-    """Every embedded head; those that are malformed raise Unreadable."""
+def heads_in(pdf: bytes, signed: int = 0) -> list[dict[str, Any]]:
+    """Every embedded head; those that are malformed raise Unreadable.
+
+    signed: up to where everybody signed. A head that was put in behind that is nobody's word, whoever stamped it later.
+    """
     found: list[dict[str, Any]] = []
-    for raw in brought(pdf).embedded:
+    for raw in brought(pdf[:signed] if signed else pdf).embedded:
         if len(raw) > LONGEST or b"dien-hong-head" not in raw:
             continue
         said = strict.read(raw, name="minutes")

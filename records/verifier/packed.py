@@ -12,7 +12,7 @@ from records.verifier import strict
 from records.verifier.findings import Findings, Unreadable
 
 MOST_MEMBERS = 20_000
-LARGEST_MEMBER = 2 * 1024**3
+LARGEST_MEMBER = 512 * 1024**2
 LARGEST = 4 * 1024**3 - 1
 LARGEST_JSON = 64 * 1024**2
 LARGEST_JOURNAL = 512 * 1024**2

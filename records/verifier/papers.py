@@ -70,26 +70,42 @@ def _check(bundle: Bundle, paper: Paper, told: dict[int, dict[str, Any]], findin
         is_good = False
         findings.fault("papers", code, title=paper.title[:80], ordinal=ordinal)
 
-    newest = paper.revisions[-1]
     for ordinal in sorted(told.keys() - {one.ordinal for one in paper.revisions}):
         fault("revision_missing", ordinal)
-    path = f"papers/{paper.id}/{newest.ordinal}.pdf"
-    if path not in bundle.sound and newest.sha256 in bundle.manifest["missing"]:
-        findings.doubt("papers", "document_lost", file=newest.sha256)
-        return None
-    content = bundle.content(path, most=LONGEST_PAPER)
+    lost = _lost(bundle, paper, findings)
+    newest = max((one.ordinal for one in paper.revisions if one.ordinal not in lost), default=0)
+    content = bundle.content(f"papers/{paper.id}/{newest}.pdf", most=LONGEST_PAPER) if newest else b""
     before = 0
     for one in paper.revisions:
         said = told.get(one.ordinal)
         if said is None or any(said.get(name) != getattr(one, name) for name in ("sha256", "size", "cause")):
             fault("revision_not_told", one.ordinal)
-        listed = bundle.files.get(f"papers/{paper.id}/{one.ordinal}.pdf")
-        if listed is None or (listed.sha256, listed.size) != (one.sha256, one.size):
+        if one.ordinal > newest:
+            continue
+        if one.ordinal not in lost and not _is_listed(bundle, paper, one):
             fault("revision_differs", one.ordinal)
         if not before < one.size <= len(content) or sha256(content[: one.size]).hexdigest() != one.sha256:
             fault("revision_no_prefix", one.ordinal)
         before = one.size
-    return content if is_good else None
+    return content if is_good and newest == len(paper.revisions) else None
+
+
+def _is_listed(bundle: Bundle, paper: Paper, one: Revision) -> bool:
+    listed = bundle.files.get(f"papers/{paper.id}/{one.ordinal}.pdf")
+    return listed is not None and (listed.sha256, listed.size) == (one.sha256, one.size)
+
+
+def _lost(bundle: Bundle, paper: Paper, findings: Findings) -> set[int]:
+    """Revisions whose files are not here, which the bundle says itself."""
+    lost = {
+        one.ordinal
+        for one in paper.revisions
+        if one.sha256 in bundle.manifest["missing"]
+        and f"papers/{paper.id}/{one.ordinal}.pdf" not in bundle.files
+    }
+    for ordinal in sorted(lost):
+        findings.doubt("papers", "revision_lost", title=paper.title[:80], ordinal=ordinal)
+    return lost
 
 
 def _told(journal: Journal) -> dict[str, dict[int, dict[str, Any]]]:

@@ -7,11 +7,14 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 STREAM = re.compile(rb"stream\r?\n")
 FILTER = re.compile(rb"/SubFilter\s*/([A-Za-z0-9.]{1,40})")
 LENGTH = re.compile(rb"/Length\s+(\d{1,10})(?!\s+\d+\s+R)")
+LAST_LINES = re.compile(rb"startxref\s+\d{1,10}\s+%%EOF[\r\n \t\0]{0,2}\Z")
+AFTER_END = b"\r\n \t\0"
 MOST_SIGNATURES = 50
 MOST_STREAMS = 100_000
 LONGEST_STREAM = 16 * 1024**2
@@ -35,6 +38,21 @@ class Broken:
 
     covered: int
     why: str
+
+
+class Ending(Enum):
+    """How a file goes on behind a signature: not at all, by whole revisions as they look, by anything else."""
+
+    NONE = "none"
+    REVISION = "revision"
+    LOOSE = "loose"
+
+
+def ending(pdf: bytes, covered: int) -> Ending:
+    tail = pdf[covered:]
+    if len(tail) <= 2 and not tail.strip(AFTER_END):
+        return Ending.NONE
+    return Ending.REVISION if LAST_LINES.search(tail[-64:]) else Ending.LOOSE
 
 
 def signatures(pdf: bytes) -> list[Signature | Broken]:

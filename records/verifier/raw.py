@@ -12,6 +12,8 @@ HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha512": hashes.SHA512(),
 }
 
+CURVES = ("secp256r1", "secp384r1", "secp521r1")
+
 
 def is_good(key: object, signature: bytes, signed: bytes, algorithm: Any, *, digest: str = "") -> bool:
     """algorithm: asn1crypto's SignedDigestAlgorithm. digest: where the algorithm itself names none."""
@@ -33,7 +35,7 @@ def _verified(key: object, signature: bytes, signed: bytes, algorithm: Any, dige
     if isinstance(key, rsa.RSAPublicKey) and key.key_size >= 2048:
         key.verify(signature, signed, _padding(kind, algorithm, chosen), chosen)
         return True
-    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.key_size >= 256 and kind == "ecdsa":
+    if isinstance(key, ec.EllipticCurvePublicKey) and key.curve.name in CURVES and kind == "ecdsa":
         key.verify(signature, signed, ec.ECDSA(chosen))
         return True
     return False

@@ -8,7 +8,7 @@ from records.verifier.chain import Certificate, Pool, fingerprint, is_strong, pa
 from records.verifier.cms import Bad, claimed_time, read_signed, read_stamp, require_signer, token_of
 from records.verifier.findings import State
 from records.verifier.papers import Paper
-from records.verifier.pdf import MOST_SIGNATURES, Broken, Signature, brought, signatures
+from records.verifier.pdf import MOST_SIGNATURES, Broken, Ending, Signature, brought, ending, signatures
 
 BY_HAND = ("signed", "agency_signed")
 
@@ -53,13 +53,33 @@ def judge(pdf: bytes, pool: Pool, *, title: str, sizes: Collection[int] | None) 
     if len(found) > MOST_SIGNATURES:
         return [Judged(title, faults=["too_many_signatures"])]
     pool.add(brought(pdf).der)
-    judged = [_judge(pdf, one, pool, title) for one in found]
-    for one in judged:
+    judged: list[Judged] = []
+    proven: datetime | None = None
+    # From the newest back: a document's timestamp proves the time of everything before it.
+    for place in reversed(found):
+        one = _judge(pdf, place, pool, title, proven)
         if sizes is not None and one.covered not in sizes:
             one.faults.append("covers_no_revision")
-    if sizes is None and judged and judged[-1].covered != len(pdf):
-        judged[-1].faults.append("bytes_after")
+        if one.is_timestamp and one.state is State.VALID and one.at is not None:
+            proven = one.at if proven is None else min(proven, one.at)
+        judged.insert(0, one)
+    if sizes is None and judged:
+        _ending(pdf, judged[-1])
     return judged
+
+
+def first_signed(judged: Collection[Judged]) -> int:
+    """Up to where every person and agency has signed: what a paper says is what stands before it. 0: nobody has."""
+    return min((one.covered for one in judged if not one.is_timestamp), default=0)
+
+
+def _ending(pdf: bytes, last: Judged) -> None:
+    """Evidence for later years is added so, and so is anything else: a whole revision more is a doubt."""
+    how = ending(pdf, last.covered)
+    if how is Ending.REVISION:
+        last.doubts.append("revision_after")
+    elif how is Ending.LOOSE:
+        last.faults.append("bytes_after")
 
 
 def judge_paper(pdf: bytes, paper: Paper, pool: Pool) -> list[Judged]:
@@ -80,7 +100,8 @@ def judge_paper(pdf: bytes, paper: Paper, pool: Pool) -> list[Judged]:
     return judged
 
 
-def _judge(pdf: bytes, found: Signature | Broken, pool: Pool, title: str) -> Judged:
+def _judge(pdf: bytes, found: Signature | Broken, pool: Pool, title: str, proven: datetime | None) -> Judged:
+    """proven: the time of the earliest good document timestamp after it."""
     judged = Judged(title, covered=found.covered)
     if isinstance(found, Broken):
         judged.faults.append(found.why)
@@ -91,7 +112,7 @@ def _judge(pdf: bytes, found: Signature | Broken, pool: Pool, title: str) -> Jud
         if found.is_timestamp:
             _document_stamp(judged, found, pieces, pool)
         else:
-            _signature(judged, found, pieces, pool)
+            _signature(judged, found, pieces, pool, proven)
     except Bad as bad:
         judged.faults.append(bad.code)
     except Exception:  # noqa: BLE001 - whatever a hostile structure brings: it is no signature
@@ -106,7 +127,9 @@ def _document_stamp(judged: Judged, found: Signature, pieces: list[memoryview], 
         judged.doubts.append("stamp_not_trusted" if pool.roots else "no_roots")
 
 
-def _signature(judged: Judged, found: Signature, pieces: list[memoryview], pool: Pool) -> None:
+def _signature(
+    judged: Judged, found: Signature, pieces: list[memoryview], pool: Pool, proven: datetime | None
+) -> None:
     signed = read_signed(found.cms, [bytes(one) for one in pieces])
     judged.certificate, judged.at = signed.certificate, claimed_time(signed)
     require_signer(signed.certificate)
@@ -114,8 +137,10 @@ def _signature(judged: Judged, found: Signature, pieces: list[memoryview], pool:
         raise Bad("key_weak")
     pool.add(signed.others)
     token = token_of(signed)
-    if token is None:
+    if token is None and proven is None:
         judged.doubts.append("not_stamped")
+    elif token is None:
+        judged.at, judged.is_stamped = proven, True
     else:
         stamp = read_stamp(token, [signed.value], pool)
         judged.at, judged.is_stamped = stamp.at, True

@@ -18,13 +18,17 @@ from records.bundle.words import Scope
 from records.verifier.check import Given, check_bundle
 from records.verifier.findings import State
 from records.verifier.heads import Point
+from records.verifier.signatures import read_roots
+from tests import forged_bundles
+from tests.bundles import genuine_of
 from tests.documents import a_document
 from tests.hall import Hall, ballots, make_hall, opened, question
+from tests.pki.authority import Pki
 from tests.tampered_bundles import TAMPERINGS, Members, packed, unpacked
+from tests.verifier_cases import CASES
 from voting.services.announce_vote import announce_vote
 from voting.services.close_vote import close_vote
 
-pytestmark = pytest.mark.django_db
 AT = datetime(2026, 12, 22, 9, 0, tzinfo=UTC)
 PROGRAM = Path(__file__).parents[3] / "frontend" / "scripts" / "verify-bundle.ts"
 
@@ -66,6 +70,7 @@ def a_bundle(hall: Hall, scope: Scope, to: Path) -> tuple[Path, str]:
     return Path(shutil.copy(bundle_file(hall.meeting, scope).path, to / f"{scope}.zip")), made.head
 
 
+@pytest.mark.django_db
 def test_untouched_bundles_are_valid_with_a_witness_and_open_without(hall: Hall, tmp_path: Path) -> None:
     whole, head = a_bundle(hall, Scope.WHOLE, tmp_path)
     public, _ = a_bundle(hall, Scope.PUBLIC, tmp_path)
@@ -80,6 +85,7 @@ def test_untouched_bundles_are_valid_with_a_witness_and_open_without(hall: Hall,
     assert (alone["state"], codes(alone, "fault"), codes(alone, "doubt")) == ("unknown", [], ["no_witness"])
 
 
+@pytest.mark.django_db
 def test_no_tampering_passes(hall: Hall, tmp_path: Path) -> None:
     whole, head = a_bundle(hall, Scope.WHOLE, tmp_path)
     files = []
@@ -97,3 +103,38 @@ def test_no_tampering_passes(hall: Hall, tmp_path: Path) -> None:
     assert first == set(), "the verifier in Python"
     assert {name for name, one in found.items() if one["state"] != "invalid"} == set()
     assert len(found) == len(TAMPERINGS)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_both_verifiers_say_the_same(name: str, pki: Pki, tmp_path: Path) -> None:
+    case = CASES[name].make(pki)
+    file, root, minutes = tmp_path / "goi.zip", tmp_path / "goc.pem", tmp_path / "bien-ban.pdf"
+    file.write_bytes(case.bundle)
+    root.write_bytes(case.trust)
+    minutes.write_bytes(case.minutes or b"")
+    beside = [minutes] if case.minutes else []
+    first = check_bundle(file, Given(roots=read_roots([case.trust]), minutes=beside))
+    given = ["--trust", str(root), *(word for one in beside for word in ("--minutes", str(one)))]
+    second = judged([file], *given)[file.name]
+    told = {one.code for one in first.findings.found if one.weight != "note"}
+    assert (first.state, told if first.state is not CASES[name].state else "") == (CASES[name].state, "")
+    assert (second["state"], codes(second, "fault"), codes(second, "doubt")) == (
+        CASES[name].state,
+        codes(second, "fault") if CASES[name].state == "invalid" else [],
+        [] if CASES[name].state == "valid" else codes(second, "doubt"),
+    )
+
+
+def test_both_verifiers_say_the_same_of_every_forged_bundle(pki: Pki, tmp_path: Path) -> None:
+    made, root = genuine_of(pki), tmp_path / "goc.pem"
+    root.write_bytes(pki.root.pem)
+    names: dict[str, forged_bundles.BundleTampering] = {}
+    for number, one in enumerate(forged_bundles.TAMPERINGS):
+        names[f"{number}.zip"] = one
+        (tmp_path / f"{number}.zip").write_bytes(one.make(made.bundle.copy(), made))
+    head = f"{made.witness.size}:{made.witness.root}"
+    found = judged([tmp_path / name for name in names], "--head", head, "--trust", str(root))
+    differs = {
+        one.name: found[name]["state"] for name, one in names.items() if found[name]["state"] != one.least
+    }
+    assert differs == {}

@@ -1,12 +1,13 @@
 /** A bundle, checked from end to end (docs/bundle.md). Nothing in here throws: what cannot be read is found, and said. */
-import { fromHex, text } from "./bytes.ts";
-import { isObject, type Json, type JsonObject } from "./canonical.ts";
-import { readCertificates, type Certificate } from "./certificates.ts";
+import { hashOf, text } from "./bytes.ts";
+import type { JsonObject } from "./canonical.ts";
+import { readCertificates, type Certificate, type Trust } from "./certificates.ts";
 import { checkDocuments } from "./documents.ts";
-import { checkHeads, checkWitnesses, listIn, readKeys, type Head } from "./heads.ts";
-import { agrees, readJournal, type Journal } from "./journal.ts";
+import { checkHeads, checkWitnesses, readKeys, type Head } from "./heads.ts";
+import { readJournal, type Journal } from "./journal.ts";
+import { checkManifest } from "./manifest.ts";
 import { openBundle, type Bundle } from "./members.ts";
-import { headsIn } from "./minutes.ts";
+import { checkHead, headsIn } from "./minutes.ts";
 import { checkPaper, readPapers, revisionsTold, type Paper } from "./papers.ts";
 import {
   Findings,
@@ -17,7 +18,8 @@ import {
   type State,
   type Step,
 } from "./report.ts";
-import { checkSignatures, type PaperSignature, type Trust } from "./signatures.ts";
+import { certificatesOf, rootsIn, type Root } from "./roots.ts";
+import { checkSignatures, firstSigned, type PaperSignature } from "./signatures.ts";
 import { checkVotes, type CountedVote } from "./votes.ts";
 import type { Witness } from "./witness.ts";
 import type { Source } from "./zip.ts";
@@ -37,14 +39,6 @@ export interface SignedPaper {
   readonly paper: Paper;
   readonly signatures: readonly PaperSignature[];
   readonly state: State;
-}
-
-export interface Root {
-  readonly name: string;
-  readonly sha256: string;
-  readonly isConfirmed: boolean;
-  /** Of a demonstration: what it vouches for has no legal value. */
-  readonly isTrial: boolean;
 }
 
 export interface Report {
@@ -86,7 +80,7 @@ export async function verifyPdf(pdf: Uint8Array, roots: readonly Uint8Array[]): 
   const trust: Trust = { roots: roots.flatMap((one) => [...readCertificates(one)]), pool: [] };
   try {
     const found = await checkSignatures(pdf, "", null, trust, findings, () => Promise.resolve());
-    if (found.length === 0) findings.doubt("signatures", "minutes_unsigned", { title: "" });
+    if (firstSigned(found) === 0) findings.doubt("signatures", "minutes_unsigned", { title: "" });
   } catch (failure) {
     findings.doubt("signatures", "unexpected", { why: String(failure).slice(0, 200) });
   }
@@ -101,6 +95,8 @@ class Checking {
   private readonly steps: Step[] = [];
   private readonly papers: SignedPaper[] = [];
   private readonly embedded: Head[] = [];
+  /** Signatures of the papers that could be read, by the hash of the newest file. */
+  private readonly read = new Map<string, readonly PaperSignature[]>();
   private bundle: Bundle | null = null;
   private journal: Journal | null = null;
   private heads: readonly Head[] = [];
@@ -152,7 +148,7 @@ class Checking {
       this.breathe,
     );
     this.journal = journal;
-    compare(bundle, journal, this.findings);
+    checkManifest(bundle, journal, this.findings);
     await this.part("heads", async () => this.checkHeads(bundle, journal));
     await this.part("votes", async () => this.checkVotes(bundle, journal));
     await this.part("documents", () => this.checkDocuments(bundle, journal));
@@ -206,6 +202,7 @@ class Checking {
         paper,
         told.get(paper.id),
         (name) => bundle.maybe(name),
+        bundle.missing,
         this.findings,
         this.breathe,
       );
@@ -215,7 +212,9 @@ class Checking {
           : await checkSignatures(newest, paper.title, paper.revisions, trust, this.findings, this.breathe);
       const state = stateOf(this.findings.all.slice(before));
       this.papers.push({ paper, signatures, state });
-      if (newest !== null && paper.kind === "minutes" && paper.state !== "withdrawn")
+      const sha256 = paper.revisions[paper.revisions.length - 1]?.sha256;
+      if (newest !== null && sha256 !== undefined) this.read.set(sha256, signatures);
+      if (newest !== null && paper.kind === "minutes")
         this.minutes(newest, state, signatures, paper.title, journal);
     }
   }
@@ -223,35 +222,17 @@ class Checking {
   /** Roots in the bundle count only when the person compared their fingerprints elsewhere. */
   private async trust(bundle: Bundle): Promise<Trust> {
     const { confirmed = [] } = this.given;
-    const named: Certificate[] = [];
-    const trial: string[] = [];
-    for (const name of bundle.of("trust")) {
-      const found = await this.certificatesIn(bundle, name);
-      named.push(...found);
-      if (name.startsWith("trust/demo")) trial.push(...found.map(({ sha256 }) => sha256));
-    }
-    const pool: Certificate[] = [];
-    for (const name of bundle.of("certificate")) pool.push(...(await this.certificatesIn(bundle, name)));
-    this.named = named.map(({ name, organization, sha256 }) => ({
-      name: name || organization,
-      sha256,
-      isConfirmed: confirmed.includes(sha256),
-      isTrial: trial.includes(sha256),
-    }));
-    const roots = this.given.roots.flatMap((one) => [...readCertificates(one)]);
+    const named = await rootsIn(bundle, confirmed, this.findings);
+    this.named = named.map(({ root }) => root);
+    const certificates = named.map(({ certificate }) => certificate);
     return {
-      roots: [...roots, ...named.filter(({ sha256 }) => confirmed.includes(sha256))],
-      pool: [...pool, ...named],
+      roots: [...this.roots(), ...certificates.filter(({ sha256 }) => confirmed.includes(sha256))],
+      pool: [...(await certificatesOf(bundle, "certificate", this.findings)), ...certificates],
     };
   }
 
-  private async certificatesIn(bundle: Bundle, name: string): Promise<readonly Certificate[]> {
-    try {
-      return readCertificates(await bundle.bytes(name));
-    } catch {
-      this.findings.doubt("signatures", "certificate_unreadable", { file: name });
-      return [];
-    }
+  private roots(): readonly Certificate[] {
+    return this.given.roots.flatMap((one) => [...readCertificates(one)]);
   }
 
   /** What signed minutes carry inside counts as a witness once all their signatures are valid. */
@@ -261,30 +242,27 @@ class Checking {
     signatures: readonly PaperSignature[],
     title: string,
     journal: Journal,
-  ): void {
-    for (const head of headsIn(pdf)) {
-      const isOfTree = head.stream === journal.stream && agrees(journal, head.size, fromHex(head.root));
-      if (!isOfTree) this.findings.fault("minutes", "minutes_head_differs", { title });
-      const closed = journal.told.reduce(
-        (last, { kind, seq }) => (kind === "meeting.closed" ? seq : last),
-        0,
-      );
-      if (closed > head.size) this.findings.fault("minutes", "minutes_head_early", { title });
-      if (state === "valid" && signatures.length > 0) this.embedded.push(head);
-    }
+  ): readonly Head[] {
+    const signed = firstSigned(signatures);
+    const heads = headsIn(pdf, signed);
+    for (const head of heads) checkHead(head, title, journal, this.findings);
+    if (state === "valid" && signed > 0) this.embedded.push(...heads);
+    return heads;
   }
 
   private async checkMinutes(journal: Journal): Promise<void> {
-    const trust: Trust = { roots: this.given.roots.flatMap((one) => [...readCertificates(one)]), pool: [] };
+    const trust: Trust = { roots: this.roots(), pool: [] };
     for (const [at, pdf] of (this.given.minutes ?? []).entries()) {
       const title = `#${String(at + 1)}`;
       const before = this.findings.all.length;
-      const signatures = await checkSignatures(pdf, title, null, trust, this.findings, this.breathe);
-      if (signatures.length === 0) this.findings.doubt("minutes", "minutes_unsigned", { title });
-      const heads = headsIn(pdf);
-      if (!heads.some(({ stream }) => stream === journal.stream))
-        this.findings.fault("minutes", "minutes_without_head", { title });
-      this.minutes(pdf, stateOf(this.findings.all.slice(before)), signatures, title, journal);
+      const known = this.read.get(await hashOf(pdf, this.breathe));
+      const signatures =
+        known ?? (await checkSignatures(pdf, title, null, trust, this.findings, this.breathe));
+      if (firstSigned(signatures) === 0) this.findings.doubt("minutes", "minutes_unsigned", { title });
+      if (known !== undefined) continue; // one of the bundle's papers: looked at there
+      const state = stateOf(this.findings.all.slice(before));
+      if (this.minutes(pdf, state, signatures, title, journal).length === 0)
+        this.findings.doubt("minutes", "minutes_without_head", { title });
     }
   }
 
@@ -309,55 +287,4 @@ class Checking {
       roots: this.named,
     };
   }
-}
-
-const FIELDS = "format v scope stream size root audiences withheld missing made_at meeting body files".split(
-  " ",
-);
-
-/** What the manifest says of the meeting, beside what the record last told the public of it. */
-function ofMeeting(
-  manifest: JsonObject,
-  journal: Journal,
-): readonly (readonly [string, Json | undefined, Json | undefined])[] {
-  const said = manifest["meeting"];
-  const claimed: JsonObject = isObject(said) ? said : {};
-  const told = new Map<string, Json>();
-  for (const { kind, parts } of journal.told) {
-    const meeting = parts["public"]?.["meeting"];
-    if ((kind !== "meeting.convened" && kind !== "meeting.revised") || !isObject(meeting)) continue;
-    for (const name of ["title", "number"]) {
-      const one = meeting[name];
-      if (one !== undefined) told.set(name, one);
-    }
-  }
-  return [
-    ["meeting.id", claimed["id"], journal.stream.replace(/^meeting:/, "")],
-    ...[...told].map(([name, one]) => [`meeting.${name}`, claimed[name], one] as const),
-  ];
-}
-
-/** The manifest's words about the journal. */
-function compare({ manifest, scope, withheld }: Bundle, journal: Journal, findings: Findings): void {
-  const said: readonly (readonly [string, Json | undefined, Json])[] = [
-    ["stream", manifest["stream"], journal.stream],
-    ["size", manifest["size"], journal.leaves.length],
-    ["root", manifest["root"], journal.root],
-  ];
-  for (const [field, claimed, found] of [...said, ...ofMeeting(manifest, journal)])
-    if (claimed !== found) findings.fault("journal", "manifest_differs", { field });
-  for (const field of Object.keys(manifest))
-    if (!FIELDS.includes(field)) findings.fault("journal", "manifest_differs", { field });
-  const audiences = listIn(manifest, "audiences");
-  const wanted = scope === "whole" ? ["delegates", "hall", "public", "secretariat"] : ["hall", "public"];
-  if (
-    JSON.stringify(audiences) !== JSON.stringify(wanted) ||
-    JSON.stringify([...journal.audiences].sort()) !== JSON.stringify(wanted)
-  )
-    findings.fault("journal", "manifest_differs", { field: "audiences" });
-  if (withheld.length > 0) {
-    if (scope === "whole") findings.fault("journal", "withheld_wrong", { seq: withheld[0] as number });
-    findings.note("journal", "withheld", { count: withheld.length });
-  }
-  if (journal.erased > 0) findings.note("journal", "erased", { count: journal.erased });
 }

@@ -37,7 +37,7 @@ const BASIC_CONSTRAINTS = "2.5.29.19";
 const KEY_USAGE = "2.5.29.15";
 const EXTENDED_USAGE = "2.5.29.37";
 /** Critical ones that change nothing of what is asked here: names beside the subject's, policies. */
-const HARMLESS = ["2.5.29.17", "2.5.29.32", "2.5.29.35", "2.5.29.14"];
+const HARMLESS = ["2.5.29.17", "2.5.29.32"];
 export const TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
 
 const DIGITAL_SIGNATURE = 0;
@@ -152,35 +152,43 @@ export function maySign(certificate: Certificate): boolean {
   return usage === null || (usage[DIGITAL_SIGNATURE] ?? false) || (usage[NON_REPUDIATION] ?? false);
 }
 
-const DEEPEST = 6;
+/** Certificates of a way, the first and the root among them; and how often an issuer is tried. */
+const DEEPEST = 8;
+const MOST_TRIES = 64;
 
-/** From the certificate up to a self-signed end, as far as the pool goes; every link checked, valid at `at`.
- *  null: no chain that holds. */
-export function chainOf(
-  certificate: Certificate,
-  pool: readonly Certificate[],
-  at: number,
-): readonly Certificate[] | null {
-  return isUsable(certificate, at) ? climb([certificate], pool, at) : null;
+/** roots: what the person trusts, and nothing else. pool: on the way. */
+export interface Trust {
+  readonly roots: readonly Certificate[];
+  readonly pool: readonly Certificate[];
 }
 
-function climb(
-  chain: readonly Certificate[],
-  pool: readonly Certificate[],
+/** From the certificate up to a trusted one, every link checked and valid at `at`; null: there is none. Of the root
+ *  nothing is asked but that it may issue: whoever gave it answers for it, its date included. */
+export function chainOf(
+  certificate: Certificate,
+  { roots, pool }: Trust,
   at: number,
 ): readonly Certificate[] | null {
-  const top = chain[chain.length - 1];
-  if (top === undefined) return null;
-  if (same(top.subject, top.issuer)) return isSignedBy(top, top) ? chain : null;
-  if (chain.length >= DEEPEST) return null;
-  for (const issuer of pool) {
-    if (!same(issuer.subject, top.issuer) || !mayIssue(issuer, chain.length - 1) || !isUsable(issuer, at))
-      continue;
-    if (chain.some((one) => one.sha256 === issuer.sha256) || !isSignedBy(top, issuer)) continue;
-    const found = climb([...chain, issuer], pool, at);
-    if (found !== null) return found;
+  const trusted = new Set(roots.map(({ sha256: name }) => name));
+  let tries = 0;
+
+  function climb(chain: readonly Certificate[]): readonly Certificate[] | null {
+    const top = chain[chain.length - 1];
+    if (top === undefined) return null;
+    if (trusted.has(top.sha256)) return chain;
+    if (chain.length >= DEEPEST || !isUsable(top, at)) return null;
+    for (const issuer of [...roots, ...pool]) {
+      if (!same(issuer.subject, top.issuer) || chain.some((one) => one.sha256 === issuer.sha256)) continue;
+      tries += 1;
+      if (tries > MOST_TRIES) return null;
+      if (!isSignedBy(top, issuer) || !mayIssue(issuer, chain.length - 1)) continue;
+      const found = climb([...chain, issuer]);
+      if (found !== null) return found;
+    }
+    return null;
   }
-  return null;
+
+  return isUsable(certificate, at) ? climb([certificate]) : null;
 }
 
 function isUsable(certificate: Certificate, at: number): boolean {

@@ -21,6 +21,7 @@ const NAMES: readonly (readonly [string, RegExp])[] = [
 ];
 const NEEDED = ["README.txt", "journal.jsonl", "heads.json", "keys.json", "papers.json"];
 const MOST_JSON = 64 * 1024 * 1024;
+const MOST_PAPER = 256 * 1024 * 1024;
 const MANIFEST = "manifest.json";
 
 export interface Bundle {
@@ -115,10 +116,20 @@ function checkNames(zip: Zip, listed: readonly Listed[], findings: Findings): vo
     if (name !== MANIFEST && !paths.includes(name)) findings.fault("file", "file_unexpected", { file: name });
 }
 
+/** What all may be as long as is the ZIP's own limit. */
+function longestOf(path: string): number {
+  if (path.startsWith("papers/")) return MOST_PAPER;
+  return /\.(json|txt|der|pem)$/.test(path) ? MOST_JSON : Infinity;
+}
+
 async function checkMember(zip: Zip, one: Listed, findings: Findings, breathe: Breathe): Promise<void> {
   const { path, sha256, size, what } = one;
   if (zip.sizeOf(path) === undefined) {
     findings.fault("file", "file_missing", { file: path });
+    return;
+  }
+  if (size > longestOf(path)) {
+    findings.fault("file", "file_too_large", { file: path });
     return;
   }
   try {

@@ -1,6 +1,6 @@
 /** Papers and their revisions against the journal (docs/bundle.md, 7). */
 import { hashOf } from "./bytes.ts";
-import { isObject, type Json, type JsonObject } from "./canonical.ts";
+import { isObject, word, type Json, type JsonObject } from "./canonical.ts";
 import { listIn } from "./heads.ts";
 import { merged, type Told } from "./journal.ts";
 import { Unreadable, type Breathe, type Findings } from "./report.ts";
@@ -28,10 +28,12 @@ export function readPapers(said: JsonObject): readonly Paper[] {
   return listIn(said, "papers").map((one) => {
     if (!isObject(one) || typeof one["id"] !== "string") throw new Unreadable("paper_unreadable");
     const revisions = listIn(one, "revisions");
-    if (!revisions.every(isRevision)) throw new Unreadable("paper_unreadable");
+    if (revisions.length === 0 || !revisions.every(isRevision)) throw new Unreadable("paper_unreadable");
     return one as unknown as Paper;
   });
 }
+
+const CAUSES = ["sealed", "signed", "numbered", "agency_signed", "timestamped"];
 
 function isRevision(one: Json, at: number): boolean {
   return (
@@ -39,7 +41,8 @@ function isRevision(one: Json, at: number): boolean {
     one["ordinal"] === at + 1 &&
     typeof one["sha256"] === "string" &&
     typeof one["size"] === "number" &&
-    typeof one["cause"] === "string"
+    CAUSES.includes(word(one["cause"])) &&
+    (at > 0 || one["cause"] === "sealed")
   );
 }
 
@@ -60,26 +63,32 @@ export function revisionsTold(told: readonly Told[]): ReadonlyMap<string, Held> 
   return found;
 }
 
-/** Gives the newest file, to look at its signatures; null where it cannot be relied on. */
+/** Gives the newest file, to look at its signatures; null where it cannot be relied on. missing: hashes of files that
+ *  the bundle says the installation lost: a doubt. */
 export async function checkPaper(
   paper: Paper,
   told: Held | undefined,
   fileOf: (name: string) => Promise<Uint8Array | null>,
+  missing: readonly string[],
   findings: Findings,
   breathe: Breathe,
 ): Promise<Uint8Array | null> {
   const facts = { title: paper.title };
+  const isLost = (sha256: string): boolean => missing.includes(sha256);
   for (const ordinal of told?.keys() ?? [])
     if (ordinal > paper.revisions.length) findings.fault("papers", "revision_missing", { ...facts, ordinal });
   let newest: Uint8Array | null = null;
-  for (const { ordinal, sha256, size } of paper.revisions) {
+  let isWhole = true;
+  for (const { ordinal, cause, sha256, size } of paper.revisions) {
     const said = told?.get(ordinal);
-    if (said === undefined || said["sha256"] !== sha256 || said["size"] !== size)
+    if (said?.["sha256"] !== sha256 || said["size"] !== size || said["cause"] !== cause)
       findings.fault("papers", "revision_unknown", { ...facts, ordinal });
     const bytes = await fileOf(`papers/${paper.id}/${String(ordinal)}.pdf`);
+    isWhole = bytes !== null;
     if (bytes === null) {
-      findings.fault("papers", "revision_missing", { ...facts, ordinal });
-      return null;
+      if (isLost(sha256)) findings.doubt("papers", "revision_lost", { ...facts, ordinal });
+      else findings.fault("papers", "revision_missing", { ...facts, ordinal });
+      continue;
     }
     if (bytes.length !== size || (await hashOf(bytes, breathe)) !== sha256)
       findings.fault("papers", "revision_differs", { ...facts, ordinal });
@@ -87,7 +96,7 @@ export async function checkPaper(
       findings.fault("papers", "revision_rewritten", { ...facts, ordinal });
     newest = bytes;
   }
-  return newest;
+  return isWhole ? newest : null;
 }
 
 function beginsWith(whole: Uint8Array, front: Uint8Array): boolean {

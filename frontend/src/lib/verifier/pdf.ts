@@ -12,20 +12,19 @@ export interface Range {
   readonly isTimestamp: boolean;
 }
 
-const MOST_SIGNATURES = 200;
+const MOST_SIGNATURES = 50;
 
 /** In the order of what they cover. Raises Unreadable where a range is none. */
 export function rangesOf(pdf: Uint8Array): readonly Range[] {
-  const found = new Map<number, Range>();
+  const found: Range[] = [];
   for (let at = find(pdf, "/ByteRange", 0); at !== -1; at = find(pdf, "/ByteRange", at + 10)) {
-    const range = rangeAt(pdf, at);
-    if (range !== null) found.set(range.end, range);
-    if (found.size > MOST_SIGNATURES) throw new Unreadable("too_many_signatures");
+    found.push(rangeAt(pdf, at));
+    if (found.length > MOST_SIGNATURES) throw new Unreadable("too_many_signatures");
   }
-  return [...found.values()].sort((a, b) => a.end - b.end);
+  return found.sort((a, b) => a.end - b.end);
 }
 
-function rangeAt(pdf: Uint8Array, at: number): Range | null {
+function rangeAt(pdf: Uint8Array, at: number): Range {
   const said = latin(pdf.subarray(at, at + 120));
   const numbers = /^\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/.exec(said);
   if (numbers === null) throw new Unreadable("range");
@@ -41,6 +40,15 @@ function rangeAt(pdf: Uint8Array, at: number): Range | null {
     end,
     isTimestamp: /\/SubFilter\s*\/ETSI\.RFC3161/.test(own.split("endobj")[0] ?? ""),
   };
+}
+
+export type Ending = "none" | "revision" | "loose";
+
+/** How a file goes on behind a signature: not at all, by whole revisions as they look, by anything else. */
+export function endingOf(pdf: Uint8Array, end: number): Ending {
+  const tail = latin(pdf.subarray(Math.max(end, pdf.length - 64)));
+  if (pdf.length - end <= 2 && /^[\r\n \t\0]*$/.test(tail)) return "none";
+  return /startxref\s+\d{1,10}\s+%%EOF[\r\n \t\0]{0,2}$/.test(tail) ? "revision" : "loose";
 }
 
 /** The DER in the hole, and whether nothing but zeros fill it up. */

@@ -49,13 +49,11 @@ function answer([status, wrapped]: readonly Node[]): Evidence | null {
   const body = expect(data, TAG.sequence);
   const by = mechanism(algorithm);
   const value = bits(signature);
-  const pool =
-    extra?.tag === 0xa0
-      ? inside(front(extra.value), TAG.sequence).map((one) => readCertificate(one.whole))
-      : [];
+  const pool = extra?.tag === 0xa0 ? inside(front(extra.value), TAG.sequence).flatMap(readable) : [];
+  const produced = producedAt(body);
   const singles = children(body).find((node) => node.tag === TAG.sequence);
   return (certificate, issuer, at) => {
-    const signers = [issuer, ...pool.filter((one) => mayAnswer(one, issuer))];
+    const signers = [issuer, ...pool.filter((one) => mayAnswer(one, issuer, produced))];
     if (!signers.some((one) => holds(() => verifies(one.key, by, body.whole, value)))) return null;
     for (const single of inside(singles, TAG.sequence)) {
       const [id, state, since, until] = inside(single, TAG.sequence);
@@ -66,8 +64,24 @@ function answer([status, wrapped]: readonly Node[]): Evidence | null {
   };
 }
 
-function mayAnswer(one: Certificate, issuer: Certificate): boolean {
+/** The time in the answer: behind its version, if it has one, and the responder's name. */
+function producedAt(body: Node): number {
+  return moment(children(body).find(({ tag }) => tag === TAG.generalizedTime));
+}
+
+function readable(one: Node): readonly Certificate[] {
+  try {
+    return [readCertificate(one.whole)];
+  } catch {
+    return []; // of a kind we cannot use
+  }
+}
+
+/** Whom the issuer made its responder, while that held. */
+function mayAnswer(one: Certificate, issuer: Certificate, produced: number): boolean {
   return (
+    one.notBefore <= produced &&
+    produced <= one.notAfter &&
     same(one.issuer, issuer.subject) &&
     (one.purposes?.includes(ANSWERING) ?? false) &&
     isSignedBy(one, issuer)
@@ -82,9 +96,11 @@ function holds(claim: () => boolean): boolean {
   }
 }
 
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
 /** What was said before the use and held no longer then says nothing of it. */
 function isOf(since: number, until: Node | undefined, at: number): boolean {
-  return since >= at || (until !== undefined && moment(until) >= at);
+  return since >= at - CLOCKS_DIFFER_MS || (until !== undefined && moment(until) >= at);
 }
 
 function fresh(

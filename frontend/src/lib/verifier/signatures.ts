@@ -1,21 +1,15 @@
 /** Every signature of one PDF (docs/bundle.md, A PDF signature). */
 import { joined, same } from "./bytes.ts";
-import { chainOf, maySign, type Certificate } from "./certificates.ts";
+import { chainOf, maySign, type Certificate, type Trust } from "./certificates.ts";
 import { readSigned, readStamp, type Signed, type Stamp } from "./cms.ts";
 import { digest, type Digest } from "./keys.ts";
 import type { Revision } from "./papers.ts";
-import { rangesOf, valueIn, type Range } from "./pdf.ts";
+import { endingOf, rangesOf, valueIn, type Range } from "./pdf.ts";
 import { Unreadable, type Breathe, type Findings } from "./report.ts";
-import { readEvidence, standingOf, type Evidence } from "./revocation.ts";
+import { readEvidence, standingOf, type Evidence, type Standing } from "./revocation.ts";
 import { streamsOf } from "./streams.ts";
 
-/** Certificates the person checking trusts, and those that only help to build chains. */
-export interface Trust {
-  readonly roots: readonly Certificate[];
-  readonly pool: readonly Certificate[];
-}
-
-/** at: as a timestamp proves it; null where it is only claimed. */
+/** at: as a timestamp proves it; null where it is only claimed. end: up to where it covers the file. */
 export interface PaperSignature {
   readonly name: string;
   readonly organization: string;
@@ -24,6 +18,13 @@ export interface PaperSignature {
   readonly signedAt: number | null;
   readonly at: number | null;
   readonly isTimestamp: boolean;
+  readonly end: number;
+}
+
+/** Up to where every person and agency has signed; 0: nobody has. */
+export function firstSigned(signatures: readonly PaperSignature[]): number {
+  const ends = signatures.filter(({ isTimestamp }) => !isTimestamp).map(({ end }) => end);
+  return ends.length === 0 ? 0 : Math.min(...ends);
 }
 
 interface Context {
@@ -58,7 +59,8 @@ export async function checkSignatures(
   // From the newest back: a document's timestamp proves the time of everything before it.
   for (const [range, revision] of [...places].reverse()) {
     const signature = one(range, revision, proven, context);
-    if (signature?.isTimestamp === true) proven = signature.at ?? proven;
+    if (signature?.isTimestamp === true && signature.at !== null)
+      proven = Math.min(signature.at, proven ?? signature.at);
     if (signature !== null) found.unshift(signature);
     await breathe();
   }
@@ -76,21 +78,24 @@ function checkPlaces(
   { pdf, title, findings }: Context,
 ): readonly (readonly [Range, Revision | null])[] {
   if (revisions === null) {
-    if (ranges.length > 0 && ranges[ranges.length - 1]?.end !== pdf.length)
-      // Evidence for later years is added so, and so is anything else: nobody here knows which.
-      findings.doubt("signatures", "signature_not_whole", { title });
+    const last = ranges[ranges.length - 1];
+    const ending = last === undefined ? "none" : endingOf(pdf, last.end);
+    // Evidence for later years is added so, and so is anything else: a whole revision more is a doubt.
+    if (ending === "revision") findings.doubt("signatures", "signature_not_whole", { title });
+    if (ending === "loose") findings.fault("signatures", "bytes_after", { title });
     return ranges.map((range) => [range, null]);
   }
   for (const { ordinal, cause, size } of revisions)
     if ((cause === "signed" || cause === "agency_signed") && !ranges.some((range) => range.end === size))
       findings.fault("signatures", "signature_missing", { title, ordinal });
-  return ranges.flatMap((range): readonly (readonly [Range, Revision | null])[] => {
+  return ranges.map((range): readonly [Range, Revision | null] => {
     const revision = revisions.find(({ size }) => size === range.end);
     const isOurs =
       revision !== undefined &&
+      ranges.filter(({ end }) => end === range.end).length === 1 &&
       (range.isTimestamp ? revision.cause === "timestamped" : revision.cause.endsWith("signed"));
     if (!isOurs) findings.fault("signatures", "signature_unknown", { title });
-    return [[range, revision ?? null]];
+    return [range, revision ?? null];
   });
 }
 
@@ -133,7 +138,8 @@ function timestamp(range: Range, context: Context): PaperSignature {
   if (!isFilled) findings.fault("signatures", "signature_padding", { title });
   const isProven = stampHolds(stamp, context);
   const { signer } = stamp.signed;
-  return { ...facts(signer), signedAt: stamp.at, at: isProven ? stamp.at : null, isTimestamp: true };
+  const at = isProven && isFilled ? stamp.at : null;
+  return { ...facts(signer), signedAt: stamp.at, at, isTimestamp: true, end: range.end };
 }
 
 function facts(
@@ -143,19 +149,31 @@ function facts(
   return { name, organization, issuer: issuerName, certificate: sha256 };
 }
 
-function stampHolds({ signed, at, isRight }: Stamp, { title, trust, findings }: Context): boolean {
+function stampHolds({ signed, at, isRight }: Stamp, context: Context): boolean {
+  const { title, trust, evidence, findings } = context;
   if (!isRight) {
     findings.fault("signatures", "timestamp_wrong", { title });
     return false;
   }
-  const chain = chainOf(signed.signer, [...signed.pool, ...trust.pool, ...trust.roots], at);
-  if (isTrusted(chain, trust)) return true;
-  findings.doubt("signatures", "timestamp_untrusted", { title, name: signed.signer.name });
-  return false;
+  const named = { title, name: signed.signer.name };
+  const found = chainOf(signed.signer, { ...trust, pool: [...signed.pool, ...trust.pool] }, at);
+  if (found === null) {
+    findings.doubt("signatures", "timestamp_untrusted", named);
+    return false;
+  }
+  // Nothing need be known of it: the newest timestamp of a file can never have any evidence.
+  const isRevoked = standingsOf(found, at, evidence).includes("revoked");
+  if (isRevoked) findings.fault("signatures", "timestamp_revoked", named);
+  return !isRevoked;
 }
 
-function isTrusted(chain: readonly Certificate[] | null, { roots }: Trust): boolean {
-  return chain !== null && chain.some((one) => roots.some((root) => same(root.der, one.der)));
+/** Of every certificate of the way but the root. */
+function standingsOf(
+  way: readonly Certificate[],
+  at: number,
+  evidence: readonly Evidence[],
+): readonly (Standing | null)[] {
+  return way.slice(0, -1).map((one, step) => standingOf(one, way[step + 1] as Certificate, at, evidence));
 }
 
 function signature(
@@ -180,7 +198,7 @@ function signature(
   const at = stampedAt(signed, context) ?? proven;
   if (at === null) findings.doubt("signatures", "time_only_claimed", named);
   chain(signed, at ?? signed.signedAt ?? signer.notBefore, context);
-  return { ...facts(signer), signedAt: signed.signedAt, at, isTimestamp: false };
+  return { ...facts(signer), signedAt: signed.signedAt, at, isTimestamp: false, end: range.end };
 }
 
 function stampedAt(signed: Signed, context: Context): number | null {
@@ -199,16 +217,14 @@ function chain({ signer, pool }: Signed, at: number, { title, trust, evidence, f
     findings.doubt("signatures", "no_roots", named);
     return;
   }
-  const found = chainOf(signer, [...pool, ...trust.pool, ...trust.roots], at);
-  if (found === null || !isTrusted(found, trust)) {
+  const found = chainOf(signer, { ...trust, pool: [...pool, ...trust.pool] }, at);
+  if (found === null) {
     findings.doubt("signatures", "certificate_untrusted", named);
     return;
   }
-  found.slice(0, -1).forEach((one, step) => {
-    const issuer = found[step + 1] as Certificate;
-    const standing = standingOf(one, issuer, at, evidence);
+  standingsOf(found, at, evidence).forEach((standing, step) => {
     if (standing === "revoked") findings.fault("signatures", "certificate_revoked", named);
     if (standing === null)
-      findings.doubt("signatures", "revocation_unknown", { ...named, certificate: one.name });
+      findings.doubt("signatures", "revocation_unknown", { ...named, certificate: found[step]?.name ?? "" });
   });
 }

@@ -4,10 +4,10 @@ import { Inflate } from "fflate";
 import { find } from "./pdf.ts";
 
 const MOST_STREAMS = 20_000;
-const MOST_INFLATED = 4 * 1024 * 1024;
+const MOST_INFLATED = 16 * 1024 * 1024;
 const PIECE = 4096;
 
-/** Those of at most 4 MiB, whose dictionary passes `wanted`. */
+/** Those of at most 16 MiB, whose dictionary passes `wanted`. */
 export function* streamsOf(pdf: Uint8Array, wanted: (dictionary: string) => boolean): Generator<Uint8Array> {
   let number = 0;
   for (let at = find(pdf, "stream", 0); at !== -1; at = find(pdf, "stream", at + 6)) {

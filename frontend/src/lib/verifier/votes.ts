@@ -115,6 +115,7 @@ class Counting {
       isObject(said) &&
       isObject(threshold) &&
       said["legal_total"] === vote.facts["legal_total"] &&
+      said["clause"] === threshold["clause"] &&
       resultFollows(said, threshold as unknown as Threshold);
     if (!holds) this.fault("result_wrong");
     vote.result = isObject(said) ? said : null;

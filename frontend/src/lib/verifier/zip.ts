@@ -21,6 +21,7 @@ interface Member {
 }
 
 const MOST_MEMBERS = 20_000;
+/** Of docs/bundle.md: a browser holds a member as one piece. */
 const MOST_ONE = 512 * 1024 * 1024;
 const MOST_TOGETHER = 4 * 1024 * 1024 * 1024 - 1;
 const END_SIZE = 22;
