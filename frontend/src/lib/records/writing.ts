@@ -78,6 +78,16 @@ export function saved(writing: Writing, sent: Content, told: Content, revision: 
   return { ...writing, base: told, revision };
 }
 
+/** A paper as it is known to stand: what was saved here counts, also before the paper was read again. */
+export function asSaved<Told extends { readonly revision: number }>(
+  paper: Told,
+  writing: Pick<Writing, "revision"> | null,
+): Told {
+  return writing !== null && writing.revision > paper.revision
+    ? { ...paper, revision: writing.revision }
+    : paper;
+}
+
 /** Somebody else saved: taken where nothing was written here, or the same was; else null, and somebody has to choose. */
 export function overtaken(writing: Writing, told: Content, revision: number): Writing | null {
   if (revision <= writing.revision) return writing;

@@ -245,12 +245,16 @@ export class PaperEditing {
       { revision, content: sent, note },
       "PUT",
     );
+    // The server took the words over this very revision: they are the next one, whatever is read meanwhile.
+    const made = revision + 1;
+    if (answer !== null) this.work = saved(this.work, sent, sent, made);
     const overtook = this.errand.failure?.code === "paper_changed_meanwhile";
     const told = answer !== null || overtook ? await this.#options.refresh() : null;
     this.#saving = false;
     if (overtook) this.errand.forgive();
     if (told?.content != null) {
-      if (answer !== null) this.work = saved(this.work, sent, contentOf(told), told.revision);
+      if (answer !== null && told.revision === made)
+        this.work = saved(this.work, sent, contentOf(told), made);
       else this.take(told);
     }
     if (answer !== null) {
