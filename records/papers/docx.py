@@ -16,7 +16,7 @@ from agenda.papers.word import blank_paper, written
 from agenda.papers.wording import MOTTO, STATE, roman
 from councils.papers.tinos import BOLD, use_tinos
 from records.papers.docx_xml import NAMES, Set, Writer, cell, mark_of, row, table
-from records.papers.head import LANDSCAPE, Head, belonging
+from records.papers.head import Head, belonging, lies
 from records.papers.pdf_head import LEFT_SHARE, wrapped
 from records.papers.pdf_sign import listed
 from records.papers.pdf_table import centred, is_group
@@ -51,12 +51,12 @@ def papers_docx(papers: Sequence[tuple[Head, Content]], *, fonts: Path) -> bytes
     head, content = papers[0]
     file = blank_paper(head.title)
     file.core_properties.author = head.said
-    lies = content.kind in LANDSCAPE
-    if lies:
+    is_wide = lies(content)
+    if is_wide:
         section = file.sections[0]
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Mm(297), Mm(210)
-    write, width = Writer(), LYING if lies else UPRIGHT
+    write, width = Writer(), LYING if is_wide else UPRIGHT
     for place, (each, said) in enumerate(papers):
         if place:
             _end_section(file)

@@ -5,9 +5,19 @@ from datetime import date
 from enum import StrEnum
 
 from agenda.papers.wording import issuer, long_day
+from records.rules.content import Content, Table
 from records.rules.words import PaperKind
 
 LANDSCAPE = frozenset({PaperKind.OPINION_TABLE})
+UPRIGHT_COLUMNS = 6  # of the list of who attended: with more it lies on its side
+
+
+def lies(content: Content) -> bool:
+    """Whether the paper is landscape."""
+    is_wide = content.kind is PaperKind.ATTENDANCE_LIST and any(
+        isinstance(block, Table) and len(block.columns) > UPRIGHT_COLUMNS for block in content.blocks
+    )
+    return is_wide or content.kind in LANDSCAPE
 
 
 class Blanks(StrEnum):

@@ -15,11 +15,12 @@ from reportlab.platypus.frames import Frame
 
 from councils.papers.tinos import PLAIN, use_tinos
 from records.papers import attach
-from records.papers.head import LANDSCAPE, Head, belonging
+from records.papers.head import Head, belonging, lies
 from records.papers.pdf_check import draw_check
 from records.papers.pdf_head import HeadBlock
+from records.papers.pdf_kept import SignedTable
 from records.papers.pdf_sign import SignBlock
-from records.papers.pdf_table import table
+from records.papers.pdf_table import PaperTable, table
 from records.papers.pdf_text import in_capitals, paragraph
 from records.papers.pdf_title import AnnexHead, Title
 from records.papers.pdf_witness import WitnessBlock
@@ -60,7 +61,7 @@ class _Drawing:
 
     @property
     def size(self) -> tuple[float, float]:
-        return landscape(A4) if self.content.kind in LANDSCAPE else A4
+        return landscape(A4) if lies(self.content) else A4
 
     @property
     def width(self) -> float:
@@ -95,7 +96,7 @@ class _Drawing:
             Title(content.title_lines, width=self.width),
             *self._blocks([*in_capitals(content.basis), *content.blocks, *content.closing]),
         ]
-        story = _kept(story, self._signed())
+        story = _kept(story, self._signed(), room=self.size[1] - TOP - BOTTOM)
         if self.head.witness:
             story.append(WitnessBlock(self.head.witness, width=self.width))
         for place, annex in enumerate(content.annexes, 1):
@@ -111,7 +112,7 @@ class _Drawing:
             story += [NextPage(), _NewPart(self), above, *self._blocks(annex.blocks)]
         return story
 
-    def _signed(self) -> list[Flowable]:
+    def _signed(self) -> list[SignBlock]:
         if not self.content.signers and not self.content.recipients:
             return []
         return [
@@ -162,11 +163,13 @@ class _NewPart(Piece):
         self._drawing.begins = self._drawing.pages + 1
 
 
-def _kept(story: list[Flowable], signed: list[Flowable]) -> list[Flowable]:
-    """Signatures never stand on a page of their own: the last paragraph comes with them."""
+def _kept(story: list[Flowable], signed: list[SignBlock], *, room: float) -> list[Flowable]:
+    """Signatures never stand on a page of their own: the last paragraph, or row, comes with them."""
     if not signed:
         return story
     last = story[-1]
+    if isinstance(last, PaperTable) and last.has_rows:
+        return [*story[:-1], SignedTable(last, signed[0], room=room)]
     if isinstance(last, Title | HeadBlock) or not hasattr(last, "style"):
         return [*story, *signed]
     return [*story[:-1], KeepTogether([last, *signed])]

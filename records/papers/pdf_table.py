@@ -118,6 +118,16 @@ class PaperTable(Piece):
         self._layout, self._rows = layout, rows
         self.height = layout.head_height + sum(layout.height(row) for row in rows)
 
+    @property
+    def has_rows(self) -> bool:
+        return bool(self._rows)
+
+    @property
+    def last_kept(self) -> float:
+        """How much of it stays with what comes after it: the last row, of a tall one alone its last lines."""
+        last = self._rows[-1]
+        return self._layout.height(last) if len(self._rows) > 1 else 4 * self._layout.step + ABOVE + BELOW
+
     def split(self, _width: float, height: float) -> list[Flowable]:
         """[] when not even one row fits below the titles: then all goes to the next page."""
         layout = self._layout
@@ -154,7 +164,8 @@ class PaperTable(Piece):
 
 def _torn(row: Row, lines: int) -> tuple[Row | None, Row]:
     """At least four lines on either page."""
-    if lines < 4 or row.lines - lines < 4:
+    lines = min(lines, row.lines - 4)
+    if lines < 4:
         return None, row
     here = tuple(cell[:lines] for cell in row.cells)
     there = tuple(cell[lines:] or (Line((), 0.0),) for cell in row.cells)

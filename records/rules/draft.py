@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from records.rules.attended import attended_rows
 from records.rules.content import (
     Block,
     Column,
@@ -14,6 +13,7 @@ from records.rules.content import (
     Style,
     Table,
 )
+from records.rules.draft_attendance import attendance_blocks
 from records.rules.draft_minutes import draft_minutes
 from records.rules.draft_votes import of_vote, vote_details
 from records.rules.drafting import Draughtsman, rows_of, short
@@ -34,13 +34,6 @@ TITLES: Mapping[PaperKind, str] = {
     PaperKind.QUESTION_SLIP: "PHIẾU CHẤT VẤN",
 }
 ROLL = (Column("STT", 90), Column("Họ và tên", 430), Column("Tổ", 180), Column("Biểu quyết", 300))
-ATTENDED = (
-    Column("STT", 80),
-    Column("Họ và tên", 320),
-    Column("Tổ đại biểu", 180),
-    Column("Có mặt", 140),
-    Column("Ghi chú", 280),
-)
 OPINIONS = (
     Column("STT", 50),
     Column("Điều, khoản", 170),
@@ -182,19 +175,7 @@ def _vote_record(told: Gathered, by: Draughtsman, signers: Signers, asked: Asked
 
 
 def _attendance_list(told: Gathered, by: Draughtsman, signers: Signers, _asked: Asked) -> Content:
-    blocks: list[Block] = []
-    for sitting in told.plenary:
-        key, name = f"sitting.{sitting.id}", short(sitting.id)
-        places = {
-            "phien": f"{key}.label",
-            "gio": f"{key}.opened",
-            "tong_so": f"{key}.total",
-            "co_mat": f"{key}.present",
-            "vang_mat": f"{key}.absent",
-        }
-        blocks.append(by.said(f"si-{name}", by.fact(f"{key}.label", bold=True)))
-        blocks.append(Table(f"at-{name}", ATTENDED, rows_of(attended_rows(sitting)), fact_key=f"{key}.roll"))
-        blocks += by.paragraphs("summary", f"su-{name}", places)
+    blocks = attendance_blocks(told, by)
     return _content(PaperKind.ATTENDANCE_LIST, by, blocks, signers=_secretary(by, signers))
 
 

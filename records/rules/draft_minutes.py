@@ -138,7 +138,9 @@ def _item(spell: Spell, kind: str, by: Draughtsman) -> Iterator[Block]:
     key, name = f"item.{spell.item}", f"{short(spell.item)}-{spell.turn}"
     at = f"spell.{spell.item}.{spell.turn}.at"
     if kind == "break":
-        yield by.said(f"br-{name}", "Nghỉ giải lao từ ", by.fact(at), ".")
+        until = f"spell.{spell.item}.{spell.turn}.until"
+        more = ("; tiếp tục làm việc lúc ", by.fact(until), ".") if by.has(until) else (".",)
+        yield by.said(f"br-{name}", "Nghỉ giải lao từ ", by.fact(at), *more)
         return
     again = "tiếp tục, " if spell.turn > 1 else ""
     noted = ", ghi trên giấy" if spell.from_paper else ""

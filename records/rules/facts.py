@@ -5,14 +5,12 @@ meeting.begin · sitting.<id>.present · item.<id>.title · spell.<item>.<turn>.
 A fact that is not known, or that there is nothing to say of, is "".
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from agenda.papers.wording import long_day, roman
 from councils.rules.calendar import council_day
-from records.rules.attended import attended_rows, came_late
+from records.rules.attended import attended_rows, came_late, together, without_day
 from records.rules.facts_of_speeches import speech_facts
 from records.rules.facts_of_votes import decisions, table_value, vote_facts
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
@@ -26,6 +24,7 @@ def facts(told: Gathered) -> dict[str, str]:
     """Keys in the order of the meeting: whole meeting, sittings, items, speeches, votes."""
     found = dict(_meeting(told))
     found |= dict(_turnout("attendance", told.plenary[0].attendees if told.plenary else ()))
+    found["attendance.roll"] = table_value(together(told.plenary))
     for sitting in told.sittings:
         found |= dict(_sitting(sitting, told))
     found |= dict(_items(told))
@@ -81,7 +80,7 @@ def absent_person(one: Attendee) -> str:
 def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
     place = f"sitting.{sitting.id}"
     day = council_day(sitting.opened_at)
-    yield f"{place}.label", f"{_without_day(sitting.label, day)}, {long_day(day)}"
+    yield f"{place}.label", f"{without_day(sitting.label, day)}, {long_day(day)}"
     yield f"{place}.opened", clock(sitting.opened_at)
     yield f"{place}.closed", clock(sitting.closed_at) if sitting.closed_at else ""
     yield from _turnout(place, sitting.attendees)
@@ -89,11 +88,6 @@ def _sitting(sitting: SittingTold, told: Gathered) -> Pairs:
     yield f"{place}.roll", table_value(attended_rows(sitting))
     if sitting.group:
         yield from _group(sitting, told)
-
-
-def _without_day(label: str, day: date) -> str:
-    """Phiên sáng, from "Phiên sáng 8/12" on that day: it is said in full behind it."""
-    return re.sub(rf"\s+(ngày\s+)?0?{day.day}/0?{day.month}(/{day.year})?(?!\d)", "", label)
 
 
 def _moves(sitting: SittingTold) -> str:
@@ -128,6 +122,18 @@ def _items(told: Gathered) -> Pairs:
         yield f"{place}.presenter", _presenter(item, told)
     for spell in told.spells:
         yield f"spell.{spell.item}.{spell.turn}.at", clock(spell.at)
+    yield from _breaks(told)
+
+
+def _breaks(told: Gathered) -> Pairs:
+    """When work went on after a break; "" where the sitting was closed in it."""
+    breaks = {item["id"] for item in told.state["agenda"] if item["kind"] == "break"}
+    for spell, after in zip(told.spells, told.spells[1:], strict=False):
+        if spell.item in breaks:
+            ends = [one.closed_at for one in told.plenary if one.closed_at]
+            ends += [one.opened_at for one in told.plenary]
+            is_over = any(spell.at < end <= after.at for end in ends)
+            yield f"spell.{spell.item}.{spell.turn}.until", "" if is_over else clock(after.at)
 
 
 def _decided(told: Gathered) -> Pairs:
