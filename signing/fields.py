@@ -31,7 +31,8 @@ DESCENT = 0.216  # of Tinos, below the line
 @dataclass(frozen=True, slots=True)
 class Reserved:
     """page: from 0; -1 is the last. box: in points. face, points, align: of a number or date, as its line has it; where
-    nobody says, 13 points, a number upright, a date italic (Decree 30/2020/NĐ-CP, Appendix I).
+    nobody says, 13 points, a number upright, a date italic (Decree 30/2020/NĐ-CP, Appendix I). ground: what is filled
+    in stands on white, over dots that were printed for a pen.
     """
 
     kind: Literal["signature", "number", "date"]
@@ -41,6 +42,7 @@ class Reserved:
     face: Face | None = None
     points: float = 13.0
     align: Align = "left"
+    ground: bool = False
 
 
 def line_box(left: float, baseline: float, width: float, *, points: float = 13.0) -> Box:
@@ -124,6 +126,8 @@ def _append_text_field(writer: IncrementalPdfFileWriter, one: Reserved) -> None:
             pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): writer.add_object(empty)}),
         }
     )
+    if one.ground:
+        field[pdf_name("/MK")] = generic.DictionaryObject({pdf_name("/BG"): _numbers(1, 1, 1)})
     reference = writer.add_object(field)
     _form_fields(writer).append(reference)
     writer.register_annotation(page, reference)
@@ -181,6 +185,10 @@ def _appearance(
     if long > width + 0.5:
         raise SignatureRefused("text_too_wide", field=name)
     page, output = canvas(width, height, face=face)
+    if "/BG" in _entry(field, "/MK", generic.DictionaryObject()):
+        page.setFillGray(1)
+        page.rect(0, 0, width, height, stroke=0, fill=1)
+        page.setFillGray(0)
     page.setFont(font(face), points)
     at = {"left": 0.0, "centre": (width - long) / 2, "right": width - long}[align]
     page.drawString(at, max(points * DESCENT, (height - points) / 2 + points * DESCENT), value)

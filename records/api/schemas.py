@@ -272,10 +272,24 @@ class PaperDifferenceRow(Schema):
     moved: bool = False
 
 
+class PaperPlaceOut(Schema):
+    """Where a field of the file will stand. where: found on its page, typed there already, or at the fixed place.
+
+    said: as a sentence, with what to do. kind draft: a page that still says it is one, to be confirmed.
+    """
+
+    kind: Literal["number", "date", "signature", "draft"]
+    where: Literal["found", "typed", "fixed", "draft"]
+    name: str
+    page: int | None
+    said: str
+
+
 class PaperDifferencesOut(Schema):
     """against: what the file was compared with: what was voted on, the version before, or nothing there is.
 
     facts: that the file says otherwise; it is taken only where each is put right or overridden with a reason.
+    places: of signatures, number and day in a file that is sealed as it is.
     """
 
     version: UUID
@@ -286,6 +300,7 @@ class PaperDifferencesOut(Schema):
     rows: list[PaperDifferenceRow]
     cut: bool
     awaits: bool
+    places: list[PaperPlaceOut]
 
 
 class NumberSeriesOut(Schema):

@@ -11,6 +11,7 @@ from councils.rules.access import Right
 from councils.rules.calendar import council_day
 from councils.selectors.standings import standing_of
 from records.api import schemas as s
+from records.api.told_places import places_out
 from records.labels import label_of
 from records.models import Paper, PaperRevision, PaperVersion, SigningStep
 from records.rules.check_facts import Override
@@ -223,4 +224,5 @@ def differences_out(version: PaperVersion, language: Language) -> s.PaperDiffere
         rows=[s.PaperDifferenceRow(**row) for row in found["rows"]],
         cut=found["cut"],
         awaits=version.origin in FROM_OUTSIDE and version.confirmed_by_id is None,
+        places=places_out(version, language),
     )

@@ -14,11 +14,13 @@ from journal.services.record import Command, recording
 from records.events_papers import paper_numbered
 from records.models import NumberSeries, Paper, PaperRevision, SigningStep
 from records.rules.numbers import refusal_of_number
+from records.rules.places import Places
 from records.rules.symbols import number_label
 from records.rules.words import RevisionCause, StepKind, StepState
 from records.selectors.versions import newest_revision
 from records.services.keep_signature import PDF, advance, place_bytes, stream_of
 from records.services.shared import paper_by_id
+from records.services.uploaded_form import places_in
 from signing.fields import fill, filled
 
 
@@ -34,7 +36,7 @@ def number_paper(
     """number: None for the next. issued_on: None for today; not before the paper was sealed, not in the future.
 
     Raises NotFound; Conflict with paper_changed_meanwhile, paper_step_not_yet, paper_number_taken,
-    paper_number_gap; Invalid with paper_day_impossible.
+    paper_number_gap, paper_number_typed, paper_day_typed; Invalid with paper_day_impossible.
     """
     paper = paper_by_id(paper_id)
     named: dict[str, Json] = {
@@ -43,6 +45,7 @@ def number_paper(
         "number": number,
         "issued_on": issued_on.isoformat() if issued_on else None,
     }
+    typed = _typed(paper)
     with store.placing(), recording(stream_of(paper), command, name="number_paper", content=named) as record:
         if record.done:
             return record.done
@@ -52,11 +55,31 @@ def number_paper(
         step, before = _step_in_turn(paper)
         day = _day(paper, issued_on, at=command.at)
         given = _Given(_next(paper, day.year, number), day)
+        _refuse_typed_otherwise(paper, typed, given)
         written = _written(paper, step, before, given, at=command.at)
         entry = record.append(*paper_numbered(paper, written))
         written.seq = entry.seq
         written.save(update_fields=["seq"])
         return entry
+
+
+def _typed(paper: Paper) -> Places:
+    """What a file that somebody else made says itself already."""
+    text = paper.current
+    if text is None or text.content or not text.pdf or not paper.symbol:
+        return Places()
+    return places_in(text.pdf, text.pages or 1, [])
+
+
+def _refuse_typed_otherwise(paper: Paper, typed: Places, given: _Given) -> None:
+    if typed.number_typed not in (None, given.number):
+        raise Conflict(
+            "paper_number_typed",
+            typed=number_label(typed.number_typed, paper.symbol),
+            number=number_label(given.number, paper.symbol),
+        )
+    if not typed.day_typed.fits(given.day):
+        raise Conflict("paper_day_typed", typed=str(typed.day_typed), day=f"{given.day:%d/%m/%Y}")
 
 
 def _step_in_turn(paper: Paper) -> tuple[SigningStep, PaperRevision]:
@@ -126,4 +149,4 @@ def _filled(pdf: bytes, given: _Given) -> bytes:
     """Every field for a number or a day, also those above annexes."""
     said = {"number": f"{given.number:02d}", "date": long_day(given.day)}
     values = {name: said[kind] for name in filled(pdf) for kind in said if name.startswith(kind)}
-    return fill(pdf, values)
+    return fill(pdf, values)  # none where both were typed: one more revision all the same

@@ -164,7 +164,7 @@ def _of_upload(paper: Paper, current: PaperVersion, signers: Sequence[Signer]) -
     """The uploaded file itself, with fields put into it; who signs is who the last text of ours named."""
     ours = paper.versions.exclude(content={}).order_by("-ordinal").first()
     blocks = resolved(content_of(ours)[0].signers if ours else (), signers, body_id=paper.body_id)
-    pdf, pages = form_of_upload(store.path_of(current.pdf).read_bytes(), blocks, numbered=bool(paper.symbol))
+    pdf, pages = form_of_upload(current.pdf, current.pages or 1, blocks, numbered=bool(paper.symbol))
     return _Sealed(pdf, None, pages, blocks, None)
 
 
