@@ -5,6 +5,8 @@ from reportlab.platypus.flowables import Flowable
 from records.papers.pdf_table import PaperTable
 from records.papers.piece import Piece
 
+ROUNDING = 0.01  # points
+
 
 class SignedTable(Piece):
     """room: the height of a whole page. Its last row, at least, comes with the signatures."""
@@ -17,7 +19,7 @@ class SignedTable(Piece):
 
     def split(self, width: float, height: float) -> list[Flowable]:
         table = self._table
-        parts = table.split(width, min(height, table.height - table.last_kept))
+        parts = table.split(width, min(height, table.height - table.last_kept + ROUNDING))
         if len(parts) == 2 and isinstance(parts[1], PaperTable):
             return [parts[0], SignedTable(parts[1], self._signed, room=self._room)]
         is_fresh = height > self._room - 1

@@ -124,9 +124,9 @@ class PaperTable(Piece):
 
     @property
     def last_kept(self) -> float:
-        """How much of it stays with what comes after it: the last row, of a tall one alone its last lines."""
-        last = self._rows[-1]
-        return self._layout.height(last) if len(self._rows) > 1 else 4 * self._layout.step + ABOVE + BELOW
+        """How much of it stays with what comes after it: the last row, of a tall one its last lines."""
+        last, layout = self._rows[-1], self._layout
+        return layout.height(last) if last.lines < TORN_FROM else 4 * layout.step + ABOVE + BELOW
 
     def split(self, _width: float, height: float) -> list[Flowable]:
         """[] when not even one row fits below the titles: then all goes to the next page."""
