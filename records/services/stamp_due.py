@@ -38,9 +38,13 @@ class Made:
     level: str
 
 
-def stamp_due(*, now: Callable[[], datetime], stop: Callable[[], bool] = lambda: False) -> int:
-    """How many papers were given something."""
-    due = PaperRevision.objects.filter(next_try_at__lte=now()).order_by("next_try_at")
+def stamp_due(
+    *, now: Callable[[], datetime], stop: Callable[[], bool] = lambda: False, is_early: bool = False
+) -> int:
+    """How many papers were given something. is_early: also those whose next try is later."""
+    due = PaperRevision.objects.filter(next_try_at__isnull=False).order_by("next_try_at")
+    if not is_early:
+        due = due.filter(next_try_at__lte=now())
     given = 0
     for revision in due.select_related("paper")[:AT_ONCE]:
         if stop():

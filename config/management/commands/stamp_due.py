@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from catalogue.text import LANGUAGES, say
@@ -13,8 +13,13 @@ from records.services.stamp_due import stamp_due
 class Command(BaseCommand):
     help = "Gắn dấu thời gian còn chờ / Ask for awaited timestamps"
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--all", action="store_true", help="Cả văn bản chưa đến lượt / Also those whose turn is later"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         wire_rooms()
-        given = stamp_due(now=timezone.now)
+        given = stamp_due(now=timezone.now, is_early=options["all"])
         for language in LANGUAGES:
             self.stdout.write(say("act.stamped", language, papers=given))
