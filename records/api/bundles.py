@@ -11,7 +11,8 @@ from councils.api.commands import person_of
 from councils.rules.access import Right
 from documents.api.file_answers import answer_with
 from documents.rules.dispositions import attachment
-from records.bundle.making import begin_bundle, bundle_file, bundle_state
+from records.bundle.making import BundleStanding, begin_bundle, bundle_file, bundle_state
+from records.bundle.paper_files import unproven_signatures
 from records.bundle.words import BundleState, Scope
 from sessions.selectors import access_meeting
 
@@ -25,7 +26,8 @@ class BundleIn(Schema):
 class BundleOut(Schema):
     """done, of: bytes of its files, while it is being made. refused: the code of why it could not be made.
 
-    head: "SIZE:ROOT", what it amounts to. is_current: nothing was recorded since.
+    head: "SIZE:ROOT", what it amounts to. is_current: nothing was recorded since. waiting: signatures that still lack a
+    time or long-term evidence, so that a bundle made now proves less than a later one.
     """
 
     scope: Scope
@@ -40,19 +42,25 @@ class BundleOut(Schema):
     code: str = ""
     made_at: str | None = None
     is_current: bool = False
+    waiting: int = 0
 
 
 @router.post("/meetings/{meeting_id}/bundle", response=BundleOut)
 def make(request: HttpRequest, meeting_id: UUID, body: BundleIn) -> BundleOut:
     """Begins; one that is being made goes on."""
     access_meeting(person_of(request), meeting_id, right=Right.READ_SECRETARIAT)
-    return BundleOut.model_validate(begin_bundle(meeting_id, body.scope, at=timezone.now()).as_json())
+    return _told(meeting_id, begin_bundle(meeting_id, body.scope, at=timezone.now()))
 
 
 @router.get("/meetings/{meeting_id}/bundle", response=BundleOut)
 def state(request: HttpRequest, meeting_id: UUID, scope: Scope = Scope.PUBLIC) -> BundleOut:
     access_meeting(person_of(request), meeting_id, right=Right.READ_SECRETARIAT)
-    return BundleOut.model_validate(bundle_state(meeting_id, scope).as_json())
+    return _told(meeting_id, bundle_state(meeting_id, scope))
+
+
+def _told(meeting_id: UUID, standing: BundleStanding) -> BundleOut:
+    waiting = unproven_signatures(meeting_id, is_public=standing.scope is Scope.PUBLIC)
+    return BundleOut.model_validate({**standing.as_json(), "waiting": waiting})
 
 
 @router.get("/meetings/{meeting_id}/bundle.zip")

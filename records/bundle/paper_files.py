@@ -7,6 +7,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+
 from documents import store
 from records.bundle.zipped import Member, of_bytes, of_file
 from records.models import Paper, PaperRevision, SignerCertificate
@@ -14,6 +16,7 @@ from records.rules.words import PaperState
 
 SEALED = (PaperState.SEALED, PaperState.SIGNED, PaperState.ISSUED, PaperState.WITHDRAWN)
 OUT = (PaperState.ISSUED,)
+LONG_TERM = "b_lta"
 
 
 @dataclass(slots=True)
@@ -25,13 +28,25 @@ class PaperFiles:
     missing: list[str] = field(default_factory=list)
 
 
+def unproven_signatures(meeting_id: UUID, *, is_public: bool) -> int:
+    """How many stand in files that lack a time or long-term evidence: of a bundle made now nobody could be sure."""
+    newest = PaperRevision.objects.filter(paper=OuterRef("paper")).order_by("-ordinal").values("id")[:1]
+    rows = PaperRevision.objects.filter(
+        id=Subquery(newest), paper__in=_papers(meeting_id, is_public=is_public)
+    )
+    said = rows.exclude(level=LONG_TERM).aggregate(all=Sum("signatures"))
+    return said["all"] or 0
+
+
+def _papers(meeting_id: UUID, *, is_public: bool) -> QuerySet[Paper]:
+    papers = Paper.objects.filter(meeting_id=meeting_id, state__in=OUT if is_public else SEALED)
+    return papers.filter(is_public=True) if is_public else papers
+
+
 def papers_of(meeting_id: UUID, size: int, *, is_public: bool) -> PaperFiles:
     """As the record tells them up to entry `size`. is_public: only what was issued to everybody."""
-    papers = Paper.objects.filter(meeting_id=meeting_id, state__in=OUT if is_public else SEALED)
-    if is_public:
-        papers = papers.filter(is_public=True)
     found, certificates = PaperFiles(), dict[str, SignerCertificate]()
-    for paper in papers.order_by("id"):
+    for paper in _papers(meeting_id, is_public=is_public).order_by("id"):
         rows = PaperRevision.objects.filter(paper=paper, seq__lte=size).order_by("ordinal")
         revisions = list(rows.select_related("certificate"))
         if not revisions:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from catalogue.refusals import Conflict
 from documents import store
+from records.bundle.paper_files import unproven_signatures
 from records.models import Paper, PaperRevision
 from records.rules.words import ActState
 from records.selectors.untimed import untimed_papers
@@ -67,6 +68,11 @@ def newest(paper: Paper) -> PaperRevision:
     return PaperRevision.objects.filter(paper=paper).latest("ordinal")
 
 
+def unproven(paper: Paper) -> int:
+    assert paper.meeting_id is not None
+    return unproven_signatures(paper.meeting_id, is_public=False)
+
+
 def look(after: timedelta = LATER) -> int:
     return stamp_due(now=lambda: timezone.now() + after)
 
@@ -92,10 +98,20 @@ def test_a_time_that_was_awaited_comes_as_a_revision_of_its_own(
 def test_a_complete_paper_is_given_evidence_for_the_long_term(signers: Signers, authority: Authority) -> None:
     authority.is_away = False
     paper = signed(signers)
-    assert newest(paper).level == "b_t"
+    assert (newest(paper).level, unproven(paper)) == ("b_t", 1)
     assert look() == 1
     assert (newest(paper).level, newest(paper).next_try_at) == ("b_lta", None)
-    assert look(after=timedelta(days=1)) == 0
+    assert (look(after=timedelta(days=1)), unproven(paper)) == (0, 0)
+
+
+def test_what_is_not_due_yet_is_given_where_somebody_asks_for_it_now(
+    signers: Signers, authority: Authority
+) -> None:
+    authority.is_away = False
+    paper = signed(signers)
+    assert look(after=timedelta()) == 0
+    assert stamp_due(now=timezone.now, is_early=True) == 1
+    assert newest(paper).level == "b_lta"
 
 
 def test_a_paper_that_others_still_sign_is_given_none_yet(signers: Signers, authority: Authority) -> None:
