@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from records.rules.content import Block, Content, Paragraph, Runs, SignerBlock, Style, Text
+from records.rules.draft_questions import after_questions
 from records.rules.draft_speeches import speech_paragraphs
 from records.rules.draft_votes import cancelled_paragraphs, named_annex, vote_paragraphs
 from records.rules.drafting import Draughtsman, short
@@ -104,7 +105,11 @@ def _events(told: Gathered, by: Draughtsman) -> Iterator[_Event]:
     yield from _votes(told, by)
     for note in told.state["notes"]:
         text = by.said(f"no-{short(note['id'])}", by.fact(f"note.{note['id']}.said"))
-        yield _Event(_when_noted(note, told), 5, [text])
+        yield _Event(_at_its_end(note["item"], moment(note["at"]), told), 5, [text])
+    last = max((one.closed_at or datetime.max.replace(tzinfo=UTC) for one in told.plenary), default=None)
+    for item, blocks in after_questions(told, by).items():
+        if last is not None:
+            yield _Event(_at_its_end(item, last - A_MOMENT, told), 6, blocks)
     yield from (_Event(one.opened_at, 4, list(_group(one, by))) for one in told.sittings if one.group)
 
 
@@ -117,10 +122,10 @@ def _votes(told: Gathered, by: Draughtsman) -> Iterator[_Event]:
             yield _Event(moment(opened), 3, cancelled_paragraphs(vote, by))
 
 
-def _when_noted(note: Mapping[str, Any], told: Gathered) -> datetime:
+def _at_its_end(item: str | None, at: datetime, told: Gathered) -> datetime:
     """Written down later, it still stands at the end of the item it is about."""
-    at, spells = moment(note["at"]), told.spells
-    place = next((n for n in reversed(range(len(spells))) if spells[n].item == note["item"]), None)
+    spells = told.spells
+    place = next((n for n in reversed(range(len(spells))) if spells[n].item == item), None)
     if place is None:
         return at
     begun = spells[place].at

@@ -11,6 +11,7 @@ from typing import Any
 from agenda.papers.wording import long_day, roman
 from councils.rules.calendar import council_day
 from records.rules.attended import attended_rows, came_late, together, without_day
+from records.rules.facts_of_questions import question_facts
 from records.rules.facts_of_speeches import speech_facts
 from records.rules.facts_of_votes import decisions, table_value, vote_facts
 from records.rules.gathered import Attendee, Gathered, SittingTold, moment
@@ -29,6 +30,7 @@ def facts(told: Gathered) -> dict[str, str]:
         found |= dict(_sitting(sitting, told))
     found |= dict(_items(told))
     found |= dict(speech_facts(told))
+    found |= dict(question_facts(told))
     found |= {f"note.{note['id']}.said": sentence(note["text"]) for note in told.state["notes"]}
     found |= dict(vote_facts(told))
     found |= dict(_decided(told))

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from records.rules.questioned import Questioned
+
 State = Mapping[str, Any]  # docs/screens.md
 
 
@@ -83,6 +85,7 @@ class Gathered:
     slips: Mapping[str, SlipTold] = field(default_factory=dict)
     secretaries: Sequence[str] = ()
     guests: Sequence[str] = ()
+    questions: Questioned = field(default_factory=Questioned)
 
     @property
     def plenary(self) -> list[SittingTold]:

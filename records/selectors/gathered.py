@@ -1,7 +1,7 @@
 """Gathers what papers of a meeting are made from. Authorises nobody."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from records.rules.gathered import (
     SummaryTold,
     moment,
 )
+from records.rules.questioned import questioned
 from records.rules.spells import spells
 from sessions.events import meeting_stream
 from sessions.invited import invitees_of
@@ -34,13 +35,25 @@ from sessions.selectors import body_of, meeting_by_id
 
 PAGE = 500
 SPELLS = frozenset({"item.started", "item.returned", "item.noted", "break.begun"})
+QUESTIONS = frozenset(
+    {
+        "question.submitted",
+        "question.groups_decided",
+        "question.to_answer",
+        "question.answered",
+        "question.withdrawn",
+        "question.judged",
+        "question.promise_noted",
+        "question.promise_revised",
+    }
+)
 OPEN_TO = ("public", "hall", "delegates", "secretariat")
 
 
 def gather(meeting_id: UUID, *, at: datetime) -> Gathered:
     """Everything as it stands now. at: for what is still going on."""
     as_of, state = ports.meeting_state(meeting_id)
-    stream, body = meeting_stream(meeting_id), state["meeting"]["body"]
+    entries, body = _entries(meeting_stream(meeting_id), upto=as_of), state["meeting"]["body"]
     return Gathered(
         as_of=as_of,
         state=state,
@@ -48,19 +61,29 @@ def gather(meeting_id: UUID, *, at: datetime) -> Gathered:
         unit=unit_of(body["name"], body["kind"]),
         years=_years(meeting_id, state),
         sittings=[_sitting(row, at=at) for row in sittings_of(meeting_id) if row.opened_at],
-        spells=spells(_entries(stream, upto=as_of)),
+        spells=spells((kind, told) for kind, told, _ in entries if kind in SPELLS),
         summaries=_summaries(meeting_id),
         slips=_slips(state),
         secretaries=_secretaries(meeting_id),
         guests=_guests(meeting_id),
+        questions=questioned(one for one in entries if one[0] in QUESTIONS),
     )
 
 
-def _entries(stream: str, *, upto: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _entries(stream: str, *, upto: int) -> list[tuple[str, Mapping[str, Any], datetime]]:
+    """Kind, payload and when it happened, of the kinds that are read here."""
+    found: list[tuple[str, Mapping[str, Any], datetime]] = []
     after = 0
     while page := tail(stream, after=after, limit=PAGE):
         after = page[-1].seq
-        yield from ((one.kind, _payload(one)) for one in page if one.kind in SPELLS and one.seq <= upto)
+        kept = [one for one in page if one.kind in SPELLS | QUESTIONS and one.seq <= upto]
+        found += [(one.kind, _payload(one), _when(one)) for one in kept]
+    return found
+
+
+def _when(entry: TailEntry) -> datetime:
+    body = json.loads(entry.body)
+    return moment(body.get("occurred_at") or body["recorded_at"])
 
 
 def _payload(entry: TailEntry) -> Mapping[str, Any]:
