@@ -333,7 +333,9 @@ TAMPERINGS: Final[dict[str, Tampering]] = {
     "key_replaced": a_json("keys.json", lambda said: said["keys"][0].update(public=_b64(b"1" * 32))),
     "heads_of_another": _signed_by_another,
     "heads_said_twice": _keyed_twice,
-    "ballot_choice": _ballot(lambda rows: rows[0].update(choice="abstain")),
+    "ballot_choice": _ballot(
+        lambda rows: rows[0].update(choice="no" if rows[0]["choice"] == "abstain" else "abstain")
+    ),
     "ballot_salt": _ballot(lambda rows: rows[0].update(salt="AAECAwQFBgcICQoLDA0ODw")),
     "ballot_gone": _ballot(lambda rows: rows.pop()),
     "ballots_gone": of_folder("ballots", _remove),

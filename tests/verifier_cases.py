@@ -129,6 +129,21 @@ def _cause(pki: Pki) -> Case:
     return Case(made.bundle.packed({**files, "papers.json": dumps(said)}), pki.root.pem)
 
 
+@case("issuers that lie in the evidence alone", State.VALID)
+def _kept_apart(pki: Pki) -> Case:
+    ends = {name: getattr(pki, name) for name in ("secretary", "agency", "stamping")}
+    bare = like(pki, **{name: Holder(one.key, one.certificate) for name, one in ends.items()})
+
+    def steps(sealed: bytes, _: Pki) -> list[Step]:
+        at = pki.now - timedelta(hours=1)
+        once = papers.signed(sealed, bare.secretary, field="person", stamper=bare.stamper(at), signed_at=at)
+        kept = papers.with_evidence(once, pki, about=[pki.secretary, pki.stamping], at=at)
+        signed = ("signed", once, pki.secretary.sha256)
+        return [("sealed", sealed, None), signed, ("timestamped", kept, None)]
+
+    return of(another(pki, steps=steps))
+
+
 def lost(pki: Pki, ordinal: int, *, is_told: bool) -> Case:
     made = genuine_of(pki)
     bundle, files = made.bundle.copy(), made.bundle.unpacked()
@@ -171,6 +186,22 @@ def _no_root(pki: Pki) -> Case:
     ends = {name: getattr(pki, name) for name in ("secretary", "agency", "stamping")}
     other = like(pki, **{name: Holder(one.key, one.certificate, (above,)) for name, one in ends.items()})
     return of(another(other), trust=above)
+
+
+@case("a certificate that was over, nobody trusted", State.INVALID)
+def _over(pki: Pki) -> Case:
+    over = pki.person("Lý Hết Hạn", valid=(pki.now - YEAR, pki.now - timedelta(days=1)))
+
+    def steps(sealed: bytes, pki: Pki) -> list[Step]:
+        once = papers.signed(sealed, over, field="person", signed_at=pki.now, pades=False)
+        return [("sealed", sealed, None), ("signed", once, over.sha256)]
+
+    return Case(another(pki, steps=steps).bundle.packed(), b"")
+
+
+@case("a root that is none", State.UNKNOWN)
+def _no_certificate(pki: Pki) -> Case:
+    return Case(genuine_of(pki).bundle.packed(), b"0\x03\x02\x01\x00")
 
 
 @case("signed on a curve of its own", State.INVALID)

@@ -137,28 +137,30 @@ def _signature(
         raise Bad("key_weak")
     pool.add(signed.others)
     token = token_of(signed)
-    if token is None and proven is None:
-        judged.doubts.append("not_stamped")
-    elif token is None:
+    if proven is not None:
         judged.at, judged.is_stamped = proven, True
-    else:
+    elif token is None:
+        judged.doubts.append("not_stamped")
+    if token is not None:
         stamp = read_stamp(token, [signed.value], pool)
-        judged.at, judged.is_stamped = stamp.at, True
-        if not stamp.is_trusted:
+        if stamp.is_trusted:
+            judged.at, judged.is_stamped = stamp.at, True
+        else:
             judged.doubts.append("stamp_not_trusted" if pool.roots else "no_roots")
     _trust(judged, signed.certificate, pool)
 
 
 def _trust(judged: Judged, certificate: Certificate, pool: Pool) -> None:
+    held = certificate.read.not_valid_before_utc, certificate.read.not_valid_after_utc
+    if judged.at is not None and not held[0] <= judged.at <= held[1]:
+        judged.faults.append("certificate_not_valid_then")
+        return
     if not pool.roots:
         if "no_roots" not in judged.doubts:
             judged.doubts.append("no_roots")
         return
     if judged.at is None:
         judged.doubts.append("time_unknown")
-        return
-    if not certificate.read.not_valid_before_utc <= judged.at <= certificate.read.not_valid_after_utc:
-        judged.faults.append("certificate_not_valid_then")
         return
     way = path_to_root(certificate, pool, judged.at)
     if way is None:

@@ -1,7 +1,7 @@
 /** A bundle, checked from end to end (docs/bundle.md). Nothing in here throws: what cannot be read is found, and said. */
 import { hashOf, text } from "./bytes.ts";
 import type { JsonObject } from "./canonical.ts";
-import { readCertificates, type Certificate, type Trust } from "./certificates.ts";
+import type { Certificate, Trust } from "./certificates.ts";
 import { checkDocuments } from "./documents.ts";
 import { checkHeads, checkWitnesses, readKeys, type Head } from "./heads.ts";
 import { readJournal, type Journal } from "./journal.ts";
@@ -18,7 +18,7 @@ import {
   type State,
   type Step,
 } from "./report.ts";
-import { certificatesOf, rootsIn, type Root } from "./roots.ts";
+import { certificatesOf, readRoots, rootsIn, type Root } from "./roots.ts";
 import { checkSignatures, firstSigned, type PaperSignature } from "./signatures.ts";
 import { checkVotes, type CountedVote } from "./votes.ts";
 import type { Witness } from "./witness.ts";
@@ -77,7 +77,7 @@ export async function verifyBundle(
 /** The signatures of one PDF by themselves, without a record of it. */
 export async function verifyPdf(pdf: Uint8Array, roots: readonly Uint8Array[]): Promise<readonly Finding[]> {
   const findings = new Findings();
-  const trust: Trust = { roots: roots.flatMap((one) => [...readCertificates(one)]), pool: [] };
+  const trust: Trust = { roots: readRoots(roots, findings), pool: [] };
   try {
     const found = await checkSignatures(pdf, "", null, trust, findings, () => Promise.resolve());
     if (firstSigned(found) === 0) findings.doubt("signatures", "minutes_unsigned", { title: "" });
@@ -90,6 +90,7 @@ export async function verifyPdf(pdf: Uint8Array, roots: readonly Uint8Array[]): 
 class Checking {
   private readonly findings = new Findings();
   private readonly given: Given;
+  private readonly roots: readonly Certificate[];
   private readonly progress: Progress;
   private readonly breathe: Breathe;
   private readonly steps: Step[] = [];
@@ -109,6 +110,7 @@ class Checking {
     this.given = given;
     this.progress = progress;
     this.breathe = breathe;
+    this.roots = readRoots(given.roots, this.findings);
   }
 
   private begin(step: Step, done = 0, of = 1): void {
@@ -226,13 +228,9 @@ class Checking {
     this.named = named.map(({ root }) => root);
     const certificates = named.map(({ certificate }) => certificate);
     return {
-      roots: [...this.roots(), ...certificates.filter(({ sha256 }) => confirmed.includes(sha256))],
-      pool: [...(await certificatesOf(bundle, "certificate", this.findings)), ...certificates],
+      roots: [...this.roots, ...certificates.filter(({ sha256 }) => confirmed.includes(sha256))],
+      pool: await certificatesOf(bundle, "certificate", this.findings),
     };
-  }
-
-  private roots(): readonly Certificate[] {
-    return this.given.roots.flatMap((one) => [...readCertificates(one)]);
   }
 
   /** What signed minutes carry inside counts as a witness once all their signatures are valid. */
@@ -251,7 +249,7 @@ class Checking {
   }
 
   private async checkMinutes(journal: Journal): Promise<void> {
-    const trust: Trust = { roots: this.roots(), pool: [] };
+    const trust: Trust = { roots: this.roots, pool: [] };
     for (const [at, pdf] of (this.given.minutes ?? []).entries()) {
       const title = `#${String(at + 1)}`;
       const before = this.findings.all.length;

@@ -16,6 +16,18 @@ export interface Named {
   readonly root: Root;
 }
 
+/** What the person gave, each DER or PEM. */
+export function readRoots(files: readonly Uint8Array[], findings: Findings): readonly Certificate[] {
+  return files.flatMap((one, at) => {
+    try {
+      return [...readCertificates(one)];
+    } catch {
+      findings.doubt("signatures", "certificate_unreadable", { file: `#${String(at + 1)}` });
+      return [];
+    }
+  });
+}
+
 /** confirmed: fingerprints the person compared elsewhere. */
 export async function rootsIn(
   bundle: Bundle,

@@ -1,6 +1,6 @@
 /** Every signature of one PDF (docs/bundle.md, A PDF signature). */
 import { joined, same } from "./bytes.ts";
-import { chainOf, maySign, type Certificate, type Trust } from "./certificates.ts";
+import { chainOf, maySign, readCertificate, type Certificate, type Trust } from "./certificates.ts";
 import { readSigned, readStamp, type Signed, type Stamp } from "./cms.ts";
 import { digest, type Digest } from "./keys.ts";
 import type { Revision } from "./papers.ts";
@@ -51,8 +51,9 @@ export async function checkSignatures(
     findings.fault("signatures", "signature_unreadable", { title, why: codeOf(failure) });
     return [];
   }
-  const evidence = ranges.length === 0 ? [] : evidenceIn(pdf);
-  const context: Context = { pdf, title, trust, evidence, findings };
+  const { evidence, certificates } = broughtBy(ranges.length === 0 ? new Uint8Array() : pdf);
+  const whole: Trust = { ...trust, pool: [...trust.pool, ...certificates] };
+  const context: Context = { pdf, title, trust: whole, evidence, findings };
   const places = checkPlaces(ranges, revisions, context);
   const found: PaperSignature[] = [];
   let proven: number | null = null;
@@ -99,14 +100,29 @@ function checkPlaces(
   });
 }
 
-function evidenceIn(pdf: Uint8Array): readonly Evidence[] {
-  const found: Evidence[] = [];
+interface Brought {
+  readonly evidence: readonly Evidence[];
+  readonly certificates: readonly Certificate[];
+}
+
+/** What the file itself brings for its signatures. */
+function broughtBy(pdf: Uint8Array): Brought {
+  const evidence: Evidence[] = [];
+  const certificates: Certificate[] = [];
   const isEvidence = (dictionary: string): boolean => !/\/(Type|Subtype|FontFile|Width|N)\b/.test(dictionary);
   for (const bytes of streamsOf(pdf, isEvidence)) {
     const one = readEvidence(bytes);
-    if (one !== null) found.push(one);
+    if (one !== null) {
+      evidence.push(one);
+      continue;
+    }
+    try {
+      certificates.push(readCertificate(bytes));
+    } catch {
+      // something else
+    }
   }
-  return found;
+  return { evidence, certificates };
 }
 
 function one(
