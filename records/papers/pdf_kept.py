@@ -26,5 +26,5 @@ class SignedTable(Piece):
         return [table, self._signed] if is_fresh and table.height <= height < self.height else []
 
     def draw(self) -> None:
-        self._signed.drawOn(self.canv, 0, 0)
-        self._table.drawOn(self.canv, 0, self._signed.height + self._gap)
+        self._signed.drawOn(self.canv, 0, 0)  # type: ignore[no-untyped-call]
+        self._table.drawOn(self.canv, 0, self._signed.height + self._gap)  # type: ignore[no-untyped-call]

@@ -1,9 +1,10 @@
 """The list of who attended: a table for each sitting, or of more than two, one table of all."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from records.rules.attended import MARKS, attended_rows, column_title, together
-from records.rules.content import Block, Column, Paragraph, Table
+from records.rules.content import Block, Column, Paragraph, Style, Table
 from records.rules.drafting import Draughtsman, rows_of, short
 from records.rules.gathered import Gathered, SittingTold
 
@@ -39,7 +40,7 @@ def _together(sittings: Sequence[SittingTold], by: Draughtsman) -> Iterator[Bloc
     yield by.said("at-marks", f"Ghi chú: {'; '.join(f'{mark}: {said}' for mark, said in MARKS.items())}.")
     for sitting in sittings:
         key, name = f"sitting.{sitting.id}", short(sitting.id)
-        yield _named(sitting, by)
+        yield replace(_named(sitting, by), style=Style.HEADING)
         yield from _summary(sitting, by)
         if by.has(f"{key}.absent_names"):
             yield by.said(f"sa-{name}", "Vắng mặt: ", by.fact(f"{key}.absent_names"), ".")
