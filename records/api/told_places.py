@@ -47,6 +47,6 @@ def _place(
 ) -> s.PaperPlaceOut:
     where: Literal["typed", "found", "fixed"] = "typed" if typed else "found" if room else "fixed"
     page = room.page if room else None
-    known = {"name": name, "typed": typed, "page": page or 1}
+    known: dict[str, str | int | bool | None] = {"name": name, "typed": typed, "page": page or 1}
     said = say(f"paper_place.{kind}.{where}", language, **known)
     return s.PaperPlaceOut(kind=kind, where=where, name=name, page=page, said=said)
