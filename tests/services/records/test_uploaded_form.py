@@ -37,7 +37,7 @@ def of_file(hall: Hall, pdf: bytes) -> tuple[Paper, list[tuple[str, str]]]:
     """Sealed and signed; kinds of places with where they were said to be."""
     paper = drafted(hall, PaperKind.RESOLUTION, vote=the_votes(hall)[0])
     version = upload_version(paper.id, pdf, "Nghị quyết.pdf", by=hall.secretary.user, at=timezone.now())
-    told = [(place.kind, place.where) for place in places_out(version, "vi")]
+    told: list[tuple[str, str]] = [(place.kind, place.where) for place in places_out(version, "vi")]
     confirm_differences(hall.by_secretary(), paper_id=paper.id, version_id=version.id)
     paper.refresh_from_db()
     seal_paper(hall.by_secretary(), paper_id=paper.id, revision=paper.revision, signers=[], reason="")
