@@ -45,7 +45,8 @@ export function fold(state: State, frame: EntryFrame): Folded {
     return { state: { ...state, documents_seq: frame.seq }, known: true };
   if (ABOUT_PETITIONS.test(frame.entry.kind))
     return { state: { ...state, petitions_seq: frame.seq }, known: true };
-  if (ABOUT_RECORDS.test(frame.entry.kind)) return { state: { ...state, records_seq: frame.seq }, known: true };
+  if (ABOUT_RECORDS.test(frame.entry.kind))
+    return { state: { ...state, records_seq: frame.seq }, known: true };
   const asked = questionsTold(state, frame.entry.kind, payload, frame.seq);
   const told = opinionsTold(asked, frame.entry.kind, payload, frame.seq);
   if (reducer === undefined) return { state: told, known: told !== state };
