@@ -67,7 +67,8 @@ def browser() -> Iterator[Browser]:
     """
     headless = os.environ.get("DH_HEADED") != "1"
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS, headless=headless)
+        program = chromium(shown=not headless)
+        opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS, headless=headless)
         yield opened
         opened.close()
 
