@@ -20,6 +20,14 @@ from tests.pki.certificates import Holder
 from tests.rules.signing.services import Outside, outside, says
 
 
+@pytest.fixture(autouse=True)
+def clock_of_the_tests(pki: Pki) -> Iterator[None]:
+    """However long the run has taken: evidence is of the hour at which it is asked about."""
+    pki.clock, before = lambda: pki.now, pki.clock
+    yield
+    pki.clock = before
+
+
 @pytest.fixture
 def nearby() -> Iterator[Outside]:
     with outside(says(b"", 404)) as found:
