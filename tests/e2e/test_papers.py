@@ -71,7 +71,7 @@ def test_minutes_are_edited_around_locked_facts_fixed_and_signed_by_two(
     expect(steps.first).to_contain_text("Đang chờ ký.")
     assert not serious(desk.page, only=None)
 
-    signer = sign(trying, person, SECOND_SECRETARY)
+    signer = sign(trying, person, SECRETARY)
     expect(signer.get_by_text(re.compile("^Chờ Lương Văn Thái ký"))).to_be_visible()
     sign(trying, person, PRESIDING)
     desk.page.reload()
