@@ -83,7 +83,7 @@ def test_a_delegate_asks_sees_his_place_writes_anew_withdraws_and_is_called(
     hall.secretary.command(f"/meetings/{hall.secretary.meeting}/speeches/next")
     den.sees(CALLED)
     expect(den.page.get_by_role("timer")).to_have_text("7:00")
-    den.button("Xem").press("Enter")
+    den.reads().button("Xem").click()
     expect(den.page.get_by_role("region", name=CALLED).get_by_role("timer")).to_have_text("7:00")
     hall.secretary.command(f"/speeches/{hall.speaking()}/start")
     own = den.page.get_by_role("region", name="Đại biểu đang phát biểu")
