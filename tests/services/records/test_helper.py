@@ -126,6 +126,8 @@ def test_what_was_made_for_an_act_that_ran_out_leaves_the_store(
         assert give_up_over(at=act.ends_at) == 1
     act.refresh_from_db()
     assert act.state == "given_up"
+    with store.placing():
+        pass  # as above
     assert not store.path_of(act.prepared).exists()
     assert store.path_of(act.base).exists()
 
