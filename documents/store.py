@@ -25,6 +25,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from confined.lock import locked
 from documents import ports
 from documents.models import StoredFile, Version
 
@@ -215,6 +216,5 @@ def remove_without_row(sha256: str, *, again: bool = True) -> bool:
 @contextmanager
 def _lock(how: int) -> Iterator[None]:
     root().mkdir(parents=True, exist_ok=True)
-    with (root() / ".placing").open("a") as held:
-        fcntl.flock(held, how)
+    with (root() / ".placing").open("a") as held, locked(held.fileno(), how):
         yield

@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from config.demo.sign_ins import FILE as DEMO_SIGN_INS
 from config.own_authority.authority import FILES as AUTHORITY_FILES
 from config.own_authority.authority import FOLDER as AUTHORITY
 from config.version import version
+from confined.lock import locked
 from documents import store
 from journal.head_key import FILES as HEAD_KEY_FILES
 from journal.head_key import FOLDER as HEAD_KEYS
@@ -146,9 +147,10 @@ def _require_whole(part: Path, manifest: Manifest, work: Path, *, read_with: Ide
 @contextmanager
 def _alone(var: Path) -> Iterator[None]:
     """One at a time on this machine, in whichever process."""
-    with (var / "backup.lock").open("w") as file:
+    with ExitStack() as held:
+        file = held.enter_context((var / "backup.lock").open("w"))
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            held.enter_context(locked(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB))
         except BlockingIOError:
             raise Conflict("backup_running") from None
         yield

@@ -7,7 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from catalogue.refusals import Refusal
+from confined.lock import locked
 from documents import in_child, ports, store
 from documents.models import Upload
 from documents.rules.limits import MIB, examine_seconds
@@ -168,14 +169,14 @@ def _claimed(upload_id: UUID) -> Iterator[Upload | None]:
         _refuse_lost(upload_id)
         yield None
         return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        yield None
-    else:
-        yield _claim(upload_id)
-    finally:
-        os.close(file)
+    with ExitStack() as held:
+        held.callback(os.close, file)
+        try:
+            held.enter_context(locked(file, fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield None
+        else:
+            yield _claim(upload_id)
 
 
 def _claim(upload_id: UUID) -> Upload | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from catalogue.refusals import Conflict, Invalid, NotFound, TooLarge
+from confined.lock import locked
 from documents import store
 from documents.models import Upload
 from documents.rules.limits import CHUNK_BYTES
@@ -53,8 +54,8 @@ def writing(upload_id: UUID) -> Iterator[int]:
     path = store.arriving(upload_id)
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield file
+        with locked(file, fcntl.LOCK_EX):
+            yield file
     finally:
         os.close(file)
 

@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import file_digest
@@ -24,6 +24,7 @@ from django.db import connection
 
 from catalogue.refusals import Conflict, NotFound, Refusal, TooLarge, Unavailable
 from catalogue.text import say, utc_text
+from confined.lock import locked
 from journal.selectors import head, tail_kinds
 from records.bundle import zipped
 from records.bundle.plan import plan
@@ -201,13 +202,14 @@ def _remove(folder: Path, scope: Scope) -> None:
 @contextmanager
 def _held(folder: Path, scope: Scope) -> Iterator[bool]:
     """Whether this caller may make it; held until the block ends, or the process."""
-    with (folder / f"{scope}.lock").open("a") as lock:
+    with ExitStack() as held:
+        lock = held.enter_context((folder / f"{scope}.lock").open("a"))
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            held.enter_context(locked(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB))
+        except BlockingIOError:
             yield False
-            return
-        yield True
+        else:
+            yield True
 
 
 def _is_held(folder: Path, scope: Scope) -> bool:

@@ -109,8 +109,6 @@ def test_a_signature_whose_answer_was_lost_is_answered_again_and_written_once(
         server.hand_in(b"\x00" * 64)
     with pytest.raises(ServerFault, match="Mã ký không đúng"):
         server.asked()
-    with store.placing():
-        pass  # what could not leave while something else was placed, leaves after it
     assert not store.path_of(act.prepared).exists()
     SigningAct.objects.update(ends_at=timezone.now())
     with pytest.raises(ServerFault, match="Mã ký không đúng"):
@@ -126,8 +124,6 @@ def test_what_was_made_for_an_act_that_ran_out_leaves_the_store(
         assert give_up_over(at=act.ends_at) == 1
     act.refresh_from_db()
     assert act.state == "given_up"
-    with store.placing():
-        pass  # as above
     assert not store.path_of(act.prepared).exists()
     assert store.path_of(act.base).exists()
 
