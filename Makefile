@@ -29,6 +29,8 @@ JOBS_THAT_WAIT = $(if $(filter 0,$(JOBS)),0,$(shell expr $(JOBS) + 1))
 
 # A file stays with one of them; which files come first is said in tests/conftest.py.
 BY_FILE := --dist loadfile --no-loadscope-reorder
+# Where nobody watches (CI=true) a test that fails is tried once more, and listed as RERUN: it is to be mended.
+AGAIN := $(if $(filter true 1,$(CI)),--reruns 1)
 
 # Which demo meeting `make play` plays, how fast, and whose part the person who watches keeps.
 MEETING ?= commune
@@ -102,18 +104,18 @@ check-frontend: $(NODE_MODULES)
 
 test-sqlite: $(VENV)/.dev  ## Tests of the server, on SQLite
 	$(say) "Tests on SQLite"
-	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS_THAT_WAIT) $(BY_FILE) --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS_THAT_WAIT) $(BY_FILE) $(AGAIN) --ignore=tests/e2e $(ARGS)
 
 test-postgresql: $(VENV)/.dev  ## Again on PostgreSQL, where the database decides
 	$(say) "Tests on PostgreSQL"
-	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -n $(JOBS) $(BY_FILE) -m both_databases --ignore=tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=postgresql $(PY) -m pytest -q -n $(JOBS) $(BY_FILE) $(AGAIN) -m both_databases --ignore=tests/e2e $(ARGS)
 
 test-e2e: $(VENV)/.dev $(DIST)  ## Tests in a real browser
 	$(say) "Browsers: finding Chromium, and WebKitGTK where it can be had"
 	@$(PY) -m tools.chromium
 	@$(PY) -m tools.webkit
 	$(say) "Tests in the browser"
-	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS_THAT_WAIT) --dist load --maxschedchunk 1 tests/e2e $(ARGS)
+	@DH_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(JOBS_THAT_WAIT) --dist load --maxschedchunk 1 $(AGAIN) tests/e2e $(ARGS)
 
 pictures: $(VENV)/.dev $(DIST)  ## Takes the pictures in docs/pictures anew, as the browser test passes by
 	@$(PY) -m tools.chromium
