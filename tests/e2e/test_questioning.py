@@ -99,14 +99,14 @@ def test_a_round_of_questions_from_the_tablets_to_what_the_authors_say(
     desk.confirm("Ghi quyết định")
     den.sees("Được chọn chất vấn tại hội trường")
 
-    # Lined up, asked, answered, asked once more.
+    # Lined up, asked, answered, asked once more: by the keys alone.
     group.get_by_role("button", name="Xếp lượt chất vấn").click()
     desk.confirm("Xếp lượt chất vấn")
-    waste = round_of_one(secretary)
+    waste = round_of_one(secretary, desk.place("Điều hành"))
     den.sees("Đã được trả lời")
 
     # The other is to be answered in writing, due in twenty days.
-    desk.page.get_by_role("link", name="Phiếu (").click()
+    desk.place("Chất vấn").page.get_by_role("link", name="Phiếu (").click()
     desk.page.get_by_role("button", name=WATER).click()
     desk.button("Trả lời bằng văn bản").click()
     desk.dialog.get_by_label("Hết thời gian chất vấn").check()
@@ -254,8 +254,8 @@ def adopted(secretary: Participant) -> int:
     return number
 
 
-def round_of_one(secretary: Participant) -> dict[str, Any]:
-    """Dền asks, is answered, and asks once more; her slip."""
+def round_of_one(secretary: Participant, desk: Desk) -> dict[str, Any]:
+    """Dền asks, is answered, and asks once more; her slip. The other question of the group stands first."""
     meeting, state = secretary.meeting, secretary.state("desk")
     [group] = state["question_groups"]
     item = group["item"]
@@ -263,14 +263,25 @@ def round_of_one(secretary: Participant) -> dict[str, Any]:
     waste: dict[str, Any] = next(slip for slip in group["slips"] if slip["subject"] == WASTE)
     waiting = secretary.state("desk")["floor"]["requests"]
     assert {request["slip"] for request in waiting} == {slip["id"] for slip in group["slips"]}
-    request = next(request["id"] for request in waiting if request["slip"] == waste["id"])
-    secretary.command(f"/requests/{request}/call", start=True)
-    about = {"item": item, "slip": waste["id"], "start": True}
-    call = f"/meetings/{meeting}/speeches/call"
-    secretary.command(call, kind="answer", guest=group["respondent"]["guest"], **about)
-    secretary.command(call, kind="follow_up", mandate=waste["author"]["mandate"], **about)
-    speech = secretary.state("desk")["floor"]["speeches"][-1]["id"]
-    secretary.command(f"/speeches/{speech}/end")
+    questions = desk.page.get_by_role("region", name="Nội dung chất vấn")
+    speaker = desk.page.get_by_role("region", name="Đang phát biểu", exact=True)
+    expect(questions.get_by_role("button", name="Mời hỏi")).to_have_attribute("aria-keyshortcuts", "H")
+    desk.page.keyboard.press("c")
+    expect(questions.get_by_role("button", name=WASTE)).to_be_focused()
+    for key, name, kind in [
+        ("h", waste["author"]["name"], "Chất vấn"),
+        ("r", HEAD, "Trả lời chất vấn"),
+        ("h", waste["author"]["name"], "Chất vấn thêm"),
+    ]:
+        desk.reads().page.keyboard.press(key)
+        expect(speaker.get_by_role("heading", name=name)).to_be_visible()
+        expect(speaker).to_contain_text(kind)
+        desk.page.keyboard.press("g")
+        expect(speaker.get_by_role("button", name="Tạm dừng")).to_be_visible()
+    desk.page.keyboard.press("k")
+    expect(speaker).to_have_count(0)
+    turns = [turn["kind"] for turn in secretary.state("desk")["floor"]["speeches"]]
+    assert turns == ["question", "answer", "follow_up"]
     return waste
 
 

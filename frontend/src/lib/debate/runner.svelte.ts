@@ -75,10 +75,16 @@ export class FloorRunner {
   /** at: of the press, on the page's own clock. */
   async callNext(at: number): Promise<void> {
     const first = this.queue[0];
-    if (this.why !== null || first === undefined || at < this.#takesFrom) return;
-    this.#takesFrom = at + GUARD_MS;
+    if (first === undefined) return;
     const of = this.sitting === null ? {} : { sitting: this.sitting };
-    await this.run(commands.callNext(this.meetingId, { ...of, expects: first.id }));
+    await this.call(commands.callNext(this.meetingId, { ...of, expects: first.id }), at);
+  }
+
+  /** Somebody is given the floor, once for a press that is doubled in a hurry. at: as callNext. */
+  async call(command: commands.Command, at: number): Promise<void> {
+    if (this.why !== null || at < this.#takesFrom) return;
+    this.#takesFrom = at + GUARD_MS;
+    await this.run(command);
   }
 
   /** Starts a clock that stands, stops one that runs. */

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { EMPTY, type State } from "../fold/state";
 import type { Meeting } from "../meeting/meeting.svelte";
 import { item } from "../testing/items";
+import * as commands from "./commands";
 import { FloorRunner } from "./runner.svelte";
 import { aRequest, aSpeech } from "./speeches_for_tests";
 
@@ -36,6 +37,16 @@ test("a second press of a hasty hand calls nobody", async () => {
   await floor.callNext(1300);
   expect(sent).toEqual(["/meetings/m/speeches/next"]);
   await floor.callNext(2000);
+  expect(sent).toHaveLength(2);
+});
+
+test("a second press of a hasty hand asks no question twice", async () => {
+  answer = done;
+  const floor = new FloorRunner(holding(OPEN));
+  await floor.call(commands.call("a"), 1000);
+  await floor.call(commands.callDirectly("m", { mandate: "d" }, { kind: "follow_up" }), 1300);
+  expect(sent).toEqual(["/requests/a/call"]);
+  await floor.call(commands.callDirectly("m", { mandate: "d" }, { kind: "follow_up" }), 2000);
   expect(sent).toHaveLength(2);
 });
 
