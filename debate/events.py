@@ -60,12 +60,13 @@ def corrected(speech: Told, *, corrects: int, reason: str) -> Happening:
     return "speech.corrected", {"hall": told, "secretariat": {"reason": reason}}
 
 
-def returned(speech: Told, *, request: Told | None, at: datetime) -> Happening:
-    """request: who waits again, first of all; None for who had not asked."""
+def returned(speech: Told, *, request: Told | None, resumed: Told | None, at: datetime) -> Happening:
+    """request: who waits again, first of all; None for who had not asked. resumed: the clock of whom the call ended."""
     return "speech.returned", {
         "hall": {
             "speech": dict(speech),
             "request": dict(request) if request else None,
+            "resumed": dict(resumed) if resumed else None,
             "at": utc_text(at),
         }
     }

@@ -92,7 +92,8 @@ class Speech(Speaker):
 
     limit_s: what the rules gave; extended_s: what was added. ran_ms: how long the clock ran in the stretches that
     ended; running_since: of the one that is on. order: among the meeting's speeches, from 1. seq: the entry that told
-    its times last, which a correction names. returned_at: the call was taken back, and nobody spoke.
+    its times last, which a correction names. returned_at: the call was taken back, and nobody spoke. cut_by: the turn
+    whose call ended this one; cut_state: how its clock stood then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -115,6 +116,8 @@ class Speech(Speaker):
     from_paper = models.BooleanField(default=False)
     seq = models.PositiveIntegerField(null=True)
     returned_at = models.DateTimeField(null=True)
+    cut_by = models.UUIDField(null=True)
+    cut_state = models.CharField(max_length=7, blank=True)
 
     class Meta:
         constraints = [

@@ -14,6 +14,7 @@ class Moment(StrEnum):
     CALLED = "called"
     ENDED = "ended"
     RETURNED = "returned"  # the call was taken back: nobody spoke
+    RESUMED = "resumed"  # it had ended by a call that was taken back, and goes on
 
 
 def _no_vote(_meeting: UUID) -> bool:

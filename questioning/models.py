@@ -91,7 +91,7 @@ class QuestionSlip(Respondent):
 class WrittenAnswer(models.Model):
     """An answer that is owed in writing, and once it came, that answer. document: of the documents room, or text.
 
-    due_because: why the day was set by hand.
+    due_because: why the day was set by hand. revision: of its day and of what came.
     """
 
     slip = models.OneToOneField(
@@ -105,6 +105,7 @@ class WrittenAnswer(models.Model):
     text = models.TextField(blank=True)
     document = models.ForeignKey("documents.Document", null=True, on_delete=models.PROTECT, related_name="+")
     received_at = models.DateTimeField(null=True)
+    revision = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [models.Index(fields=["due_on"], name="written_answers_due")]

@@ -12,7 +12,9 @@ UNANSWERED = (SlipState.CHOSEN, SlipState.ASKED)
 
 
 def on_speech(meeting_id: UUID, slip_id: UUID, kind: SpeechKind, moment: Moment, at: datetime) -> None:
-    """Put in the hall when its author is called, answered when an answer to it ends. An unknown slip is passed over.
+    """Put in the hall when its author is called, answered when an answer to it ends, unless that goes on after all.
+
+    An unknown slip is passed over.
 
     The record's entry is the turn's: screens follow it by the same steps (screens/reducers/questions.py).
     """
@@ -31,6 +33,8 @@ def _moved(slip: QuestionSlip, kind: SpeechKind, moment: Moment, at: datetime) -
         slip.state, slip.asked_at = SlipState.CHOSEN, None
     elif what == (SpeechKind.ANSWER, Moment.ENDED) and state in UNANSWERED:
         slip.state, slip.answered_at = SlipState.ANSWERED, at
+    elif what == (SpeechKind.ANSWER, Moment.RESUMED) and state is SlipState.ANSWERED:
+        slip.state, slip.answered_at, slip.asked_at = SlipState.ASKED, None, slip.asked_at or at
     else:
         return False
     return True

@@ -111,6 +111,8 @@ def _in_the_hall(script: Script, asked: Named, group: UUID, slips: list[UUID]) -
     # Called first without a word, which is no answer.
     script.do(call_directly, who=who, kind=SpeechKind.ANSWER, **{**known, "start": False})
     answer = script.do(call_directly, makes="speech", who=who, kind=SpeechKind.ANSWER, **known)
+    wrong = script.do(call_directly, makes="speech", who=author, kind=SpeechKind.FOLLOW_UP, **known)
+    script.do(return_speech, speech_id=wrong)
     script.do(end_speech, speech_id=answer)
     script.do(call_directly, who=author, kind=SpeechKind.FOLLOW_UP, **known)
     judge_answer(script.said(script.users[1]), slip_id=slips[1], satisfied=False, reason="Chưa rõ hạn")
@@ -126,10 +128,11 @@ def _in_writing(script: Script, slips: list[UUID]) -> None:
         "why": WrittenWhy.NEEDS_CHECKING,
         "due_on": later,
         "because": "Cần kiểm tra thực địa",
+        "revision": 1,
     }
     script.do(owe_answer, slip_id=slips[3], **known)
     script.do(owe_answer, slip_id=slips[1], why=WrittenWhy.TIME_RAN_OUT)
-    script.do(take_answer, slip_id=slips[1], came=Came("125/UBND-KT", "Đã giao nhà thầu mới"))
+    script.do(take_answer, slip_id=slips[1], came=Came("125/UBND-KT", "Đã giao nhà thầu mới"), revision=1)
 
 
 def _promises(script: Script, asked: Named, slip: UUID) -> None:

@@ -113,6 +113,12 @@ def ended(turn: Turn, at: datetime) -> Turn:
     )
 
 
+def resumed(turn: Turn, stood: SpeechState, at: datetime) -> Turn:
+    """Its end was a mistake. stood: how the clock stood then; what passed since is nobody's time."""
+    since = at if stood is SpeechState.RUNNING else None
+    return replace(turn, state=stood, running_since=since, ended_at=None)
+
+
 def between_ms(since: datetime, until: datetime) -> int:
     """Never below zero: two machines' clocks may differ."""
     return max(0, round((until - since) / timedelta(milliseconds=1)))

@@ -87,7 +87,7 @@ def call(record: Recording, command: Command, hall: Hall, wanted: Call) -> Entry
     before = speech_on(hall.sitting)
     last = turn_of(before).last_at if before else None
     at = moment_after(command, to_millisecond(hall.opened_at), last)
-    over = _end(record, before, at) if before else None
+    over = _end(record, before, at, by=speech_id_of(command)) if before else None
     row = _give(record, command, hall, wanted, at)
     if wanted.request is not None:
         SpeechRequest.objects.filter(id=wanted.request).update(state=RequestState.CALLED)
@@ -95,7 +95,8 @@ def call(record: Recording, command: Command, hall: Hall, wanted: Call) -> Entry
     return record.append(*events.called(speech_told(row, of_group=not hall.is_plenary), ended=over))
 
 
-def _end(record: Recording, row: Speech, at: datetime) -> dict[str, Json]:
+def _end(record: Recording, row: Speech, at: datetime, *, by: UUID) -> dict[str, Json]:
+    row.cut_by, row.cut_state = by, row.state
     take(row, clock.ended(turn_of(row), at))
     row.seq = record.head + 1
     row.save()

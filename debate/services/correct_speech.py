@@ -57,6 +57,7 @@ def correct_speech(command: Command, *, speech_id: UUID, correction: Correction,
         _write(row, correction)
         _refuse_impossible(row, command.at)
         corrects, row.seq = row.seq or record.head, record.head + 1
+        row.cut_by = None  # what was put right stays
         row.save()
         if not was_given:
             tell(row, ports.Moment.ENDED, row.ended_at)

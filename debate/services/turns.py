@@ -112,6 +112,6 @@ def move_clock(
 
 def tell(row: Speech, moment: ports.Moment, at: datetime | None) -> None:
     """Whoever follows questions: a turn on one began or is over. A turn that never began is not over either."""
-    is_nothing = moment is ports.Moment.ENDED and row.started_at is None
+    is_nothing = moment in (ports.Moment.ENDED, ports.Moment.RESUMED) and row.started_at is None
     if row.slip is not None and at is not None and not is_nothing:
         ports.on_speech(row.meeting_id, row.slip, SpeechKind(row.kind), moment, at)

@@ -42,9 +42,9 @@ def discard(request: HttpRequest, opinion_id: UUID) -> HttpResponse:
 
 
 @router.post("/opinions/{opinion_id}/submit", response=Done)
-def submit(request: HttpRequest, opinion_id: UUID, body: CommandIn) -> Done:
+def submit(request: HttpRequest, opinion_id: UUID, body: s.HandInIn) -> Done:
     opinion = access_own(person_of(request), opinion_id)
-    return Done.of(submit_opinion(command_of(request, body), opinion=opinion))
+    return Done.of(submit_opinion(command_of(request, body), opinion=opinion, revision=body.revision))
 
 
 @router.post("/opinions/{opinion_id}/withdraw", response=Done)

@@ -170,6 +170,8 @@ class SummaryIn(Schema):
 
 
 class HandInIn(CommandIn):
+    """revision: what is handed in is what the writer saw."""
+
     revision: Revision
 
 

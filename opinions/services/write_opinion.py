@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from catalogue.refusals import Conflict, NotFound, TooMany
 from opinions.models import Opinion
@@ -21,6 +21,13 @@ def begin_opinion(
     Raises as checked does, Conflict with the code of the meeting's state or "opinion_submitted_already", NotFound for
     an id that is somebody else's, TooMany("opinions_too_many").
     """
+    try:
+        return _begin(opinion_id, meeting_id, author_id, said, at)
+    except IntegrityError:  # sent twice at once: the other one is there now
+        return _begin(opinion_id, meeting_id, author_id, said, at)
+
+
+def _begin(opinion_id: UUID, meeting_id: UUID, author_id: UUID, said: Said, at: datetime) -> Opinion:
     with transaction.atomic():
         refuse_state(meeting_id, refusal_to_give)
         said = checked(said, meeting_id)
@@ -28,7 +35,8 @@ def begin_opinion(
         if stood is not None and (stood.author_id, stood.meeting_id) != (author_id, meeting_id):
             raise NotFound("not_found")
         if stood is not None:
-            return _write(stood, said, at)
+            _refuse_no_draft(stood)
+            return stood if _says(stood, said) else _write(stood, said, at)
         own = Opinion.objects.filter(meeting_id=meeting_id, author_id=author_id)
         if own.filter(came_from=OpinionFrom.DELEGATE).count() >= MOST_OF_ONE:
             raise TooMany("opinions_too_many", most=MOST_OF_ONE)

@@ -44,7 +44,12 @@ def in_writing(request: HttpRequest, slip_id: UUID, body: s.InWritingIn) -> Done
     """Also another day for one that is owed already."""
     access_slip(person_of(request), slip_id, rights=SORTS)
     entry = owe_answer(
-        command_of(request, body), slip_id=slip_id, why=body.why, due_on=body.due_on, because=body.because
+        command_of(request, body),
+        slip_id=slip_id,
+        why=body.why,
+        due_on=body.due_on,
+        because=body.because,
+        revision=body.revision,
     )
     return Done.of(entry)
 
@@ -53,7 +58,8 @@ def in_writing(request: HttpRequest, slip_id: UUID, body: s.InWritingIn) -> Done
 def written(request: HttpRequest, slip_id: UUID, body: s.WrittenAnswerIn) -> Done:
     access_slip(person_of(request), slip_id, rights=SORTS)
     came = Came(body.number, body.text, body.document, body.received_on)
-    return Done.of(take_answer(command_of(request, body), slip_id=slip_id, came=came))
+    entry = take_answer(command_of(request, body), slip_id=slip_id, came=came, revision=body.revision)
+    return Done.of(entry)
 
 
 @router.post("/slips/{slip_id}/line-up", response=s.LinedUpOut)

@@ -64,7 +64,7 @@ class SlipAttachmentOut(Schema):
 class WrittenAnswerOut(Schema):
     """owed_since, due_on: days in Vietnam. days_left: below zero when it is late; null once it came.
 
-    due_because: why the day was set by hand. document: of the documents room, with its title.
+    due_because: why the day was set by hand. document: of the documents room, with its title. revision: of all that.
     """
 
     slip: UUID
@@ -79,6 +79,7 @@ class WrittenAnswerOut(Schema):
     document: UUID | None
     document_title: str
     received_on: date | None
+    revision: int
 
 
 class SlipGroupOut(Schema):
@@ -251,16 +252,21 @@ class LinedUpOut(Schema):
 
 
 class InWritingIn(CommandIn):
-    """due_on: by the body's rule where it is null; else `because` says why another day."""
+    """due_on: by the body's rule where it is null; else `because` says why another day.
+
+    revision: of the answer owed as the writer saw it; 0 where none was.
+    """
 
     why: WrittenWhy
     due_on: date | None = None
     because: Reason = ""
+    revision: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
 
 class WrittenAnswerIn(CommandIn):
-    """text or document, or both. received_on: today where it is null."""
+    """text or document, or both. received_on: today where it is null. revision: of the answer as the writer saw it."""
 
+    revision: Revision
     number: Annotated[Text, Field(max_length=60)] = ""
     text: Annotated[Text, Field(max_length=100_000)] = ""
     document: UUID | None = None

@@ -59,6 +59,7 @@ def answer_out(answer: AnswerSeen) -> s.WrittenAnswerOut:
         document=row.document_id,
         document_title=answer.document_title,
         received_on=answer.received_on,
+        revision=row.revision,
     )
 
 

@@ -46,12 +46,19 @@ def answer_in_hall(command: Command, *, slip_id: UUID) -> Entry:
 
 
 def owe_answer(
-    command: Command, *, slip_id: UUID, why: WrittenWhy, due_on: date | None = None, because: str = ""
+    command: Command,
+    *,
+    slip_id: UUID,
+    why: WrittenWhy,
+    due_on: date | None = None,
+    because: str = "",
+    revision: int = 0,
 ) -> Entry:
     """due_on: by the rule where it is None; another day with its reason. Of one owed already, the new day.
 
-    Raises NotFound; Conflict with the meeting's state or slip_needs_no_written_answer; Invalid with due_day_in_the_past
-    or due_day_without_reason.
+    revision: of the answer owed as the writer saw it; 0 where none was.
+    Raises NotFound; Conflict with the meeting's state, slip_needs_no_written_answer or written_answer_changed_meanwhile
+    (revision); Invalid with due_day_in_the_past or due_day_without_reason.
     """
     meeting_id = meeting_of_slip(slip_id)
     content: dict[str, Json] = {
@@ -59,6 +66,7 @@ def owe_answer(
         "why": why.value,
         "due_on": due_on.isoformat() if due_on else None,
         "because": because,
+        "revision": revision,
     }
     with recording(meeting_stream(meeting_id), command, name="owe_answer", content=content) as record:
         if record.done:
@@ -66,6 +74,8 @@ def owe_answer(
         refuse_meeting(meeting_id, also_closed=True)
         slip = locked_slip(slip_id)
         refuse(steps.refusal_to_owe(SlipState(slip.state)))
+        waited = WrittenAnswer.objects.filter(slip=slip, received_at__isnull=True).first()
+        _refuse_another(waited, revision)
         before = Before.of(meeting_id)
         if slip.group is not None and slip.group.state in (GroupState.PREPARED, GroupState.PROPOSED):
             leave_group(slip)
@@ -87,20 +97,21 @@ class Came:
     received_on: date | None = None
 
 
-def take_answer(command: Command, *, slip_id: UUID, came: Came) -> Entry:
-    """A text that came may be put right until its author has judged it.
+def take_answer(command: Command, *, slip_id: UUID, came: Came, revision: int) -> Entry:
+    """A text that came may be put right until its author has judged it. revision: of the answer as the writer saw it.
 
-    Raises NotFound; Conflict("slip_needs_no_written_answer"); Invalid with written_answer_empty,
-    written_answer_document_unknown, written_answer_in_future or written_answer_too_early.
+    Raises NotFound; Conflict("slip_needs_no_written_answer" | "written_answer_changed_meanwhile"); Invalid with
+    written_answer_empty, written_answer_document_unknown, written_answer_in_future or written_answer_too_early.
     """
     meeting_id = meeting_of_slip(slip_id)
-    content: dict[str, Json] = {
+    told_of: dict[str, Json] = {
         "slip": str(slip_id),
         "number": came.number,
         "text": came.text,
         "document": str(came.document) if came.document else None,
         "received_on": came.received_on.isoformat() if came.received_on else None,
     }
+    content: dict[str, Json] = {**told_of, "revision": revision}
     with recording(meeting_stream(meeting_id), command, name="take_answer", content=content) as record:
         if record.done:
             return record.done
@@ -110,12 +121,13 @@ def take_answer(command: Command, *, slip_id: UUID, came: Came) -> Entry:
         refuse(steps.refusal_to_take_answer(SlipState(slip.state)))
         if answer is None:
             raise Conflict("slip_needs_no_written_answer")
+        _refuse_another(answer, revision)
         _put(answer, came, meeting_id, command)
         slip.state, slip.answered_at = SlipState.ANSWERED, answer.received_at
         _save(slip)
         say_state([slip], at=command.at)
         told = events.answered(
-            slip.author_id, {**content, "how": "written", **_received(answer)}, states=_states(slip)
+            slip.author_id, {**told_of, "how": "written", **_received(answer)}, states=_states(slip)
         )
         return record.append(*told)
 
@@ -139,6 +151,12 @@ def judge_answer(command: Command, *, slip_id: UUID, satisfied: bool, reason: st
         return record.append(*told)
 
 
+def _refuse_another(answer: WrittenAnswer | None, revision: int) -> None:
+    now = answer.revision if answer else 0
+    if now != revision:
+        raise Conflict("written_answer_changed_meanwhile", revision=now)
+
+
 def _put(answer: WrittenAnswer, came: Came, meeting_id: UUID, command: Command) -> None:
     if not came.text.strip() and came.document is None:
         raise Invalid("written_answer_empty")
@@ -148,6 +166,7 @@ def _put(answer: WrittenAnswer, came: Came, meeting_id: UUID, command: Command) 
     if council_day(answer.received_at) < answer.owed_since:
         raise Invalid("written_answer_too_early")
     answer.number, answer.text, answer.document_id = came.number.strip(), came.text.strip(), came.document
+    answer.revision += 1
     answer.save()
 
 

@@ -37,13 +37,15 @@ def owe(
     One that is owed already keeps that day; one that had come is owed anew.
     Raises Invalid with due_day_in_the_past or due_day_without_reason.
     """
-    answer = WrittenAnswer.objects.filter(slip=slip, received_at__isnull=True).first()
-    since = answer.owed_since if answer else council_day(at)
+    stood = WrittenAnswer.objects.filter(slip=slip).first()
+    waited = stood if stood is not None and stood.received_at is None else None
+    since = waited.owed_since if waited else council_day(at)
     ordinary = due_on(since, meeting_rules(slip.meeting_id).written_answer_days.value)
     code = refusal_of_day(chosen, because, ordinary=ordinary, since=since)
     if code:
         raise Invalid(code)
-    answer = answer or WrittenAnswer(slip=slip, owed_since=since)
+    answer = waited or WrittenAnswer(slip=slip, owed_since=since)
+    answer.revision = stood.revision + 1 if stood else 1
     answer.why, answer.due_on = why, chosen or ordinary
     answer.due_because = because.strip() if answer.due_on != ordinary else ""
     answer.save()

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from catalogue.refusals import Invalid
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
-from questioning import events
+from questioning import events, ports
 from questioning.messages_out import say_state
 from questioning.rules.steps import refusal_to_return
 from questioning.rules.words import SlipState
@@ -22,10 +24,18 @@ from sessions.events import meeting_stream
 
 
 def return_slip(command: Command, *, slip_id: UUID, reason: str) -> Entry:
-    """He may put it right and hand it in again, under the same number.
+    """He may put it right and hand it in again, under the same number. A paper he signed of it is withdrawn: it has
+    the words that were given back.
 
     Raises NotFound; Conflict with the meeting's state or slip_takes_no_return; Invalid("reason_missing").
     """
+    with transaction.atomic():
+        entry = _return(command, slip_id, reason)
+        ports.taken_back(command, slip_id, is_returned=True)
+    return entry
+
+
+def _return(command: Command, slip_id: UUID, reason: str) -> Entry:
     meeting_id = meeting_of_slip(slip_id)
     content: dict[str, Json] = {"slip": str(slip_id), "reason": reason}
     with recording(meeting_stream(meeting_id), command, name="return_slip", content=content) as record:

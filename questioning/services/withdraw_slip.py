@@ -10,7 +10,7 @@ from journal.ids import derived
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
-from questioning import events
+from questioning import events, ports
 from questioning.rules.steps import refusal_to_withdraw
 from questioning.rules.words import SlipState
 from questioning.services.shared import Before, leave_group, locked_slip, meeting_of_slip, refuse
@@ -20,7 +20,7 @@ from sessions.events import meeting_stream
 def withdraw_slip(command: Command, *, slip_id: UUID) -> Entry:
     """By its author, until it was put in the hall; one that is to be answered in writing, until the answer came.
 
-    Who waits in a queue with it waits no longer.
+    Who waits in a queue with it waits no longer; a paper that its author signed of it is withdrawn too.
 
     Raises NotFound, Conflict("slip_takes_no_withdrawal").
     """
@@ -32,6 +32,7 @@ def withdraw_slip(command: Command, *, slip_id: UUID) -> Entry:
             withdraw_request(
                 Command(derived(command.id, "request"), command.actor, command.at), request_id=request
             )
+        ports.taken_back(command, slip_id, is_returned=False)
     return entry
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from catalogue.refusals import Conflict, TooMany
 from documents import store
@@ -39,6 +39,13 @@ def begin_slip(slip_id: UUID, *, meeting_id: UUID, author_id: UUID, written: Wri
 
     Raises Conflict with the meeting's state or slip_id_taken, TooMany("slips_too_many"), Invalid.
     """
+    try:
+        _begin(slip_id, meeting_id, author_id, written, at)
+    except IntegrityError:  # sent twice at once: the other one is there now
+        _begin(slip_id, meeting_id, author_id, written, at)
+
+
+def _begin(slip_id: UUID, meeting_id: UUID, author_id: UUID, written: Written, at: datetime) -> None:
     with transaction.atomic():
         there = QuestionSlip.objects.select_for_update().filter(id=slip_id).first()
         if there is not None:

@@ -141,11 +141,13 @@ def _take_speech(state: State, told: State) -> None:
 
 
 def _returned(state: State, payload: Payload) -> None:
-    """Who was called waits again, first of all; who had not asked is gone."""
+    """Who was called waits again, first of all; who had not asked is gone. resumed: whom the call ended goes on."""
     speech, floor = payload["speech"]["id"], state["floor"]
     floor["speeches"] = [one for one in floor["speeches"] if one["id"] != speech]
     if payload["request"] is not None:
         _requested(state, {**payload, "first": True})
+    if payload.get("resumed") is not None:
+        _take_speech(state, payload["resumed"])
     leave_stage(state, speech)
 
 

@@ -34,7 +34,7 @@ def turns_on_slips(state: State) -> Turns:
 
 
 def take_turns(state: State, before: Turns, seq: int) -> None:
-    """A slip was put in the hall, that was taken back, or it was answered there: by the turns of an entry."""
+    """A slip was put in the hall, that was taken back, it was answered, or not yet: by the turns of an entry."""
     after = turns_on_slips(state)
     asked = {
         turn["slip"] for turn in after.values() if turn["kind"] == "question" and turn["id"] not in before
@@ -47,12 +47,17 @@ def take_turns(state: State, before: Turns, seq: int) -> None:
         for turn in after.values()
         if turn["kind"] == "answer" and _is_given(turn) and not _is_given(before.get(turn["id"]))
     }
-    if not asked and not gone and not answered:
+    resumed = {
+        turn["slip"]
+        for turn in after.values()
+        if turn["kind"] == "answer" and not _is_given(turn) and _is_given(before.get(turn["id"]))
+    }
+    if not asked and not gone and not answered and not resumed:
         return
     state["questions_seq"] = seq
     for group in state["question_groups"]:
         for slip in group["slips"]:
-            slip["state"] = _became(slip, asked, gone, answered)
+            slip["state"] = _became(slip, asked, gone, answered, resumed)
 
 
 def _is_given(turn: Mapping[str, Any] | None) -> bool:
@@ -61,9 +66,15 @@ def _is_given(turn: Mapping[str, Any] | None) -> bool:
 
 
 def _became(
-    slip: Mapping[str, Any], asked: Collection[str], gone: Collection[str], answered: Collection[str]
+    slip: Mapping[str, Any],
+    asked: Collection[str],
+    gone: Collection[str],
+    answered: Collection[str],
+    resumed: Collection[str],
 ) -> str:
     state = str(slip["state"])
+    if slip["id"] in resumed and state == "answered":
+        return "asked"
     if slip["id"] in answered and state in ("chosen", "asked"):
         return "answered"
     if slip["id"] in asked and state == "chosen":

@@ -77,8 +77,8 @@ class Opinions:
             return
         own, opinion = self._secretary.beside(author), str(uuid5(UUID(self._secretary.id), said.text))
         told = {"id": opinion, "item": self._item(said), "article": said.article, "text": said.text}
-        await own.ask("POST", f"/meetings/{self._secretary.id}/opinions", told)
-        await own.also(f"/opinions/{opinion}/submit")
+        written = await own.ask("POST", f"/meetings/{self._secretary.id}/opinions", told)
+        await own.also(f"/opinions/{opinion}/submit", revision=written["revision"])
 
     def _item(self, said: Said) -> str | None:
         item = item_of(self._secretary.state, said.number)

@@ -43,8 +43,9 @@ def begin(caller: Caller, cast: Cast, text: str = "Đề nghị làm rõ", **sai
 
 
 def submit(caller: Caller, cast: Cast, text: str = "Đề nghị làm rõ", **said: object) -> str:
-    opinion: str = begin(caller, cast, text, **said)["id"]
-    assert caller.command(f"opinions/{opinion}/submit")[0] == 200
+    made = begin(caller, cast, text, **said)
+    assert caller.command(f"opinions/{made['id']}/submit", revision=made["revision"])[0] == 200
+    opinion: str = made["id"]
     return opinion
 
 
@@ -89,6 +90,8 @@ def test_a_draft_sent_again_is_the_same_draft(cast: Cast, tablet: Caller) -> Non
     for text in ("Một", "Hai"):
         tablet.post(f"meetings/{cast.meeting}/opinions", id=opinion, item=str(cast.items[0]), text=text)
     assert [row["text"] for row in tablet.get(f"meetings/{cast.meeting}/opinions/mine")[1]] == ["Hai"]
+    again = tablet.post(f"meetings/{cast.meeting}/opinions", id=opinion, item=str(cast.items[0]), text="Hai")
+    assert again[1]["revision"] == 2, "nothing was written anew"
     stolen = Caller.as_person(cast.delegates[3].user).post(
         f"meetings/{cast.meeting}/opinions", id=opinion, item=str(cast.items[0]), text="Ba"
     )
@@ -101,6 +104,17 @@ def test_two_tablets_of_one_delegate_do_not_write_over_each_other(cast: Cast, ta
     assert tablet.put(path, revision=1, item=item, text="Bản hai")[1]["revision"] == 2
     assert tablet.put(path, revision=1, item=item, text="Bản hai")[1]["revision"] == 2, "the answer was lost"
     assert code(tablet.put(path, revision=1, item=item, text="Khác")) == (409, "opinion_changed_meanwhile")
+
+
+def test_what_is_handed_in_is_what_its_author_saw(cast: Cast, desk: Caller, tablet: Caller) -> None:
+    made = begin(tablet, cast)
+    path = f"opinions/{made['id']}"
+    tablet.put(path, revision=1, item=str(cast.items[0]), text="Sửa ở máy khác")
+    late = tablet.command(f"{path}/submit", revision=1)
+    assert code(late) == (409, "opinion_changed_meanwhile")
+    assert (listed(desk, cast), kinds(cast)) == ([], [])
+    assert tablet.command(f"{path}/submit", revision=2)[0] == 200
+    assert [row["text"] for row in listed(desk, cast)] == ["Sửa ở máy khác"]
 
 
 def test_what_is_handed_in_stands_in_the_order_of_the_law(cast: Cast, desk: Caller, tablet: Caller) -> None:
@@ -126,12 +140,13 @@ def test_what_was_handed_in_is_not_changed_but_withdrawn(cast: Cast, desk: Calle
     opinion = submit(tablet, cast)
     changed = tablet.put(f"opinions/{opinion}", revision=2, item=str(cast.items[0]), text="Khác")
     assert code(changed) == (409, "opinion_submitted_already")
-    assert code(tablet.command(f"opinions/{opinion}/submit")) == (409, "opinion_submitted_already")
+    again = tablet.command(f"opinions/{opinion}/submit", revision=2)
+    assert code(again) == (409, "opinion_submitted_already")
     assert code(desk.command(f"opinions/{opinion}/withdraw")) == (409, "opinion_is_its_authors")
     assert tablet.command(f"opinions/{opinion}/withdraw")[0] == 200
     assert listed(desk, cast) == []
     assert code(reply(desk, opinion)) == (409, "opinion_withdrawn")
-    assert tablet.command(f"opinions/{opinion}/submit")[0] == 200
+    assert tablet.command(f"opinions/{opinion}/submit", revision=3)[0] == 200
     assert kinds(cast) == ["opinion.submitted", "opinion.withdrawn", "opinion.submitted"]
 
 

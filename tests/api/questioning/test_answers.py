@@ -38,8 +38,9 @@ def owe(desk: Caller, slip: UUID, **said: object) -> Answer:
     return desk.command(f"slips/{slip}/answer-in-writing", **{"why": "time_ran_out", **said})
 
 
-def came(desk: Caller, slip: UUID, **said: object) -> Answer:
-    return desk.command(f"slips/{slip}/written-answer", **{"text": "Đã giao nhà thầu mới", **said})
+def came(desk: Caller, slip: UUID, revision: int = 1, **said: object) -> Answer:
+    said = {"text": "Đã giao nhà thầu mới", **said}
+    return desk.command(f"slips/{slip}/written-answer", revision=revision, **said)
 
 
 # ---- in writing
@@ -62,7 +63,9 @@ def test_another_day_takes_a_reason_and_may_be_set_again(desk: Caller, slip: UUI
     past = (today() - timedelta(days=1)).isoformat()
     assert code(owe(desk, slip, due_on=past, because="Gấp")) == (422, "due_day_in_the_past")
     assert owe(desk, slip)[0] == 200
-    assert owe(desk, slip, due_on=later, because="Cần đo đạc lại")[0] == 200
+    unseen = owe(desk, slip, due_on=later, because="Cần đo đạc lại")
+    assert code(unseen) == (409, "written_answer_changed_meanwhile")
+    assert owe(desk, slip, due_on=later, because="Cần đo đạc lại", revision=1)[0] == 200
     [line] = desk.get(f"meetings/{cast.meeting}/answers-owed")[1]
     assert (line["answer"]["due_on"], line["answer"]["due_because"]) == (later, "Cần đo đạc lại")
     assert line["answer"]["owed_since"] == today().isoformat()
@@ -109,9 +112,31 @@ def test_what_came_may_be_put_right_until_it_was_judged(desk: Caller, author: Ca
     assert code(came(desk, slip)) == (409, "slip_needs_no_written_answer")
     owe(desk, slip)
     came(desk, slip, text="Gõ nhầm")
-    assert came(desk, slip, text="Đã sửa")[0] == 200
+    assert came(desk, slip, 2, text="Đã sửa")[0] == 200
     author.command(f"slips/{slip}/judge", satisfied=True)
-    assert code(came(desk, slip, text="Sửa nữa")) == (409, "slip_needs_no_written_answer")
+    assert code(came(desk, slip, 3, text="Sửa nữa")) == (409, "slip_needs_no_written_answer")
+
+
+def test_of_two_secretaries_who_enter_one_answer_the_second_is_told(
+    desk: Caller, author: Caller, slip: UUID, cast: Cast
+) -> None:
+    owe(desk, slip)
+    [seen] = desk.get(f"meetings/{cast.meeting}/answers-owed")[1]
+    assert came(desk, slip, seen["answer"]["revision"], text="Của người thứ nhất")[0] == 200
+    late = came(desk, slip, seen["answer"]["revision"], text="Của người thứ hai")
+    assert code(late) == (409, "written_answer_changed_meanwhile")
+    told = author.get(f"slips/{slip}")[1]["written_answer"]
+    assert (told["text"], told["revision"]) == ("Của người thứ nhất", seen["answer"]["revision"] + 1)
+
+
+def test_an_answer_owed_anew_is_not_what_stood_before(desk: Caller, slip: UUID) -> None:
+    """Whoever still has the one before open is told."""
+    owe(desk, slip)
+    came(desk, slip)
+    QuestionSlip.objects.filter(id=slip).update(state="asked")
+    assert owe(desk, slip)[0] == 200
+    assert code(came(desk, slip, 2)) == (409, "written_answer_changed_meanwhile")
+    assert came(desk, slip, 3)[0] == 200
 
 
 def test_answers_come_and_are_judged_after_the_meeting_is_closed(

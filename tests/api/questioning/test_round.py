@@ -240,6 +240,23 @@ def test_a_call_taken_back_takes_the_asking_back(desk: Caller, hall: Hall, cast:
     assert slips_shown(cast, HALL)[0][0] == ("Việc 3", "chosen")
 
 
+def test_an_answer_that_goes_on_after_a_wrong_call_is_not_given_yet(hall: Hall, cast: Cast) -> None:
+    asked = somebody_asked(cast)
+    _, [first, _] = ready(hall, asked)
+    by, who = hall.by_secretary(), Speaker(guest=asked.guest)
+    call_directly(by, meeting_id=hall.meeting, who=who, kind=SpeechKind.ANSWER, slip=first, start=True)
+    answering, wrong = speech_id_of(by), hall.by_secretary()
+    other = Speaker(mandate=cast.delegates[2].mandate)
+    call_directly(wrong, meeting_id=hall.meeting, who=other, kind=SpeechKind.SPEECH)
+    assert state_of(first) == "answered"
+    return_speech(hall.by_secretary(), speech_id=speech_id_of(wrong))
+    for audiences in (HALL, SECRETARIAT):
+        assert slips_shown(cast, audiences)[0][0] == ("Việc 3", state_of(first)) == ("Việc 3", "asked")
+    end_speech(hall.by_secretary(), speech_id=answering)
+    for audiences in (HALL, SECRETARIAT):
+        assert slips_shown(cast, audiences)[0][0] == ("Việc 3", state_of(first)) == ("Việc 3", "answered")
+
+
 def test_an_answer_cut_short_by_the_next_item_was_an_answer(desk: Caller, hall: Hall, cast: Cast) -> None:
     asked = somebody_asked(cast)
     _, [first, _] = ready(hall, asked)

@@ -343,7 +343,7 @@ def test_what_author_and_secretariat_say_to_each_other_is_not_the_delegates_busi
     slip = a_slip(cast, cast.delegates[3], asked)
     decided(cast, a_group(cast, asked, [slip]))
     owed = desk.command(f"slips/{slip}/answer-in-writing", why="needs_checking")
-    came = desk.command(f"slips/{slip}/written-answer", text="Sẽ xử lý trong tháng 3")
+    came = desk.command(f"slips/{slip}/written-answer", revision=1, text="Sẽ xử lý trong tháng 3")
     assert (owed[0], came[0]) == (200, 200)
     _, seen = neighbour.get(f"slips/{slip}")
     assert (seen["state"], seen["written_answer"]) == ("answered", None)

@@ -27,6 +27,7 @@ from debate.services.call_directly import call_directly
 from debate.services.call_next import call_next
 from debate.services.call_request import call_request
 from debate.services.calling import speech_id_of
+from debate.services.correct_speech import Correction, correct_speech
 from debate.services.end_speech import end_speech
 from debate.services.extend_speech import extend_speech
 from debate.services.pause_speech import pause_speech
@@ -296,6 +297,53 @@ def test_a_call_that_is_taken_back_puts_him_first_again() -> None:
     assert (state["floor"]["speeches"], state["stage"]["kind"]) == ([], "item")
     next_one(hall)
     assert names(assert_floor(hall)) == ["Đại biểu 3", "Đại biểu 4"]
+
+
+@pytest.mark.parametrize("stood", ["called", "running", "paused"])
+def test_a_call_that_is_taken_back_lets_whom_it_ended_go_on_as_his_clock_stood(stood: str) -> None:
+    hall, now = debating(), timezone.now()
+    speaking = direct(hall, Named(mandate=hall.mandates[1]), at=now, start=stood != "called")
+    if stood == "paused":
+        step(hall, pause_speech, speaking, now + timedelta(seconds=20))
+    ask(hall, 2)
+    wrong = next_one(hall, at=now + timedelta(seconds=30))
+    assert speech(speaking).state == SpeechState.ENDED
+    step(hall, return_speech, wrong, now + timedelta(seconds=40))
+    row, state = speech(speaking), assert_floor(hall)
+    assert (row.state, row.ended_at) == (stood, None)
+    assert row.ran_ms == {"called": 0, "running": 30_000, "paused": 20_000}[stood]
+    assert state["stage"] == {"kind": "speaker", "id": str(speaking)}
+    assert names(state) == ["Đại biểu 3"]
+    if stood == "running":
+        step(hall, end_speech, speaking, now + timedelta(seconds=50))
+        assert speech(speaking).ran_ms == 40_000, "what passed meanwhile is nobody's time"
+        assert_floor(hall)
+
+
+@pytest.mark.parametrize("why", ["late", "ended_by_hand", "corrected"])
+def test_who_had_ended_by_himself_or_long_ago_stays_ended(why: str) -> None:
+    hall, now = debating(), timezone.now()
+    speaking = direct(hall, Named(mandate=hall.mandates[1]), at=now, start=True)
+    called_at = now + timedelta(seconds=30)
+    if why == "ended_by_hand":
+        step(hall, end_speech, speaking, called_at)
+    wrong = direct(hall, Named(mandate=hall.mandates[2]), at=called_at)
+    if why == "corrected":
+        by = hall.by_secretary(at=called_at + timedelta(seconds=5))
+        correct_speech(by, speech_id=speaking, correction=Correction(ran_s=20), reason="Bấm muộn")
+    step(hall, return_speech, wrong, called_at + timedelta(seconds=61 if why == "late" else 10))
+    assert speech(speaking).state == SpeechState.ENDED
+    assert assert_floor(hall)["stage"]["kind"] == "item"
+
+
+def test_during_a_vote_nobodys_clock_goes_on_by_itself() -> None:
+    hall = debating()
+    speaking = direct(hall, Named(mandate=hall.mandates[1]), start=True)
+    wrong = direct(hall, Named(mandate=hall.mandates[2]))
+    opened(hall)
+    return_speech(hall.by_secretary(), speech_id=wrong)
+    assert speech(speaking).state == SpeechState.PAUSED
+    assert_floor(hall)
 
 
 def test_who_asked_again_meanwhile_does_not_wait_twice() -> None:

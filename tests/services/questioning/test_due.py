@@ -95,10 +95,10 @@ def test_days_turn_at_midnight_in_vietnam(cast: Cast, slip: UUID) -> None:
 def test_what_came_is_asked_for_no_more_and_another_day_is_reminded_of_anew(cast: Cast, slip: UUID) -> None:
     first = reminders(cast, on(due_day(slip)))[0].once
     later = due_day(slip) + timedelta(days=10)
-    said = command(cast.secretary.user)
-    owe_answer(said, slip_id=slip, why=WrittenWhy.NEEDS_CHECKING, due_on=later, because="Cần đo đạc")
+    said, why = command(cast.secretary.user), WrittenWhy.NEEDS_CHECKING
+    owe_answer(said, slip_id=slip, why=why, due_on=later, because="Cần đo đạc", revision=1)
     assert reminders(cast, on(later))[0].once != first
-    take_answer(command(cast.secretary.user), slip_id=slip, came=Came(text="Đã làm"))
+    take_answer(command(cast.secretary.user), slip_id=slip, came=Came(text="Đã làm"), revision=2)
     assert reminders(cast, on(later + timedelta(days=3))) == []
 
 

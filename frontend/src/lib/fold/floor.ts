@@ -144,10 +144,11 @@ export const floorReducers = {
 
   "speech.corrected": told,
 
-  /** Who was called waits again, first of all; who had not asked is gone. */
-  "speech.returned": (state, { speech, request }) => {
+  /** Who was called waits again, first of all; who had not asked is gone. resumed: whom the call ended goes on. */
+  "speech.returned": (state, { speech, request, resumed }) => {
     const { id } = speech as Named;
-    const next = withFloor(state, { speeches: without(state.floor.speeches, id) });
+    const left = withFloor(state, { speeches: without(state.floor.speeches, id) });
+    const next = resumed ? speechTold(left, resumed as Speech) : left;
     return stageLeft(request === null ? next : requested(next, request as SpeechRequest, true), id);
   },
 

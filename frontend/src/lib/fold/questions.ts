@@ -13,7 +13,7 @@ export function questionsTold(state: State, kind: string, payload: Payload, seq:
   return { ...state, questions_seq: seq, question_groups: groups.map((group) => marked(group, told)) };
 }
 
-/** A slip was put in the hall, that was taken back, or it was answered there: by the turns of an entry. */
+/** A slip was put in the hall, that was taken back, or it was answered there, or not yet: by the turns of an entry. */
 export function questionsSpoken(before: State, next: State, seq: number): State {
   const [old, turns] = [before.floor.speeches, next.floor.speeches];
   if (old === turns) return next;
@@ -21,14 +21,17 @@ export function questionsSpoken(before: State, next: State, seq: number): State 
   const asked: string[] = [];
   const answered: string[] = [];
   const gone: string[] = [];
+  const resumed: string[] = [];
   for (const { id, kind, slip, state, started_at } of turns)
     if (!slip) continue;
     else if (kind === "question" && !old.some((turn) => turn.id === id)) asked.push(slip);
-    else if (kind === "answer" && state === "ended" && started_at && !given.some((turn) => turn.id === id))
-      answered.push(slip);
+    else if (kind === "answer") {
+      const was = given.some((turn) => turn.id === id);
+      if (was !== (state === "ended" && Boolean(started_at))) (was ? resumed : answered).push(slip);
+    }
   for (const { id, kind, slip } of old)
     if (slip && kind === "question" && !turns.some((turn) => turn.id === id)) gone.push(slip);
-  if (!asked.length && !answered.length && !gone.length) return next;
+  if (!asked.length && !answered.length && !gone.length && !resumed.length) return next;
   const became = (slip: string, state: SlipState): SlipState =>
     answered.includes(slip) && (state === "chosen" || state === "asked")
       ? "answered"
@@ -36,7 +39,9 @@ export function questionsSpoken(before: State, next: State, seq: number): State 
         ? "asked"
         : gone.includes(slip) && state === "asked"
           ? "chosen"
-          : state;
+          : resumed.includes(slip) && state === "answered"
+            ? "asked"
+            : state;
   const question_groups = next.question_groups.map((group) => ({
     ...group,
     slips: group.slips.map((slip) => ({ ...slip, state: became(slip.id, slip.state) })),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { keepDraft, keptDraft, newDraft, sending } from "./draft";
+import { keepDraft, keptDraft, newDraft, sending, uponTheirs } from "./draft";
 
 test("a new draft is sent under the id it was given here, later ones name what was seen", () => {
   const draft = { ...newDraft("i:1"), article: "đ 7", text: "Làm rõ" };
@@ -13,6 +13,14 @@ test("a new draft is sent under the id it was given here, later ones name what w
     path: `/opinions/${draft.id}`,
     body: { revision: 3 },
   });
+});
+
+test("one's own words stand upon what another device wrote, or beside what it handed in", () => {
+  const mine = { ...newDraft("i:1"), revision: 1, text: "Của máy này" };
+  expect(uponTheirs(mine, { state: "draft", revision: 3 })).toEqual({ ...mine, revision: 3 });
+  const beside = uponTheirs(mine, { state: "submitted", revision: 3 });
+  expect(beside).toMatchObject({ revision: 0, text: "Của máy này" });
+  expect(beside.id).not.toBe(mine.id);
 });
 
 test("what is written outlives the page", () => {

@@ -2,6 +2,7 @@
 import { newId } from "../../../lib/api/ids";
 import type { Method } from "../../../lib/api/http";
 import { named, type SubjectKey } from "../../../lib/opinions/subjects";
+import type { Opinion } from "../../../lib/opinions/types";
 
 /** revision 0: the server has nothing of it yet; id: chosen here, the same when it is sent again. */
 export interface OpinionDraft {
@@ -10,6 +11,13 @@ export interface OpinionDraft {
   readonly subject: SubjectKey;
   readonly article: string;
   readonly text: string;
+}
+
+/** What another device wrote meanwhile: one's own words stand upon it now; beside it, where it was handed in. */
+export function uponTheirs(mine: OpinionDraft, theirs: Pick<Opinion, "state" | "revision">): OpinionDraft {
+  return theirs.state === "draft"
+    ? { ...mine, revision: theirs.revision }
+    : { ...mine, id: newId(), revision: 0 };
 }
 
 export interface Sending {
