@@ -3,7 +3,7 @@
 What anyone may check stands in the public part: hashes, lengths, ids. Names stand where the paper's readers are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from councils.events import Happening
@@ -13,7 +13,10 @@ from records.models import Paper, PaperRevision, SignerCertificate
 from records.rules.words import CertificateHolder, PaperKind
 
 
-def certificate_registered(row: SignerCertificate) -> Happening:
+def certificate_registered(
+    row: SignerCertificate, *, confirmed: Mapping[str, Json] | None = None
+) -> Happening:
+    """confirmed: {named, reason} where it names somebody else and whoever registers it said why it is right."""
     known: dict[str, Json] = {
         "id": str(row.id),
         "sha256": row.sha256,
@@ -26,6 +29,7 @@ def certificate_registered(row: SignerCertificate) -> Happening:
         "issuer": row.issuer,
         "serial": row.serial,
         "kept": str(row.kept),
+        **({"confirmed": dict(confirmed)} if confirmed else {}),
     }
     return "certificate.registered", {
         "public": {"certificate": known},

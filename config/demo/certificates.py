@@ -77,7 +77,7 @@ def _register(council: Council, wanted: Sequence[Wanted], var: Path, passphrase:
                 found=found,
                 holder=holder,
                 kept=KeptWhere.FILE,
-                confirm=True,  # names longer than a certificate holds are cut off
+                reason="Tên dài hơn chứng thư dùng thử ghi được.",  # told where it is so
             )
         if (holder.mandate, holder.user) not in drawn:
             _draw(council, one, holder, now)

@@ -53,7 +53,7 @@ def register(
         found=found,
         holder=holder,
         kept=body.kept,
-        confirm=body.confirm,
+        reason=body.reason,
     )
     return Done.of(entry, makes="certificate")
 

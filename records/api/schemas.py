@@ -310,13 +310,3 @@ class NumberSeriesOut(Schema):
     year: int
     last: int
     next: int
-
-
-class UntimedPaperOut(Schema):
-    """number: with its symbol, "" before it has one."""
-
-    id: UUID
-    meeting_id: UUID | None
-    kind: PaperKind
-    title: str
-    number: str

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from councils.api.commands import CommandIn, Text
 from councils.api.fields import Reason
+from records.rules.time_faults import TimeFault
 from records.rules.words import ActState, CertificateHolder, KeptWhere, PaperKind, PaperState, StepKind
 from signing.trust import Store
 
@@ -43,7 +44,10 @@ class CertificateReadOut(CertificateFactsOut):
 
 
 class CertificateOut(CertificateFactsOut):
-    """state "soon": fewer than 30 days are left."""
+    """state "soon": fewer than 30 days are left. name_differs: it names somebody else than whose it is here.
+
+    registered_by: empty for what no person registered.
+    """
 
     id: UUID
     holder: CertificateHolder
@@ -52,6 +56,8 @@ class CertificateOut(CertificateFactsOut):
     holder_name: str
     kept: KeptWhere
     state: CertificateState
+    name_differs: bool
+    registered_by: str
     registered_at: str
     ended_at: str | None
     ended_because: str
@@ -60,15 +66,15 @@ class CertificateOut(CertificateFactsOut):
 class RegisterCertificateIn(CommandIn):
     """With the form's file: PEM, DER, or a PKCS#12 file, of which the certificate alone is read and kept.
 
-    mandate_id, user_id: exactly the one that the holder names. passphrase: of a PKCS#12 file. confirm: that the
-    certificate names somebody else was seen (`certificate_name_differs`).
+    mandate_id, user_id: exactly the one that the holder names. passphrase: of a PKCS#12 file. reason: why it is right
+    though it names somebody else (`certificate_name_differs`).
     """
 
     holder: CertificateHolder
     mandate_id: UUID | None = None
     user_id: UUID | None = None
     kept: KeptWhere = KeptWhere.FILE
-    confirm: bool = False
+    reason: Reason = ""
     passphrase: Annotated[str, Field(max_length=200)] = ""
 
 
@@ -298,3 +304,32 @@ class RemoveRootIn(CommandIn):
 
 class GiveUpIn(Schema):
     """Nothing is entered in the record: nothing was signed."""
+
+
+class UntimedPaperOut(Schema):
+    """A paper with signatures that have no confirmed time. number: with its symbol, "" before it has one.
+
+    signers: whose signatures; since: the first was made. is_asked: a service was, or will be. fault: why none came
+    the last time, null where there was no such time; host: of the service; detail: as the server noted it.
+    """
+
+    id: UUID
+    meeting_id: UUID | None
+    meeting: str
+    kind: PaperKind
+    title: str
+    number: str
+    signers: list[str]
+    since: str
+    is_asked: bool
+    fault: TimeFault | None
+    host: str
+    detail: str
+    next_try_at: str | None
+
+
+class UntimedOut(Schema):
+    """has_service: a timestamp service is set up; without one nothing can come."""
+
+    has_service: bool
+    papers: list[UntimedPaperOut]

@@ -12,9 +12,9 @@ from councils.api.commands import CommandIn, Done, command_of, person_of
 from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from records.api import schemas as s
+from records.api import schemas_signing
 from records.api.site import site_of
-from records.rules.symbols import number_label
-from records.rules.words import PaperKind
+from records.api.told_signing import untimed_out
 from records.selectors.access import access_paper
 from records.selectors.series import series_of
 from records.selectors.untimed import untimed_papers
@@ -99,24 +99,15 @@ def place_series(request: HttpRequest, body_id: UUID, body: s.NumberSeriesIn) ->
     return Done.of(entry)
 
 
-@router.get("/bodies/{body_id}/untimed", response=list[s.UntimedPaperOut])
-def untimed(request: HttpRequest, body_id: UUID) -> list[s.UntimedPaperOut]:
-    """Signed papers without a confirmed time that none is awaited for."""
+@router.get("/bodies/{body_id}/untimed", response=schemas_signing.UntimedOut)
+def untimed(request: HttpRequest, body_id: UUID) -> schemas_signing.UntimedOut:
+    """Signed papers without a confirmed time, the oldest first: what each waits for, and since when."""
     access_body(person_of(request), body_id, right=Right.ISSUE_PAPERS)
-    return [
-        s.UntimedPaperOut(
-            id=paper.id,
-            meeting_id=paper.meeting_id,
-            kind=PaperKind(paper.kind),
-            title=paper.title,
-            number=number_label(paper.number, paper.symbol) if paper.number else "",
-        )
-        for paper in untimed_papers(body_id)
-    ]
+    return untimed_out(untimed_papers(body_id))
 
 
 @router.post("/bodies/{body_id}/untimed/queue", response=Done)
 def queue(request: HttpRequest, body_id: UUID, body: CommandIn) -> Done:
-    """They are asked for one after the other, and come as revisions of their own."""
+    """All are asked for now, one after the other, and come as revisions of their own."""
     access_body(person_of(request), body_id, right=Right.ISSUE_PAPERS)
     return Done.of(queue_times(command_of(request, body), body_id=body_id))

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from catalogue.text import say, utc_text
 from documents import store
+from records import ports
 from records.api import schemas_signing as s
 from records.api.secure_line import is_private_line
 from records.api.told import language_of
@@ -18,11 +19,13 @@ from records.models import PaperRevision, SignaturePicture, SignerCertificate, S
 from records.rules.certificates import days_left, state_of
 from records.rules.pictures import size_of
 from records.rules.symbols import number_label
+from records.rules.time_faults import time_fault
 from records.rules.words import ActState, CertificateHolder, KeptWhere, PaperKind, PaperState, StepKind
 from records.selectors.acts import newest_revision, running_act
-from records.selectors.certificates import certificates_for, holder_name
+from records.selectors.certificates import certificates_for, fits_holder, holder_name
 from records.selectors.pictures import holder_of_row, name_of, picture_for
 from records.selectors.trust import Trusted, is_trial, trusted
+from records.selectors.untimed import Untimed
 from records.services.read_certificate import Found
 from records.services.register_certificate import fault_of
 from records.services.signed import Signed
@@ -39,6 +42,8 @@ def certificate_out(row: SignerCertificate, *, at: datetime) -> s.CertificateOut
         holder_name=holder_name(row),
         kept=KeptWhere(row.kept),
         state=state_of(row.not_before, row.not_after, row.ended_at, at=at),
+        name_differs=not fits_holder(row, read_certificate(bytes(row.der))),
+        registered_by=row.registered_by.full_name if row.registered_by else "",
         registered_at=utc_text(row.registered_at),
         ended_at=utc_text(row.ended_at) if row.ended_at else None,
         ended_because=row.ended_because,
@@ -141,6 +146,31 @@ def helper_out(request: HttpRequest, act: SigningAct, code: str) -> s.HelperOut:
         certificate_sha256=act.certificate.sha256,
         file=f"/api/signing/{code}/paper.pdf",
         ends_at=utc_text(act.ends_at),
+    )
+
+
+def untimed_out(papers: Sequence[Untimed]) -> s.UntimedOut:
+    return s.UntimedOut(
+        has_service=ports.timestamper() is not None, papers=[_untimed_paper_out(one) for one in papers]
+    )
+
+
+def _untimed_paper_out(one: Untimed) -> s.UntimedPaperOut:
+    paper, told = one.paper, time_fault(one.why)
+    return s.UntimedPaperOut(
+        id=paper.id,
+        meeting_id=paper.meeting_id,
+        meeting=paper.meeting.title if paper.meeting else "",
+        kind=PaperKind(paper.kind),
+        title=paper.title,
+        number=number_label(paper.number, paper.symbol) if paper.number else "",
+        signers=list(one.signers),
+        since=utc_text(one.since),
+        is_asked=one.is_asked,
+        fault=told.fault if told else None,
+        host=told.host if told else "",
+        detail=one.why if told else "",
+        next_try_at=utc_text(one.next_try_at) if one.next_try_at else None,
     )
 
 

@@ -9,6 +9,8 @@ from councils.rules.access import Right
 from councils.selectors.standings import access_body
 from records.models import SignerCertificate, SigningStep
 from records.rules.words import CertificateHolder, StepKind
+from signing.certificates import CertificateFacts
+from signing.names import agency_fits, names_fit
 
 
 def access_certificates(user_id: UUID, body_id: UUID) -> None:
@@ -30,7 +32,9 @@ def access_certificate(user_id: UUID, certificate_id: UUID, *, right: Right) -> 
 
 def certificates_of(body_id: UUID) -> list[SignerCertificate]:
     """Ended ones too, by holder and the newest first."""
-    rows = SignerCertificate.objects.filter(body_id=body_id).select_related("mandate", "user", "body")
+    rows = SignerCertificate.objects.filter(body_id=body_id).select_related(
+        "mandate", "user", "body", "registered_by"
+    )
     return sorted(
         rows, key=lambda row: (row.holder != "agency", holder_name(row), -row.registered_at.timestamp())
     )
@@ -41,6 +45,12 @@ def holder_name(row: SignerCertificate) -> str:
     if row.mandate is not None:
         return row.mandate.name
     return row.user.full_name if row.user is not None else row.body.name
+
+
+def fits_holder(row: SignerCertificate, facts: CertificateFacts) -> bool:
+    """Whether it names whose it is here, by the comparison a verdict makes of its signatures."""
+    fits = agency_fits if row.holder == CertificateHolder.AGENCY else names_fit
+    return fits(holder_name(row), facts.common_name, facts.organization)
 
 
 def user_of(row: SignerCertificate) -> UUID | None:

@@ -55,7 +55,7 @@ def _revision(row: PaperRevision) -> ExpectedRevision:
         signer_certificate_sha256=row.certificate.sha256 if is_signature and row.certificate else None,
         field=row.step.field or None if is_signature and row.step else None,
         is_pending=bool(row.pending),
-        holder=row.step.name if row.cause == RevisionCause.SIGNED and row.step else "",
+        holder=row.step.name if is_signature and row.step else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Ask for the times that signatures lack, now that a timestamp service is set up; stamp_due brings them."""
+"""Ask now for the times that signatures lack: those never asked for, and those whose next try is later."""
 
 from uuid import UUID
 
@@ -10,25 +10,32 @@ from journal.services.record import Command, recording
 from records import ports
 from records.events_signing import times_asked
 from records.models import PaperRevision
+from records.rules.time_faults import AWAITED
 from records.selectors.acts import newest_revision
-from records.selectors.untimed import untimed_papers
-
-AWAITED = "asked for later"
+from records.selectors.untimed import Untimed, untimed_papers
 
 
 def queue_times(command: Command, *, body_id: UUID) -> Entry:
-    """Of every paper in the list. Raises Conflict: no_timestamp_service, no_times_missing."""
+    """Of every paper in the list; stamp_due brings them. Raises Conflict: no_timestamp_service, no_times_missing."""
     named: dict[str, Json] = {"body": str(body_id)}
     with recording(body_stream(body_id), command, name="queue_times", content=named) as record:
         if record.done:
             return record.done
         if ports.timestamper() is None:
             raise Conflict("no_timestamp_service")
-        papers = [paper.id for paper in untimed_papers(body_id)]
-        if not papers:
+        found = untimed_papers(body_id)
+        if not found:
             raise Conflict("no_times_missing")
-        for paper in papers:
-            newest = newest_revision(paper)
-            assert newest is not None
-            PaperRevision.objects.filter(id=newest.id).update(pending=AWAITED, next_try_at=command.at)
-        return record.append(*times_asked(papers))
+        for one in found:
+            _ask(one, command)
+        return record.append(*times_asked([one.paper.id for one in found]))
+
+
+def _ask(one: Untimed, command: Command) -> None:
+    newest = newest_revision(one.paper.id)
+    assert newest is not None
+    rows = PaperRevision.objects.filter(id=newest.id)
+    if one.is_asked:
+        rows.update(next_try_at=command.at)
+    else:
+        rows.update(next_try_at=command.at, pending=AWAITED)

@@ -17,10 +17,9 @@ from journal.services.record import Command, recording
 from records import events_signing
 from records.models import SignerCertificate
 from records.rules.words import CertificateHolder, KeptWhere
-from records.selectors.certificates import holder_name, user_of
+from records.selectors.certificates import fits_holder, holder_name, user_of
 from records.services.read_certificate import Found
 from signing.certificates import CertificateFacts, check_may_sign
-from signing.names import names_fit
 from signing.refusals import SignatureRefused
 
 
@@ -38,14 +37,22 @@ class Holder:
         return (self.mandate is not None, self.user is not None) == wanted
 
 
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """Whom the certificate names, and whose it is said to be."""
+
+    name: str
+    holder: str
+
+
 def register_certificate(
-    command: Command, *, body_id: UUID, found: Found, holder: Holder, kept: KeptWhere, confirm: bool = False
+    command: Command, *, body_id: UUID, found: Found, holder: Holder, kept: KeptWhere, reason: str = ""
 ) -> Entry:
-    """confirm: it was seen that the certificate names somebody else.
+    """reason: why it is the holder's though it names somebody else; the record keeps it, with who said so.
 
     Raises NotFound for a holder who is nobody in the body; Invalid with certificate_holder_unclear and what
-    check_may_sign refuses; Conflict with certificate_registered_already, certificate_of_another, and unless that is
-    confirmed certificate_name_differs: signatures made with it would be in doubt.
+    check_may_sign refuses; Conflict with certificate_registered_already, certificate_of_another, and without a reason
+    certificate_name_differs: signatures made with it would be in doubt.
     """
     facts = found.facts
     whose = str(holder.mandate or holder.user or "")
@@ -54,7 +61,7 @@ def register_certificate(
         "holder": holder.holder.value,
         "whose": whose,
         "kept": kept.value,
-        **({"confirm": True} if confirm else {}),
+        **({"reason": reason.strip()} if reason.strip() else {}),
     }
     with recording(body_stream(body_id), command, name="register_certificate", content=content) as record:
         if record.done:
@@ -82,10 +89,12 @@ def register_certificate(
             registered_by_id=_actor(command),
             registered_at=command.at,
         )
-        if not confirm:
-            _refuse_anothers_name(row, facts)
+        differs = _differing(row, facts)
+        if differs is not None and not reason.strip():
+            raise Conflict("certificate_name_differs", name=differs.name, holder=differs.holder)
         row.save(force_insert=True)
-        return record.append(*events_signing.certificate_registered(row))
+        confirmed = {"named": differs.name, "reason": reason.strip()} if differs is not None else None
+        return record.append(*events_signing.certificate_registered(row, confirmed=confirmed))
 
 
 def fault_of(found: Found, *, at: datetime) -> Invalid | None:
@@ -126,11 +135,10 @@ def _refuse_anothers(sha256: str, holder: Holder, body_id: UUID, user: UUID | No
             raise Conflict("certificate_of_another")
 
 
-def _refuse_anothers_name(row: SignerCertificate, facts: CertificateFacts) -> None:
-    holder = holder_name(row)
-    if not names_fit(holder, facts.common_name, facts.organization):
-        name = facts.common_name or facts.organization or facts.subject
-        raise Conflict("certificate_name_differs", name=name, holder=holder)
+def _differing(row: SignerCertificate, facts: CertificateFacts) -> _Differing | None:
+    if fits_holder(row, facts):
+        return None
+    return _Differing(facts.common_name or facts.organization or facts.subject, holder_name(row))
 
 
 def _actor(command: Command) -> UUID | None:

@@ -6,7 +6,7 @@ from typing import Any
 from asn1crypto import x509
 
 from signing.checks.cms import Signature
-from signing.names import called, names_fit, plain
+from signing.names import agency_fits, called, names_fit, plain
 from signing.verdict import Check, ExpectedRevision, Facts, Kind, State
 
 AGENCIES = (
@@ -73,9 +73,14 @@ def check_identity(signature: Signature, revision: ExpectedRevision | None, *, i
         return Check("identity", State.INVALID, facts)
     if signature.certificate.sha256.hex() != revision.signer_certificate_sha256:
         return Check("identity", State.INVALID, facts)
-    if revision.holder and not names_fit(revision.holder, said.name, said.organization):
+    if revision.holder and not _is_of(revision, said):
         return Check("holder", State.UNKNOWN, facts | {"holder": revision.holder})
     return Check("identity", State.VALID, facts)
+
+
+def _is_of(revision: ExpectedRevision, said: Said) -> bool:
+    fits = agency_fits if revision.cause == "agency_signed" else names_fit
+    return fits(revision.holder, said.name, said.organization)
 
 
 def _text(value: Any) -> str:

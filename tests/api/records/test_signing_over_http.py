@@ -11,9 +11,11 @@ from django.utils import timezone
 from records.models import Paper, PaperRevision
 from records.rules.codes import paper_code
 from records.rules.words import PaperState
+from records.services.sign_at_once import sign_with_file
 from tests.api.caller import Caller, code
+from tests.cast import command
 from tests.pki.papers import plain
-from tests.sealed import PERSON, a_scribble, a_sealed
+from tests.sealed import PERSON, a_scribble, a_sealed, step_of
 from tests.services.records.conftest import Signers, no_times, offline, signers
 
 __all__ = ["no_times", "offline", "signers"]  # fixtures
@@ -129,13 +131,29 @@ def test_the_office_reads_registers_and_ends_a_certificate(signers: Signers) -> 
         409,
         "certificate_name_differs",
     )
-    said["confirm"] = "true"
+    said["reason"] = "Đã đối chiếu quyết định cử đại biểu"
     assert form(office, f"bodies/{body}/certificates", holder.pem, **said)[0] == 200
     listed = {row["sha256"]: row for row in office.get(f"bodies/{body}/certificates")[1]}
     assert (listed[holder.sha256]["state"], listed[holder.sha256]["holder_name"]) == ("soon", "Đại biểu 2")
+    assert listed[holder.sha256]["name_differs"]
+    assert listed[holder.sha256]["registered_by"] != ""
     ended = f"certificates/{listed[holder.sha256]['id']}/end"
     assert office.command(ended, reason="Đổi chứng thư")[0] == 200
     assert form(office, f"bodies/{body}/certificates/read", signers.pki.expired.pem)[1]["fault"]
+
+
+def test_who_issues_papers_reads_which_signatures_await_a_time(
+    signers: Signers, paper: Paper, secretary: Caller
+) -> None:
+    body = signers.cast.body
+    file = signers.pki.secretary.p12("x")
+    sign_with_file(command(signers.cast.secretary.user), step=step_of(paper), pkcs12=file, passphrase="x")
+    status, found = secretary.get(f"bodies/{body}/untimed")
+    assert (status, found["has_service"]) == (200, False), found
+    [one] = found["papers"]
+    assert (one["id"], one["is_asked"], one["fault"]) == (str(paper.id), False, None)
+    assert one["signers"] == [signers.cast.secretary.username]
+    assert code(secretary.command(f"bodies/{body}/untimed/queue")) == (409, "no_timestamp_service")
 
 
 def test_a_picture_is_set_seen_and_taken_away(signers: Signers) -> None:

@@ -1,5 +1,6 @@
 """Whose certificate it is, what is refused, and the pictures and roots beside it."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -55,7 +56,7 @@ def test_a_persons_certificate_signs_for_the_persons_mandate_too(cast: Cast, pki
     whose = Whose(CertificateHolder.USER, user=cast.delegate.user)
     found = Found(pki.delegate.der, ())
     register_certificate(
-        command(), body_id=cast.body, found=found, holder=whose, kept=KeptWhere.TOKEN, confirm=True
+        command(), body_id=cast.body, found=found, holder=whose, kept=KeptWhere.TOKEN, reason="Tên đã đổi"
     )
     paper = a_sealed(cast, [(PERSON, cast.delegate)])
     assert [row.sha256 for row in certificates_for(step_of(paper))] == [pki.delegate.sha256]
@@ -97,16 +98,19 @@ def test_it_is_nobody_elses_as_long_as_it_stands(cast: Cast, pki: Pki) -> None:
 def test_a_certificate_that_names_somebody_else_is_registered_only_by_who_saw_it(
     cast: Cast, pki: Pki
 ) -> None:
-    def register(who: Holder, member: Member | None, *, confirm: bool = False) -> None:
+    def register(who: Holder, member: Member | None, *, reason: str = "") -> dict[str, Any]:
         whose = (
             Whose(CertificateHolder.MANDATE, mandate=member.mandate)
             if member
             else Whose(CertificateHolder.AGENCY)
         )
         found, by = Found(who.der, ()), command(cast.administrator.user)
-        register_certificate(
-            by, body_id=cast.body, found=found, holder=whose, kept=KeptWhere.FILE, confirm=confirm
+        entry = register_certificate(
+            by, body_id=cast.body, found=found, holder=whose, kept=KeptWhere.FILE, reason=reason
         )
+        assert entry.actor == str(cast.administrator.user)
+        told = json.loads(journal.part_of(f"body:{cast.body}", entry.seq, "secretariat"))
+        return dict(told["certificate_holder"])
 
     with pytest.raises(Refusal) as said:
         register(pki.delegate, cast.delegate)
@@ -114,10 +118,13 @@ def test_a_certificate_that_names_somebody_else_is_registered_only_by_who_saw_it
     assert said.value.facts == {"name": "Lê Minh Đức", "holder": "Đại biểu 2"}
     assert "Lê Minh Đức" in said.value.say("vi")
     refused("certificate_name_differs", lambda: register(pki.agency, None))
+    with pytest.raises(Refusal):
+        register(pki.delegate, cast.delegate, reason="  ")
     assert not SignerCertificate.objects.exists()
-    register(pki.delegate, cast.delegate, confirm=True)
-    Body.objects.filter(id=cast.body).update(name=pki.agency.name.upper())
-    register(pki.agency, None)
+    told = register(pki.delegate, cast.delegate, reason="Tên trước khi đổi")
+    assert told["confirmed"] == {"named": "Lê Minh Đức", "reason": "Tên trước khi đổi"}
+    Body.objects.filter(id=cast.body).update(name="HĐND  TỈNH SƠN HÀ")
+    assert "confirmed" not in register(pki.agency, None, reason="Không cần")
 
 
 def test_a_holder_of_another_council_is_unknown_here(cast: Cast, pki: Pki) -> None:

@@ -12,6 +12,7 @@ from catalogue.refusals import Conflict
 from documents import store
 from records.bundle.paper_files import unproven_signatures
 from records.models import Paper, PaperRevision
+from records.rules.time_faults import TimeFault, Told, time_fault
 from records.rules.words import ActState
 from records.selectors.untimed import untimed_papers
 from records.services.begin_act import begin_act
@@ -182,15 +183,51 @@ def test_signatures_from_before_there_was_a_service_are_listed_and_given_a_time(
     paper = signed(signers)
     look(after=timedelta(days=1))
     assert (newest(paper).level, newest(paper).pending) == ("b_b", "")
-    assert [one.id for one in untimed_papers(body)] == [paper.id]
+    assert [(one.paper.id, one.why) for one in untimed_papers(body)] == [(paper.id, "")]
     by = signers.cast.secretary.user
     with pytest.raises(Conflict, match="no_timestamp_service"):
         queue_times(command(by), body_id=body)
     monkeypatch.setattr("records.ports.timestamper", lambda: authority)
     assert look(after=timedelta(days=2)) == 0
     queue_times(command(by), body_id=body)
-    assert not untimed_papers(body)
+    assert [time_fault(one.why) for one in untimed_papers(body) if one.is_asked] == [None]
     assert look() == 1
     assert (newest(paper).cause, newest(paper).level) == ("timestamped", "b_t")
     with pytest.raises(Conflict, match="no_times_missing"):
         queue_times(command(by), body_id=body)
+
+
+def test_a_time_that_is_awaited_is_listed_with_what_the_service_said_and_is_asked_for_at_once(
+    signers: Signers, authority: Authority, settings: Any
+) -> None:
+    from dataclasses import replace
+
+    settings.SIGNING = replace(settings.SIGNING, crl=())
+    paper, body = signed(signers), signers.cast.body
+    assert look(after=timedelta(hours=8)) == 0
+    [waiting] = untimed_papers(body)
+    told = time_fault(waiting.why)
+    assert (waiting.paper.id, told) == (paper.id, Told(TimeFault.UNREACHABLE, "tsa.example"))
+    assert waiting.signers == (signers.cast.secretary.username,)
+    authority.is_away = False
+    assert look() == 0
+    queue_times(command(signers.cast.secretary.user), body_id=body)
+    assert (look(), untimed_papers(body)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("", None),
+        ("asked for later", None),
+        ("tsa.example did not answer in time; other.example: refused", Told(TimeFault.SILENT, "tsa.example")),
+        ("tsa.example answered with status 503", Told(TimeFault.REFUSED, "tsa.example")),
+        ("tsa.example leads in circles", Told(TimeFault.SETUP, "tsa.example")),
+        ("the timestamp authority refused: rejection", Told(TimeFault.REFUSED, "")),
+        ("the timestamp is about something else", Told(TimeFault.WRONG, "")),
+        ("tsa.example: [Errno 111] Connection refused", Told(TimeFault.UNREACHABLE, "tsa.example")),
+        ("pdf_unreadable", Told(TimeFault.OTHER, "")),
+    ],
+)
+def test_why_no_time_came_is_one_of_few_reasons(why: str, told: Told | None) -> None:
+    assert time_fault(why) == told
