@@ -15,6 +15,7 @@ from agenda.services.placing import WRITTEN, draft_json, item_id_of, new_row, pl
 from agenda.told import items_told, status_told
 from catalogue.refusals import Conflict, Invalid
 from councils.events import body_stream
+from journal.ports import refuse_when_held
 from journal.rules.canonical import Json
 from journal.rules.entry import Entry
 from journal.services.record import Command, recording
@@ -41,8 +42,9 @@ def set_agenda(
     revision: the one the list was written from; None is not compared. reason: once the agenda was proposed.
     Entry agenda.set: of a meeting that is not convened in the body's stream; else in the meeting's, for the secretariat
     alone until the agenda is proposed.
-    Raises NotFound, Conflict with agenda_is_fixed (opened, unless still a draft; or adopted), agenda_changed_meanwhile
-    or item_in_use, Invalid as `place` and with item_parent_circular, agenda_too_deep or reason_missing.
+    Raises NotFound, Conflict with agenda_is_fixed (opened, unless still a draft; or adopted), agenda_changed_meanwhile,
+    item_in_use or meeting_is_held (an item would go), Invalid as `place` and with item_parent_circular, agenda_too_deep
+    or reason_missing.
     """
     is_planned = meeting_state(meeting_id) == MeetingState.DRAFT
     stream = body_stream(body_of(meeting_id)) if is_planned else meeting_stream(meeting_id)
@@ -95,6 +97,8 @@ def _replace(meeting_id: UUID, placed: Sequence[PlacedDraft]) -> None:
         row.position = position
     all_items = AgendaItem.objects.filter(meeting_id=meeting_id)
     gone = all_items.exclude(id__in=[row.id for row in rows])
+    if gone.exists():
+        refuse_when_held(meeting_stream(meeting_id))
     all_items.update(parent=None)  # no row that stays may hold one that goes
     ItemWords.objects.filter(item__in=gone).delete()
     ItemDocument.objects.filter(item__in=gone).delete()

@@ -108,6 +108,18 @@ def test_a_tree_is_kept_with_every_line_after_its_parent() -> None:
     assert parents["Thảo luận"] == ids["Buổi chiều"]
 
 
+def test_no_item_of_a_held_meeting_is_taken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    cast = make_cast()
+    held = {f"meeting:{cast.meeting}": "Có đơn khiếu nại"}
+    monkeypatch.setattr("journal.ports.held", held.get)
+    with pytest.raises(Conflict, match="meeting_is_held") as refused:
+        set_agenda(command(), meeting_id=cast.meeting, drafts=[item("Một", cast.items[0])], reason=WHY)
+    assert refused.value.facts == {"reason": "Có đơn khiếu nại"}
+    kept = [item(f"Việc {n}", one) for n, one in enumerate(cast.items)]
+    set_agenda(command(), meeting_id=cast.meeting, drafts=[*kept, item("Mới")], reason=WHY)
+    assert titles(cast) == ["Việc 0", "Việc 1", "Việc 2", "Mới"]
+
+
 def test_a_tree_may_be_set_again_with_other_parents() -> None:
     cast = make_cast()
     ids = with_planned(cast, timezone.now())
