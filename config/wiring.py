@@ -15,6 +15,7 @@ import debate.ports
 import documents.ports
 import journal.ports
 import messaging.ports
+import opinions.ports
 import questioning.ports
 import realtime.ports
 import records.ports
@@ -48,6 +49,7 @@ from records.selectors.dossiers import held_because
 from records.selectors.versions import is_of_a_paper
 from records.services.check_file import verdict_as_json
 from records.services.give_up_act import give_up_over
+from records.services.withdraw_own_paper import opinion_withdrawn, slip_taken_back
 from screens.audiences import SECRETARIAT
 from screens.fold import MeetingFold
 from screens.own import own
@@ -116,6 +118,8 @@ def wire_rooms() -> None:
     debate.ports.is_vote_on = is_vote_on
     debate.ports.on_speech = on_speech
     questioning.ports.is_adopted = is_adopted
+    questioning.ports.taken_back = slip_taken_back
+    opinions.ports.withdrawn = opinion_withdrawn
     agenda.ports_of_votes.is_adopted = is_adopted
     agenda.ports_of_votes.was_opened_since = was_opened_since
     sessions.ports.last_business = _last_business

@@ -75,7 +75,9 @@ class Paper(models.Model):
                 name="paper_number_unique",
             ),
             models.UniqueConstraint(
-                fields=["kind", "source"], condition=Q(source__isnull=False), name="one_paper_per_source"
+                fields=["kind", "source"],
+                condition=Q(source__isnull=False) & ~Q(state="withdrawn"),
+                name="one_paper_per_source",
             ),
         ]
         indexes = [models.Index(fields=["meeting", "kind"], name="papers_of_meeting")]

@@ -101,7 +101,8 @@ AGAIN: list[tuple[str, dict[str, dict[str, Any]]]] = [
     ("meeting.closed", {"public": {"at": "2026-12-22T08:30:00.000Z"}}),
 ]
 case("closed again after the minutes", State.VALID)(lambda pki: of(another(pki, later=AGAIN)))
-case("minutes withdrawn", State.VALID)(lambda pki: of(another(pki, state="withdrawn")))
+WITHDRAWN = [("paper.withdrawn", {"public": {"paper": PAPER, "kind": "minutes"}})]
+case("minutes withdrawn", State.VALID)(lambda pki: of(another(pki, later=WITHDRAWN, state="withdrawn")))
 case("minutes from before the closing", State.INVALID)(lambda pki: of(another(pki, head=1)))
 case("withdrawn minutes from before the closing", State.INVALID)(
     lambda pki: of(another(pki, head=1, state="withdrawn"))

@@ -26,9 +26,7 @@ LONGEST_TITLE = 500
 
 
 def paper_of_opinion(command: Command, person: UUID, opinion_id: UUID) -> UUID:
-    """The paper's id. Raises NotFound for any but its author; Conflict with own_paper_not_submitted,
-    own_paper_there_is_one.
-    """
+    """The paper's id. Raises NotFound for any but its author; Conflict("own_paper_not_submitted")."""
     opinion = access_own(person, opinion_id)
     if opinion.state != OpinionState.SUBMITTED:
         raise Conflict("own_paper_not_submitted")
@@ -68,12 +66,11 @@ def paper_of_slip(command: Command, person: UUID, slip_id: UUID) -> UUID:
 
 def _paper(command: Command, person: UUID, source: UUID, meeting_id: UUID, said: Said) -> UUID:
     """Two entries: that it was drafted, and that it was sealed; asked again after a stop between them, it goes on."""
-    there = Paper.objects.filter(kind=said.kind, source=source).first()
+    standing = Paper.objects.filter(kind=said.kind, source=source).exclude(state=PaperState.WITHDRAWN)
+    there = standing.first()
     paper_id = there.id if there else UUID(derived(command.id, "paper"))
     if there is None:
         _draft(command, person, source, meeting_id, said)
-    elif there.state == PaperState.WITHDRAWN:
-        raise Conflict("own_paper_there_is_one")
     elif there.state != PaperState.DRAFT:
         return paper_id
     sealing = Command(derived(command.id, "seal"), command.actor, command.at)

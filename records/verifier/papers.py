@@ -54,8 +54,11 @@ def check_papers(
     if bundle.is_whole:
         for name in sorted(told.keys() - {paper.id for paper in papers}):
             findings.fault("papers", "paper_missing", paper=name)
+    withdrawn = _withdrawn(journal)
     found: dict[str, bytes] = {}
     for paper in papers:
+        if paper.id in withdrawn:
+            findings.note("papers", "paper_withdrawn", title=paper.title[:80])
         content = _check(bundle, paper, told.get(paper.id, {}), findings)
         if content is not None:
             found[paper.id] = content
@@ -123,6 +126,12 @@ def _told(journal: Journal) -> dict[str, dict[int, dict[str, Any]]]:
         if isinstance(revision, dict) and strict.is_whole(revision.get("ordinal"), 1):
             told.setdefault(name, {})[int(revision["ordinal"])] = revision
     return told
+
+
+def _withdrawn(journal: Journal) -> set[str]:
+    """Papers that are in force no more, by the journal's word."""
+    said = (one.says("public").get("paper") for one in journal.told if one.kind == "paper.withdrawn")
+    return {name for name in said if isinstance(name, str)}
 
 
 def _paper(said: Any) -> Paper:

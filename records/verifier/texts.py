@@ -147,6 +147,7 @@ CODES: dict[str, tuple[str, str]] = {
     "document_lost": ("Máy chủ đã làm mất tệp {file}.", "The installation has lost {file}."),
     "documents_left_out": ("{count} tài liệu công khai được nhắc tới không nằm trong bản này (đã thu hồi hoặc không kèm).", "{count} public documents are not in it (withdrawn or left out)."),
     "paper_missing": ("Thiếu văn bản {paper} đã ghi trong sổ.", "Paper {paper} is missing."),
+    "paper_withdrawn": ("{title}: văn bản đã được rút hoặc thu hồi, không còn dùng; chữ ký trên tệp không đổi.", "{title}: withdrawn, and in force no more; the signatures in its file are what they were."),
     "revision_unknown": ("Tệp {file} không thuộc văn bản nào.", "{file} belongs to no paper."),
     "revision_missing": ("{title}: thiếu bước {ordinal}.", "{title}: revision {ordinal} is missing."),
     "revision_lost": ("{title}: máy chủ đã làm mất tệp của bước {ordinal}.", "{title}: the installation has lost the file of revision {ordinal}."),

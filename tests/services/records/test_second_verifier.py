@@ -117,6 +117,9 @@ def test_both_verifiers_say_the_same(name: str, pki: Pki, tmp_path: Path) -> Non
     given = ["--trust", str(root), *(word for one in beside for word in ("--minutes", str(one)))]
     second = judged([file], *given)[file.name]
     told = {one.code for one in first.findings.found if one.weight != "note"}
+    noted = {one.code for one in first.findings.found} - told
+    withdrawn = name == "minutes withdrawn"
+    assert [("paper_withdrawn" in said) for said in (noted, codes(second, "note"))] == [withdrawn] * 2
     assert (first.state, told if first.state is not CASES[name].state else "") == (CASES[name].state, "")
     assert (second["state"], codes(second, "fault"), codes(second, "doubt")) == (
         CASES[name].state,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownRow, ownStanding } from "./own_paper";
+import { isSigned, ownRow, ownStanding } from "./own_paper";
 import type { Paper, PaperRow } from "./told";
 
 const row = (more: Partial<PaperRow>): PaperRow =>
@@ -14,6 +14,15 @@ describe("one's own opinion as a paper", () => {
     expect(ownRow(rows, "opinion", "o1")?.id).toBe("1");
     expect(ownRow(rows, "question_slip", "o1")?.id).toBe("3");
     expect(ownRow(rows, "opinion", "o9")).toBeNull();
+  });
+
+  test("is the one that stands where an older one was taken back", () => {
+    const rows = [row({ state: "withdrawn" }), row({ id: "2", state: "signed" })];
+    expect(ownRow(rows, "opinion", "o1")?.id).toBe("2");
+    expect(ownRow(rows.slice(0, 1), "opinion", "o1")?.id).toBe("1");
+    expect(isSigned(rows, "opinion", "o1")).toBe(true);
+    expect(isSigned(rows.slice(0, 1), "opinion", "o1")).toBe(false);
+    expect(isSigned(null, "opinion", "o1")).toBe(false);
   });
 
   test("may be made where there is none, and where its making was interrupted", () => {

@@ -10,9 +10,11 @@ export interface OwnStanding {
   readonly signed_at: string | null;
 }
 
-/** A list tells whoever keeps the record of everybody's papers: one's own is the one made from this source. */
+/** A list tells whoever keeps the record of everybody's papers: one's own is the one made from this source. What was
+ *  taken back and handed in again may have a newer one. */
 export function ownRow(rows: readonly PaperRow[], kind: OwnKind, source: string): PaperRow | null {
-  return rows.find((row) => row.kind === kind && row.source === source) ?? null;
+  const own = rows.filter((row) => row.kind === kind && row.source === source);
+  return own.find(({ state }) => state !== "withdrawn") ?? own[own.length - 1] ?? null;
 }
 
 /** A draft is a paper whose making was interrupted: made again, it goes on. */
@@ -22,4 +24,10 @@ export function ownStanding(row: PaperRow | null, paper: Pick<Paper, "steps"> | 
   if (row === null || row.state === "draft") return { is: "unmade", step: null, signed_at: null };
   if (row.state === "withdrawn") return { is: "taken_back", ...told };
   return { is: row.state === "sealed" ? "waits" : "signed", ...told };
+}
+
+/** Whether taking it back takes back what was signed: then it is said before. */
+export function isSigned(rows: readonly PaperRow[] | null, kind: OwnKind, source: string): boolean {
+  const state = ownRow(rows ?? [], kind, source)?.state;
+  return state === "signed" || state === "issued";
 }

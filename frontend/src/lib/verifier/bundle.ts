@@ -8,7 +8,7 @@ import { readJournal, type Journal } from "./journal.ts";
 import { checkManifest } from "./manifest.ts";
 import { openBundle, type Bundle } from "./members.ts";
 import { checkHead, headsIn } from "./minutes.ts";
-import { checkPaper, readPapers, revisionsTold, type Paper } from "./papers.ts";
+import { checkPaper, readPapers, revisionsTold, withdrawnTold, type Paper } from "./papers.ts";
 import {
   Findings,
   stateOf,
@@ -183,6 +183,7 @@ class Checking {
     const trust = await this.trust(bundle);
     const papers = readPapers(await bundle.json("papers.json"));
     const told = revisionsTold(journal.told);
+    const withdrawn = withdrawnTold(journal.told);
     const files = new Set(
       papers.flatMap(({ id, revisions }) =>
         revisions.map((one) => `papers/${id}/${String(one.ordinal)}.pdf`),
@@ -200,6 +201,7 @@ class Checking {
     for (const [at, paper] of papers.entries()) {
       this.begin("papers", at, papers.length);
       const before = this.findings.all.length;
+      if (withdrawn.has(paper.id)) this.findings.note("papers", "paper_withdrawn", { title: paper.title });
       const newest = await checkPaper(
         paper,
         told.get(paper.id),

@@ -63,6 +63,12 @@ export function revisionsTold(told: readonly Told[]): ReadonlyMap<string, Held> 
   return found;
 }
 
+/** Papers that are in force no more, by the journal's word. */
+export function withdrawnTold(told: readonly Told[]): ReadonlySet<string> {
+  const withdrawn = told.filter(({ kind }) => kind === "paper.withdrawn");
+  return new Set(withdrawn.map((entry) => word(merged(entry)["paper"])));
+}
+
 /** Gives the newest file, to look at its signatures; null where it cannot be relied on. missing: hashes of files that
  *  the bundle says the installation lost: a doubt. */
 export async function checkPaper(
