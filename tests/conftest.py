@@ -9,7 +9,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -57,6 +59,16 @@ from tests.flush import let_flush_pass_append_only_tables  # noqa: E402
 
 let_flush_pass_append_only_tables()
 
+PORTS = [
+    import_module(".".join(path.with_suffix("").parts[-2:]))
+    for path in Path(__file__).resolve().parent.parent.glob("*/ports*.py")
+    if path.parent.name != "realtime"  # wired once in a process
+]
+
+
+def lists_of(room: ModuleType) -> list[tuple[list[object], list[object]]]:
+    return [(value, value.copy()) for value in vars(room).values() if isinstance(value, list)]
+
 
 def pytest_report_header() -> str:
     return f"database: {environment.chosen_database()}"
@@ -80,6 +92,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(item: pytest.Item) -> int:
     return next((place for place, name in enumerate(FIRST) if item.nodeid.startswith(name)), len(FIRST))
+
+
+@pytest.fixture(autouse=True)
+def ports_as_they_were() -> Iterator[None]:
+    """What a test, or a command it calls, wires to the rooms' ports is gone with it: no test stands on another's."""
+    before = [(room, dict(vars(room)), lists_of(room)) for room in PORTS]
+    yield
+    for room, values, lists in before:
+        for name, value in values.items():
+            if vars(room)[name] is not value:
+                setattr(room, name, value)
+        for found, entries in lists:
+            found[:] = entries
 
 
 @pytest.fixture(scope="session")
