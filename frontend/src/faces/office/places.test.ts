@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { detailIn, placeIn, placesFor } from "./places";
+import { detailIn, homeOf, placeIn, placesFor } from "./places";
 
 describe("the places of the office", () => {
   test("an administrator manages accounts and rules and only reads people", () => {
@@ -36,6 +36,11 @@ describe("the places of the office", () => {
     expect(placeIn("#people/3f", open)).toBe("people");
     expect(detailIn("#people/3f")).toBe("3f");
     expect(detailIn("#people")).toBeNull();
+  });
+  test("who numbers papers and prepares no meeting begins at the papers", () => {
+    expect(homeOf(["read_secretariat", "issue_papers", "manage_trust"])).toBe("papers");
+    expect(homeOf(["prepare_meetings", "issue_papers"])).toBe("meetings");
+    expect(placeIn("", placesFor(["read_secretariat"]), "papers")).toBe("papers");
   });
   test("a place that is closed to the person leads to the meetings", () => {
     expect(placeIn("#import", placesFor(["read_people"]))).toBe("meetings");

@@ -74,10 +74,15 @@ export function placesFor(rights: readonly Right[]): readonly Place[] {
   });
 }
 
-/** The place an address names (`#people/<id>` too), or the first one the person may be at. */
-export function placeIn(hash: string, open: readonly Place[]): Place {
+/** Where somebody begins: a records clerk at the papers that wait for numbers, everybody else at the meetings. */
+export function homeOf(rights: readonly Right[]): Place {
+  return rights.includes("issue_papers") && !rights.includes("prepare_meetings") ? "papers" : "meetings";
+}
+
+/** The place an address names (`#people/<id>` too), or where the person begins. */
+export function placeIn(hash: string, open: readonly Place[], home: Place = "meetings"): Place {
   const named = hash.replace(/^#/, "").split("/")[0];
-  return open.find((place) => place === named) ?? "meetings";
+  return open.find((place) => place === named) ?? home;
 }
 
 /** What stands after the place: `#people/<id>` names one person. */
