@@ -28,8 +28,11 @@ def main() -> None:
         _manage("Loading the demo meetings", "load_demo")
     if is_demo and os.environ.get("DH_DEMO_PAPERS", "1") == "1":
         _load_papers_meanwhile()
+    sign_ins = Path(env["DH_VAR"]) / "demo-sign-ins.txt"
+    if is_demo:
+        _say_who(sign_ins)
     _say_where(port, env["DH_HTTPS_PORT"])
-    _say_who(Path(env["DH_VAR"])) if is_demo else _say_how_to_begin()
+    _say_with_what(sign_ins) if is_demo else _say_how_to_begin()
     print("\nCtrl-C stops the server.")
     sys.stdout.flush()
     command = [sys.executable, "-m", "uvicorn", *uvicorn_arguments(host="0.0.0.0", port=port)]  # noqa: S104 - a hall's tablets come over the LAN
@@ -158,10 +161,17 @@ def _say_where(port: int, secure: str) -> None:
         )
 
 
-def _say_who(var: Path) -> None:
-    sign_ins = var / "demo-sign-ins.txt"
+def _say_who(sign_ins: Path) -> None:
+    """Before the addresses: of a hundred lines only the last are still on the screen."""
     if sign_ins.exists():
         print(f"\n{sign_ins.read_text(encoding='utf-8').rstrip()}")
+
+
+def _say_with_what(sign_ins: Path) -> None:
+    if sign_ins.exists():
+        lines = sign_ins.read_text(encoding="utf-8").splitlines()
+        password = next((line for line in lines if line.startswith("Mật khẩu chung")), "")
+        print(f"\n{password}   (names: above, and in {sign_ins})")
 
 
 def _say_how_to_begin() -> None:
