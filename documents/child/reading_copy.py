@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from documents.child.active import disarm
+from documents.child.page_tree import spread
 from documents.child.refusals import Refused
 from documents.rules.limits import PAGES
 
@@ -38,6 +39,7 @@ def write_reading_copy(pdf: pikepdf.Pdf, path: Path) -> tuple[dict[str, int], bo
     try:
         found, is_signed = disarm(pdf)
         _flatten(pdf)
+        spread(pdf)
         pdf.save(
             path,
             linearize=True,

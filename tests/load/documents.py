@@ -104,7 +104,7 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
 
 
 def _shelf(context: BrowserContext, server: ServerProcess) -> Page:
-    """The delegate's documents, in sight; the programs of the reader have come meanwhile, as they do on a tablet."""
+    """The delegate's documents, in sight; what reads them has come, as it does while somebody looks."""
     delegate = Participant.signed_in(server, DELEGATE)
     cookies = dict(pair.split("=", 1) for pair in delegate.cookies.split("; "))
     context.add_cookies(
@@ -114,7 +114,7 @@ def _shelf(context: BrowserContext, server: ServerProcess) -> Page:
     page.goto(f"{server.url}/tablet")
     page.get_by_role("navigation").get_by_text("Tài liệu").click()
     page.get_by_role("link", name="Bảng giá đất chi tiết 0").wait_for()
-    page.wait_for_timeout(4000)
+    _wait_for_reader(page)
     return page
 
 
@@ -172,6 +172,18 @@ def _wait_for_pictures(page: Page) -> None:
         if time.perf_counter() - began > 60:
             raise TimeoutError("a file has no picture")
         time.sleep(0.2)
+
+
+def _wait_for_reader(page: Page) -> None:
+    began = time.perf_counter()
+    while not page.evaluate(READER_CAME):
+        if time.perf_counter() - began > 60:
+            raise TimeoutError("what reads documents was never fetched")
+        time.sleep(0.2)
+
+
+READER_CAME = """() => performance.getEntriesByType("resource")
+  .some(({ name, responseEnd }) => name.includes("pdf_worker") && responseEnd > 0)"""
 
 
 def _wait_for_programs(page: Page) -> None:

@@ -14,6 +14,6 @@ export function openPdf(source: Source, onmissing: (failure: unknown) => void): 
 }
 
 /** Lays the other half into the browser's cache: without it nothing kept here can be opened when the line is gone. */
-export async function warm(): Promise<void> {
-  await fetch(workerAddress);
+export async function warm(stop: AbortSignal | null = null): Promise<void> {
+  await fetch(workerAddress, { signal: stop });
 }

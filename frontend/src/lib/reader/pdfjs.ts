@@ -3,13 +3,12 @@ import * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from "pdfjs-dist";
 import type { DocumentInitParameters } from "pdfjs-dist/types/src/display/api";
 import { Unreachable } from "../api/failures";
+import { PIECE } from "./ahead";
 import { Stopped, type Opening, type OutlineRow, type Pdf, type PdfPage, type Source } from "./engine";
 import { letterWidths } from "./letter_widths";
 import { turned } from "./page_space";
 import { textRuns, type Item } from "./text_runs";
 
-/** So much is asked for at once; a linearised file shows its first page after one or two pieces. */
-const PIECE = 64 * 1024;
 /** Waits before a piece is asked for again by itself, in ms. */
 const AGAIN_AFTER = [500, 1500];
 /** More rows than anybody reads; a broken outline may be endless. */

@@ -1,5 +1,6 @@
 /** One open file: what pdf.js makes of it, or the pictures of its pages where that cannot be. */
 import { Refused } from "../api/failures";
+import { ahead } from "./ahead";
 import type { Opening, Pdf, PdfPage, Source } from "./engine";
 import { Recent } from "./recent";
 import type { TextRun } from "./text_runs";
@@ -24,6 +25,7 @@ export class ReadingFile {
   readonly #open: () => Promise<Open>;
   #opening: Opening | null = null;
   #isClosed = false;
+  readonly #stop = new AbortController();
   readonly #words = new Recent<number, Promise<readonly TextRun[]>>(PAGES_OF_WORDS);
 
   constructor(source: Source, open: () => Promise<Open>) {
@@ -33,9 +35,10 @@ export class ReadingFile {
 
   async start(): Promise<void> {
     try {
+      const source = ahead(this.#source, this.#stop.signal);
       const open = await this.#open();
       if (this.#isClosed) return;
-      this.#opening = open(this.#source, this.#missing);
+      this.#opening = open(source, this.#missing);
       const pdf = await this.#opening.pdf;
       // Closed while it was opening.
       if (this.#closed()) return;
@@ -78,6 +81,7 @@ export class ReadingFile {
 
   close(): void {
     this.#isClosed = true;
+    this.#stop.abort();
     this.#opening?.close();
     this.pdf = null;
     this.#words.clear();
