@@ -24,10 +24,11 @@ class Environment:
     """What an installation decides outside the database.
 
     demo: people may be played by the machine. backup_places: folders a backup may be written to besides USB sticks.
-    postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names. https_port:
-    where the own authority's secure line listens, on the address https_host; None: there is none. messages: by which
-    ways messages can go out. signing: who is asked for times and for what was revoked, and the server's own token.
-    address: by which the public reaches this installation, with a slash at the end; "" where that is not said.
+    postgres_programs: the folder of pg_dump and pg_restore, when it is not the one found by their names.
+    notes_per_meeting, notes_mb_per_meeting: of one person, how many and of what size. https_port: where the own
+    authority's secure line listens, on the address https_host; None: there is none. messages: by which ways messages
+    can go out. signing: who is asked for times and for what was revoked, and the server's own token. address: by which
+    the public reaches this installation, with a slash at the end; "" where that is not said.
     """
 
     secret_key: str
@@ -41,6 +42,8 @@ class Environment:
     backup_places: tuple[str, ...]
     postgres_programs: str | None
     derived_mb: int
+    notes_per_meeting: int
+    notes_mb_per_meeting: int
     https_port: int | None
     https_host: str
     messages: Setup
@@ -65,6 +68,8 @@ def read_environment(env: Mapping[str, str] = os.environ) -> Environment:
         backup_places=_list(env, "DH_BACKUP_PLACES", ""),
         postgres_programs=env.get("DH_POSTGRES_PROGRAMS") or None,
         derived_mb=_count(env, "DH_DERIVED_MB", 2048),
+        notes_per_meeting=_count(env, "DH_NOTES_PER_MEETING", 5_000),
+        notes_mb_per_meeting=_count(env, "DH_NOTES_MB_PER_MEETING", 32),
         https_port=_port(env, "DH_HTTPS_PORT"),
         https_host=env.get("DH_HTTPS_HOST", "0.0.0.0"),  # noqa: S104 - a hall's tablets come over the LAN
         messages=_messages(env),

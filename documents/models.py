@@ -163,8 +163,8 @@ class Upload(models.Model):
     """A file on its way in. received: bytes that are safe here; the sender goes on from there.
 
     document: whose new version it is to be. step: while it is looked at. refusal: {"code", "facts"} of the sentence it
-    was refused with. claimed_at: when somebody began to look at it; a look that nobody finished is begun again.
-    version: what became of it.
+    was refused with. claimed_at: when somebody began to look at it; a look that nobody finished is begun again, and
+    counted in starts. version: what became of it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -188,6 +188,7 @@ class Upload(models.Model):
     begun_at = models.DateTimeField()
     touched_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True)
+    starts = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["state", "touched_at"], name="uploads_by_state")]
@@ -232,12 +233,13 @@ class Annotation(models.Model):
     """What a person wrote on a page: his own, shown to nobody unless he shares it, and never in the official bytes.
 
     id: named by the device that made it. sha256: of the version's pdf it was written on. geometry: in the page's own
-    space, points from its lower left (documents/rules/geometry.py). quote: the text under it, before and after: what
-    stands around that. revision: one more with every change that was taken; change: the owner's count of changes, by
-    which his devices ask for what is new. device: which made this revision, and since: the first of those it made
-    without another between. taken: by device, when it wrote the last change of its that was taken, in ms. is_deleted:
-    kept, so that no device brings it back. copy_of: the annotation whose other reading this is, where two devices wrote
-    at once. carried_from: the one on an older version.
+    space, points from its lower left (documents/rules/geometry.py). size: of what was written, in bytes
+    (documents/rules/note_budget.py). quote: the text under it, before and after: what stands around that. revision: one
+    more with every change that was taken; change: the owner's count of changes, by which his devices ask for what is
+    new. device: which made this revision, and since: the first of those it made without another between. taken: by
+    device, when it wrote the last change of its that was taken, in ms. is_deleted: kept, so that no device brings it
+    back. copy_of: the annotation whose other reading this is, where two devices wrote at once. carried_from: the one on
+    an older version.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -248,6 +250,7 @@ class Annotation(models.Model):
     page = models.PositiveIntegerField()
     kind = models.CharField(max_length=9, choices=[(k.value, k.value) for k in AnnotationKind])
     geometry = models.JSONField()
+    size = models.PositiveIntegerField(default=0)
     quote = models.TextField(blank=True)
     before = models.CharField(max_length=80, blank=True)
     after = models.CharField(max_length=80, blank=True)

@@ -7,6 +7,7 @@ CHUNK_BYTES = MIB  # of one request
 ATTACHMENT_BYTES = 10 * MIB  # of what is attached to something a delegate hands in
 PIXELS = 40_000_000  # of a picture attached so: a large telephone's; a crafted file may claim billions
 PAGES = 3_000
+STARTS = 3  # looks at a file that ended with the server; one may be a power cut, three are not
 SIDE_POINTS = (
     20,
     14_400,

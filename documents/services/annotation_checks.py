@@ -14,7 +14,6 @@ from documents.selectors.access import Reader
 from documents.selectors.annotations import is_member
 from documents.selectors.readers import readers_of
 
-MOST_OWN = 20_000  # annotations of one person, deleted ones too
 GONE = "annotation_document_gone"
 
 
@@ -40,7 +39,6 @@ class Ground:
     readers: Mapping[UUID, Reader]
     versions: Mapping[UUID, VersionFact]
     others: Collection[UUID]
-    room: int
 
     @classmethod
     def under(cls, user_id: UUID, notes: Collection[Note]) -> "Ground":
@@ -55,7 +53,6 @@ class Ground:
                 for version, document, pages, sha256, published_at in facts
             },
             others=set(others.values_list("id", flat=True)),
-            room=MOST_OWN - Annotation.objects.filter(owner_id=user_id).count(),
         )
 
     def as_kept(self, note: Note, stored: Row | None) -> Note:
@@ -66,8 +63,6 @@ class Ground:
             raise Refused("annotation_elsewhere")
         if stored is not None and note.is_deleted:  # everybody may delete what is his, wherever it is
             return replace(stored.note, is_deleted=True)
-        if stored is None and self.room <= 0:
-            raise Refused("annotation_too_many")
         self._refuse_scope(note, self._reader(note))
         return _checked(note)
 

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from documents.models import Annotation, AnnotationCount
 from documents.rules.merge import Row
+from documents.rules.note_budget import size_of
 from documents.selectors.annotations import note_of
 
 CHANGING = [
     "geometry",
+    "size",
     "quote",
     "before",
     "after",
@@ -101,7 +103,7 @@ class OwnRows:
 
     def _set(self, model: Annotation, row: Row, at: datetime) -> None:
         note = row.note
-        model.geometry = dict(note.geometry)
+        model.geometry, model.size = dict(note.geometry), size_of(note)
         model.quote, model.before, model.after = note.quote, note.before, note.after
         model.text, model.colour = note.text, note.colour
         model.scope, model.group_id, model.committee_id = note.scope, note.group, note.committee

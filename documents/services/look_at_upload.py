@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from catalogue.refusals import Refusal
 from confined.lock import locked
 from documents import in_child, ports, store
 from documents.models import Upload
-from documents.rules.limits import MIB, examine_seconds
+from documents.rules.limits import MIB, STARTS, examine_seconds
 from documents.rules.words import UploadState, UploadStep
 from documents.services.check_signatures import check_signatures
 from documents.services.keep_upload import Looked, keep_upload
@@ -181,9 +182,14 @@ def _claimed(upload_id: UUID) -> Iterator[Upload | None]:
 
 def _claim(upload_id: UUID) -> Upload | None:
     whole = Upload.objects.filter(id=upload_id, state__in=UNFINISHED)
-    if not whole.update(state=UploadState.CHECKING, claimed_at=timezone.now()):
+    if not whole.update(state=UploadState.CHECKING, claimed_at=timezone.now(), starts=F("starts") + 1):
         return None
-    return whole.first()
+    upload = whole.first()
+    if upload is not None and upload.starts > STARTS:
+        log.error("a file was begun %s times and never finished: %s", STARTS, upload_id)
+        _refuse(upload, "file_stops_the_server", {"times": STARTS})
+        return None
+    return upload
 
 
 def _refuse_lost(upload_id: UUID) -> None:
@@ -194,8 +200,8 @@ def _refuse_lost(upload_id: UUID) -> None:
 
 
 def _after_failure(upload: Upload, failed: in_child.Failed) -> None:
-    if failed.code == "stopped":
-        Upload.objects.filter(id=upload.id).update(state=UploadState.WAITING, step="")
+    if failed.code == "stopped":  # the server went as it should
+        Upload.objects.filter(id=upload.id).update(state=UploadState.WAITING, step="", starts=F("starts") - 1)
         return
     log.warning("a file could not be opened: %s, %s %s", upload.id, failed.code, failed.said)
     _refuse(upload, TOLD.get(failed.code, "file_cannot_be_opened"), {})

@@ -13,6 +13,7 @@ from django.db import IntegrityError
 from documents.rules.merge import Incoming, Merged, ids_asked, merge
 from documents.rules.notes import Note, SyncOutcome
 from documents.selectors.annotations import Stored, changes_after, hidden_from
+from documents.services.annotation_budget import NoteBudget
 from documents.services.annotation_checks import Ground, Refused
 from documents.services.annotation_rows import OwnRows, own_rows
 
@@ -83,9 +84,10 @@ def _take_in(user_id: UUID, device: str, sent: Sequence[Sent], at: datetime) -> 
     notes = [one.note for one in sent]
     with own_rows(user_id) as own:
         ground = Ground.under(user_id, notes)
+        budget = NoteBudget(user_id, {note.document for note in notes})
         incoming = [Incoming(one.note, device, one.base, one.written_at) for one in sent]
         _fetch(own, incoming)
-        answers = [_answer(own, ground, one) for one in incoming]
+        answers = [_answer(own, ground, budget, one) for one in incoming]
         own.write(sha256s={version: fact.sha256 for version, fact in ground.versions.items()}, at=at)
     return answers
 
@@ -100,7 +102,7 @@ def _fetch(own: OwnRows, incoming: Sequence[Incoming]) -> None:
             return
 
 
-def _answer(own: OwnRows, ground: Ground, sent: Incoming) -> Answer:
+def _answer(own: OwnRows, ground: Ground, budget: NoteBudget, sent: Incoming) -> Answer:
     stored = own.known.get(sent.note.id)
     if sent.note.is_deleted and stored is None and sent.note.document not in ground.readers:
         return Answer(sent.note.id, SyncOutcome.SAME)  # it was never here, and need not be
@@ -109,6 +111,8 @@ def _answer(own: OwnRows, ground: Ground, sent: Incoming) -> Answer:
     except Refused as refused:
         return Answer(sent.note.id, SyncOutcome.REFUSED, code=refused.code)
     merged = merge(Incoming(note, sent.device, sent.base, sent.written_at), own.known)
+    if code := budget.take(merged.changed, own.known):
+        return Answer(note.id, SyncOutcome.REFUSED, code=code)
     _put(own, merged)
     return Answer(note.id, merged.outcome, merged.copy, merged.revision)
 

@@ -15,11 +15,12 @@ from django.utils import timezone
 from catalogue.refusals import Conflict, Invalid, NotFound
 from documents import ports, runner, store
 from documents.models import Document, PageText, StoredFile, Upload, Version
-from documents.rules.limits import FILE_BYTES, MIB, examine_seconds
+from documents.rules.limits import FILE_BYTES, MIB, STARTS, examine_seconds
 from documents.rules.terms import read_query
 from documents.rules.words import Audience, DocumentKind, DocumentState, TextState, UploadState
 from documents.search import index
 from documents.services import begin_upload as beginning
+from documents.services import look_at_upload as looking
 from documents.services.begin_upload import Sent, begin_upload
 from documents.services.give_up_upload import give_up_old_uploads, give_up_upload
 from documents.services.look_at_upload import look_at_upload, waiting_uploads
@@ -323,6 +324,39 @@ def test_what_a_crash_left_in_the_middle_is_begun_again(cast: Cast) -> None:
     assert looked_at(upload).state == UploadState.READY
     look_at_upload(upload.id)
     assert Document.objects.count() == 1
+
+
+class PowerCut(BaseException):
+    """Nothing of the server comes after it."""
+
+
+def test_a_file_that_ends_the_server_each_time_is_refused_in_the_end(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(*_: Any) -> None:
+        raise PowerCut
+
+    upload = sent(cast, a_pdf(1))
+    with monkeypatch.context() as ending:
+        ending.setattr(looking, "_look", ends)
+        for _ in range(STARTS):
+            with pytest.raises(PowerCut):
+                look_at_upload(upload.id)
+            assert waiting_uploads() == [upload.id]
+    assert looked_at(upload).refusal == {
+        "code": "file_stops_the_server",
+        "facts": {"name": "To trinh.pdf", "times": STARTS},
+    }
+    assert waiting_uploads() == []
+    assert not store.arriving(upload.id).exists()
+
+
+def test_stopping_the_server_often_refuses_no_file(cast: Cast) -> None:
+    upload, stop = sent(cast, a_pdf(1)), Event()
+    stop.set()
+    for _ in range(STARTS + 1):
+        look_at_upload(upload.id, stop=stop)
+    assert looked_at(upload).state == UploadState.READY
 
 
 def test_what_a_crash_left_half_kept_is_taken_in_and_holds_up_nothing(

@@ -17,9 +17,9 @@ export function beginning(text: string, most = 80): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), most / 2))} …`;
 }
 
-/** Why the server did not take a note. It is still here. */
+/** Why the server did not take a note, and what to do. It is still here. */
 export function refusedWords(code: string): string {
-  return `${sayIfKnown(`refusal.${code}`) ?? say("notes.refused.other")} ${say("notes.refused.here")}`;
+  return sayIfKnown(`refusal.${code}`) ?? `${say("notes.refused.other")} ${say("notes.refused.here")}`;
 }
 
 export interface SavedWords {
