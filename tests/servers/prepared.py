@@ -1,9 +1,13 @@
 """A migrated installation, with or without the demonstration, made once and copied for each test that wants its own."""
 
 import fcntl
+import hashlib
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -13,11 +17,13 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
+from tests.environment import ROOT
 from tests.servers.postgres import PostgresServer, client_programs
 from tests.servers.uvicorn import ServerProcess
 
 FILES = ("dien-hong.sqlite3", "server.log")
 DUMP = "database.dump"
+KEPT, KEPT_S = ROOT / "var" / "check" / "migrated", 24 * 3600
 
 
 def give_prepared(
@@ -66,9 +72,38 @@ def prepared_installation(shared: Path, *, load_demo: bool) -> Path:
             if load_demo:
                 server.manage("load_demo", "--only", "commune")
             else:
-                server.prepare(load_demo=False)
+                _migrate(server)
             made.rename(folder)
     return folder
+
+
+def _migrate(server: ServerProcess) -> None:
+    """On SQLite. An empty database that an earlier run of the very same program has left is taken as it is."""
+    kept = KEPT / f"{_program()}.sqlite3"
+    if kept.exists():
+        shutil.copyfile(kept, server.folder / FILES[0])
+        return
+    server.prepare(load_demo=False)
+    if kept.stem != _program():  # it was written on meanwhile
+        return
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for other in KEPT.glob("*.sqlite3"):
+        if time.time() - other.stat().st_mtime > KEPT_S:
+            other.unlink(missing_ok=True)
+    part = KEPT / f"{kept.stem}.{os.getpid()}"
+    shutil.copyfile(server.folder / FILES[0], part)
+    part.replace(kept)
+
+
+def _program() -> str:
+    """All that can decide what a migration writes."""
+    told = hashlib.sha256(sys.version.encode())
+    rooms = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name not in ("tests", "tools")]
+    for file in sorted(
+        [*(file for room in rooms for file in room.rglob("*.py")), *ROOT.glob("requirements/*")]
+    ):
+        told.update(f"{file.relative_to(ROOT)} {file.stat().st_size} ".encode() + file.read_bytes())
+    return told.hexdigest()[:32]
 
 
 @cache
