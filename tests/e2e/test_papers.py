@@ -108,7 +108,7 @@ def test_a_notice_is_signed_numbered_sealed_by_the_agency_and_issued(
     dialog.get_by_role("button", name="Phát hành", exact=True).click()
     clerk.sees("Đã phát hành.")
     expect(clerk.page.get_by_role("heading", name="Hợp lệ")).to_be_visible()
-    for place in ("papers", "signing", "signing/pictures", "signing/trust"):
+    for place in ("papers", "signing", "signing/pictures", "signing/times", "signing/trust"):
         clerk.page.goto(f"{trying.url}/office#{place}")
         expect(clerk.page.get_by_text("Đang tải, xin chờ.")).to_have_count(0)
         assert not serious(clerk.page, only=None), place
