@@ -1,7 +1,7 @@
 """Counts what one person keeps of notes while a batch is taken in; for the server, not for anybody to read."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.conf import settings
@@ -16,7 +16,9 @@ class NoteBudget:
     """Under the lock of the person's rows. documents: those the batch is about."""
 
     def __init__(self, user_id: UUID, documents: Collection[UUID]) -> None:
-        rows = Document.objects.filter(id__in=documents).values_list("id", "meeting_id", "body_id")
+        rows: Iterable[tuple[UUID, UUID | None, UUID]] = Document.objects.filter(
+            id__in=documents
+        ).values_list("id", "meeting_id", "body_id")
         # By meeting; what is in a library by its body.
         self._places = {document: meeting or body for document, meeting, body in rows}
         mine = Annotation.objects.filter(owner_id=user_id)
