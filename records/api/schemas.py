@@ -120,7 +120,10 @@ class PaperNextStepOut(Schema):
 
 
 class RecordPaperRow(Schema):
-    """label: "05/NQ-HĐND", "" before it has a number. meeting_title: "" of a paper between meetings."""
+    """label: "05/NQ-HĐND", "" before it has a number. meeting_title: "" of a paper between meetings.
+
+    signed_by, signed_at: the person who signed last; "" and null before anybody did.
+    """
 
     id: UUID
     kind: PaperKind
@@ -141,6 +144,8 @@ class RecordPaperRow(Schema):
     created_at: str
     sealed_at: str | None
     issued_at: str | None
+    signed_by: str
+    signed_at: str | None
     withdrawn_because: str
     next_step: PaperNextStepOut
 

@@ -126,6 +126,8 @@ def _row(found: Listed) -> dict[str, Any]:
         "created_at": utc_text(paper.created_at),
         "sealed_at": utc_text(paper.sealed_at) if paper.sealed_at else None,
         "issued_at": utc_text(paper.issued_at) if paper.issued_at else None,
+        "signed_by": found.signed.name if found.signed else "",
+        "signed_at": utc_text(found.signed.done_at) if found.signed and found.signed.done_at else None,
         "withdrawn_because": paper.withdrawn_because,
         "next_step": _next(found),
     }

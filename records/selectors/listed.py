@@ -17,12 +17,13 @@ FROM_OUTSIDE = (VersionOrigin.UPLOADED, VersionOrigin.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """step: the one that is waited for, with the person's name and title. mine: whoever asked."""
+    """step: the one that is waited for, with the person's name and title. mine: whoever asked. signed: by whom last."""
 
     paper: Paper
     next: NextStep
     step: SigningStep | None
     mine: bool
+    signed: SigningStep | None
 
 
 def papers_of_meeting(meeting_id: UUID, *, person: UUID, all_of_them: bool) -> list[Listed]:
@@ -87,7 +88,12 @@ def _one(paper: Paper, person: UUID, mandate: UUID | None) -> Listed:
     mine = step is not None and (
         step.user_id == person or (mandate is not None and step.mandate_id == mandate)
     )
-    return Listed(paper, code, step, mine)
+    return Listed(paper, code, step, mine, _signed_last(steps))
+
+
+def _signed_last(steps: list[SigningStep]) -> SigningStep | None:
+    by_hand = [s for s in steps if s.kind == StepKind.PERSON and s.state == StepState.DONE]
+    return by_hand[-1] if by_hand else None
 
 
 _STEPS = (NextStep.SIGN, NextStep.NUMBER, NextStep.AGENCY)

@@ -127,6 +127,7 @@ def test_a_draft_is_hidden_from_a_delegate_and_an_issued_paper_is_not(
     ok(clerk.command(f"papers/{paper.id}/issue", revision=paper.revision))
     [row] = ok(tablet.get(f"meetings/{held.meeting}/papers"))
     assert (row["label"], row["state"]) == ("01/NQ-HĐND", "issued")
+    assert row["signed_by"] == paper.steps.get(kind="person").name
     seen = ok(tablet.get(f"papers/{paper.id}"))
     assert (seen["content"], seen["facts"], seen["versions"]) == (None, [], [])
     revision = paper.revisions.order_by("-ordinal")[0]

@@ -59,13 +59,16 @@ def test_an_opinion_becomes_a_paper_its_author_signs(
     assert paper.current is not None
     assert "Ngày gửi" in str(as_json(content_of(paper.current)[0]))
     assert [step.paper_id for step in steps_waiting_for(author.user)] == [paper_id]
+    assert listed(paper, author.user).signed is None
     registered(hall.cast, pki.delegate, author)
     done = sign_with_file(
         command(author.user), step=step_of(paper), pkcs12=pki.delegate.p12("x"), passphrase="x"
     )
     assert (done.state, SigningStep.objects.get(paper=paper).state) == ("signed", "done")
     # Nobody issues what one delegate says.
-    assert listed(Paper.objects.get(id=paper_id), author.user).next is NextStep.NONE
+    told = listed(Paper.objects.get(id=paper_id), author.user)
+    assert told.next is NextStep.NONE
+    assert told.signed == SigningStep.objects.get(paper=paper)
     assert store.path_of(PaperRevision.objects.latest("ordinal").sha256).read_bytes().startswith(b"%PDF")
 
 

@@ -3,7 +3,7 @@ import english from "../../../../catalogue/en/help.json";
 import vietnamese from "../../../../catalogue/vi/help.json";
 import { PLACES as DESK } from "../../faces/desk/places";
 import { PLACES as OFFICE } from "../../faces/office/places";
-import { helpOf } from "./help";
+import { guidesFor, helpOf } from "./help";
 
 const LANGUAGES = { vi: vietnamese as Record<string, string>, en: english as Record<string, string> };
 
@@ -32,3 +32,15 @@ test.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])(
     }
   },
 );
+
+test.each([
+  [["issue_papers", "manage_trust", "read_secretariat"], ["van-thu"]],
+  [["keep_record", "prepare_meetings"], ["thu-ky"]],
+  [
+    ["issue_papers", "keep_record"],
+    ["van-thu", "thu-ky"],
+  ],
+  [["manage_trust"], ["thu-ky"]],
+] as const)("whoever may %s is offered the guides %s", (rights, guides) => {
+  expect(guidesFor(rights)).toEqual(guides);
+});

@@ -1,4 +1,6 @@
-/** The help of one place: a few sentences, what to press first, and the keys. Pure. */
+/** The help of one place: a few sentences, what to press first, and the keys; and the guides to be printed. Pure. */
+import type { Right } from "../office/types";
+
 export type Helped = "office" | "desk";
 
 export interface Help {
@@ -15,4 +17,14 @@ export function helpOf(face: Helped, place: string, saying: (key: string) => str
     first: saying(`help.${face}.${place}.first`),
     keys: saying(`help.${face}.keys`) ?? "",
   };
+}
+
+/** Names as the server has them (config/guides/shelf.py). */
+export type Guide = "thu-ky" | "van-thu";
+
+/** The records clerk's own, the secretary's for everybody else of the office; both for who is both. */
+export function guidesFor(rights: readonly Right[]): readonly Guide[] {
+  const isClerk = rights.includes("issue_papers");
+  const prepares = rights.includes("prepare_meetings") || rights.includes("keep_record");
+  return [...(isClerk ? (["van-thu"] as const) : []), ...(!isClerk || prepares ? (["thu-ky"] as const) : [])];
 }

@@ -9,6 +9,8 @@ export interface Foot {
   /** The words on its button; null where nothing is to be done here. */
   readonly action: string | null;
   readonly press: () => void;
+  /** Said also where nothing is to be done here: somebody else is waited for, or all is done. */
+  readonly stands?: boolean;
 }
 
 export type Act = "save" | "seal" | "confirm" | "file" | "sign" | "number" | "issue";
@@ -62,7 +64,8 @@ export function footOf(
 ): Foot {
   const act = actOf(paper, { unsaved, signsForAgency });
   const title = paper.label === "" ? say(`desk_papers.kind.${paper.kind}`) : paper.label;
-  if (act === null) return { title, second: waitWords(paper), action: null, press: () => undefined };
+  if (act === null)
+    return { title, second: waitWords(paper), action: null, press: () => undefined, stands: true };
   if (act === "save" && clash)
     return { title, second: say("desk_papers.foot.clash"), action: null, press: () => undefined };
   return {

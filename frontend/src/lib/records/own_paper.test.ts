@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSigned, ownRow, ownStanding } from "./own_paper";
+import { isSigned, ownRow, ownSignature, ownStanding } from "./own_paper";
 import type { Paper, PaperRow } from "./told";
 
 const row = (more: Partial<PaperRow>): PaperRow =>
@@ -44,5 +44,20 @@ describe("one's own opinion as a paper", () => {
     });
     expect(ownStanding(row({ state: "issued" }), paper(at)).is).toBe("signed");
     expect(ownStanding(row({ state: "withdrawn" }), paper(at)).is).toBe("taken_back");
+  });
+});
+
+describe("what the desk says of a delegate's own signature", () => {
+  const at = "2026-12-10T03:00:00.000Z";
+  const signed = row({ state: "signed", signed_by: "Nông Thị Dền", signed_at: at });
+
+  test("is who signed and when", () => {
+    expect(ownSignature([signed], "opinion", "o1")).toEqual({ paper: "1", by: "Nông Thị Dền", at });
+  });
+
+  test("is nothing before it was signed, and after it was taken back", () => {
+    expect(ownSignature([row({ signed_at: null })], "opinion", "o1")).toBeNull();
+    expect(ownSignature([{ ...signed, state: "withdrawn" }], "opinion", "o1")).toBeNull();
+    expect(ownSignature([signed], "question_slip", "o1")).toBeNull();
   });
 });

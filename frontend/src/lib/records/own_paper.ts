@@ -31,3 +31,16 @@ export function isSigned(rows: readonly PaperRow[] | null, kind: OwnKind, source
   const state = ownRow(rows ?? [], kind, source)?.state;
   return state === "signed" || state === "issued";
 }
+
+export interface OwnSignature {
+  readonly paper: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Who signed what was handed in, among the papers of the meeting; null where nobody did, or it was taken back. */
+export function ownSignature(rows: readonly PaperRow[], kind: OwnKind, source: string): OwnSignature | null {
+  const row = ownRow(rows, kind, source);
+  if (row === null || row.signed_at === null || row.state === "withdrawn") return null;
+  return { paper: row.id, by: row.signed_by, at: row.signed_at };
+}

@@ -5,4 +5,6 @@ export interface PlaceFoot {
   /** The words on its button; null where nothing is to be done. */
   readonly action: string | null;
   readonly press: () => void;
+  /** Said also where nothing is to be done; else the meeting's own step takes its place then. */
+  readonly stands?: boolean;
 }

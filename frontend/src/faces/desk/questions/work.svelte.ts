@@ -3,6 +3,8 @@ import { get } from "../../../lib/api/http";
 import type { Shelf } from "../../../lib/documents/types";
 import { Loaded } from "../../../lib/office/loaded.svelte";
 import type { Asked, Given, Group, Owed, Slip } from "../../../lib/questioning/types";
+import { ownSignature, type OwnSignature } from "../../../lib/records/own_paper";
+import type { PaperRow } from "../../../lib/records/told";
 
 export interface Paper {
   readonly id: string;
@@ -20,6 +22,8 @@ export class QuestionsWork {
   readonly respondents: Loaded<readonly Asked[]>;
   /** Documents an answer may be in. */
   readonly papers: Loaded<readonly Paper[]>;
+  /** Papers of the record: among them slips that their authors signed. */
+  readonly signed: Loaded<readonly PaperRow[]>;
 
   constructor(meeting: string, body: string) {
     const home = `/meetings/${meeting}`;
@@ -33,6 +37,7 @@ export class QuestionsWork {
       return all.filter((one) => one.meeting !== meeting);
     });
     this.respondents = new Loaded(() => get<readonly Asked[]>(`${home}/respondents`));
+    this.signed = new Loaded(() => get<readonly PaperRow[]>(`${home}/papers`));
     this.papers = new Loaded(async () => {
       const [here, library] = await Promise.all([
         get<Shelf>(`${home}/documents`),
@@ -54,6 +59,10 @@ export class QuestionsWork {
   async sortedAnew(): Promise<void> {
     do await Promise.all([this.groups.load(), this.slips.load()]);
     while (this.groups.waiting || this.slips.waiting);
+  }
+
+  signature({ id }: Slip): OwnSignature | null {
+    return ownSignature(this.signed.value ?? [], "question_slip", id);
   }
 
   slip(id: string): Slip | null {
