@@ -2,13 +2,15 @@
 import { get } from "../../../lib/api/http";
 import type { Shelf } from "../../../lib/documents/types";
 import { Loaded } from "../../../lib/office/loaded.svelte";
-import type { Asked, Given, Group, Owed, Slip } from "../../../lib/questioning/types";
+import type { Asked, Given, Group, Owed, Slip, WrittenAnswer } from "../../../lib/questioning/types";
 import { ownSignature, type OwnSignature } from "../../../lib/records/own_paper";
 import type { PaperRow } from "../../../lib/records/told";
 
 export interface Paper {
   readonly id: string;
   readonly title: string;
+  /** Of its file, to be saved; null where nothing is published. */
+  readonly file: string | null;
 }
 
 export class QuestionsWork {
@@ -46,7 +48,11 @@ export class QuestionsWork {
       const others = library.documents.filter(({ id }) => !here.documents.some((each) => each.id === id));
       return [...here.documents, ...others]
         .filter(({ state }) => state === "published")
-        .map(({ id, symbol, title }) => ({ id, title: symbol ? `${symbol} ${title}` : title }));
+        .map(({ id, symbol, title, version }) => ({
+          id,
+          title: symbol ? `${symbol} ${title}` : title,
+          file: version && `/api/versions/${version.id}/original`,
+        }));
     });
   }
 
@@ -59,6 +65,11 @@ export class QuestionsWork {
   async sortedAnew(): Promise<void> {
     do await Promise.all([this.groups.load(), this.slips.load()]);
     while (this.groups.waiting || this.slips.waiting);
+  }
+
+  /** Where the document of an answer is saved from; null until the papers are known. */
+  fileOf({ document }: WrittenAnswer): string | null {
+    return this.papers.value?.find(({ id }) => id === document)?.file ?? null;
   }
 
   signature({ id }: Slip): OwnSignature | null {
