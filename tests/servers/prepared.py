@@ -2,33 +2,28 @@
 
 import fcntl
 import hashlib
+import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import psycopg
 from psycopg import sql
 
-from tests import environment
+from tests.environment import ROOT
 from tests.servers.postgres import PostgresServer, client_programs
 from tests.servers.uvicorn import ServerProcess
 
 FILES = ("dien-hong.sqlite3", "server.log")
-KEPT = environment.ROOT / "var" / "check"  # until `make clean`
-# What a fresh database follows from, with what is installed in it after migrating.
-MIGRATED_BY = (
-    *("*/migrations/*.py", "*/models.py", "*/apps.py", "*/rules/**/*.py"),
-    *("journal/*.py", "documents/search/*.py", "config/settings.py", "config/env.py", "requirements/run.txt"),
-)
 DUMP = "database.dump"
+KEPT, KEPT_S = ROOT / "var" / "check" / "migrated", 24 * 3600
 
 
 def give_prepared(
@@ -83,23 +78,32 @@ def prepared_installation(shared: Path, *, load_demo: bool) -> Path:
 
 
 def _migrate(server: ServerProcess) -> None:
-    """Once for each state of the source, not for each run: it costs seconds, and most runs are of one file."""
-    kept, made = KEPT / f"migrated-{_state_of_source()}" / FILES[0], server.folder / FILES[0]
+    """On SQLite. An empty database that an earlier run of the very same program has left is taken as it is."""
+    kept = KEPT / f"{_program()}.sqlite3"
     if kept.exists():
-        shutil.copyfile(kept, made)
+        shutil.copyfile(kept, server.folder / FILES[0])
         return
     server.prepare(load_demo=False)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    part = kept.with_name(f"{uuid4()}.part")
-    shutil.copyfile(made, part)
+    if kept.stem != _program():  # it was written on meanwhile
+        return
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for other in KEPT.glob("*.sqlite3"):
+        if time.time() - other.stat().st_mtime > KEPT_S:
+            other.unlink(missing_ok=True)
+    part = KEPT / f"{kept.stem}.{os.getpid()}"
+    shutil.copyfile(server.folder / FILES[0], part)
     part.replace(kept)
 
 
-def _state_of_source() -> str:
-    found, root = hashlib.sha256(f"{sys.version} {sqlite3.sqlite_version}".encode()), environment.ROOT
-    for path in sorted({path for pattern in MIGRATED_BY for path in root.glob(pattern)}):
-        found.update(f"{path.relative_to(root)}\0".encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+def _program() -> str:
+    """All that can decide what a migration writes."""
+    told = hashlib.sha256(sys.version.encode())
+    rooms = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name not in ("tests", "tools")]
+    for file in sorted(
+        [*(file for room in rooms for file in room.rglob("*.py")), *ROOT.glob("requirements/*")]
+    ):
+        told.update(f"{file.relative_to(ROOT)} {file.stat().st_size} ".encode() + file.read_bytes())
+    return told.hexdigest()[:32]
 
 
 @cache
