@@ -1,7 +1,11 @@
-"""A Chromium for the browser tests: `python -m tools.chromium` prints its path, getting one first when there is none.
+"""The Chromium of the browser tests: `python -m tools.chromium` prints its path, getting one first when there is none.
 
-In this order: DH_CHROMIUM, the machine's own, Debian's package when root, the npm package @sparticuz/chromium (which
-carries its binary) unpacked into var/chromium.
+Two of them, because a page costs Chromium without windows (Debian's chromium-headless-shell) two thirds of what it
+costs a whole one, which keeps the frame of a window around each and shows it to nobody. The few tests that need the
+whole one say why; where the other cannot be had, the whole one does all.
+
+DH_CHROMIUM names the one for everything. Else, in this order: the machine's own, Debian's package when root, and for
+the whole one the npm package @sparticuz/chromium (which carries its binary) unpacked into var/chromium.
 """
 
 import os
@@ -14,6 +18,7 @@ from tools.npm_install import main as npm_install
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+WITHOUT_WINDOWS = "chromium-headless-shell"  # Debian's name of the package and of the program
 PACKAGE = ROOT / "tools" / "chromium_package"
 FOLDER = ROOT / "var" / "chromium"
 PACKAGE_FILES = ("package.json", "package-lock.json", ".npmrc", "unpack.mjs")
@@ -21,25 +26,38 @@ NOT_FOUND = (
     "No Chromium for the browser tests: none is installed, and neither Debian's package nor the npm package "
     "@sparticuz/chromium could be made to run here. Install Chromium, or name one: DH_CHROMIUM=/path make test"
 )
+# Debian's servers are asked once, and not for long: without them the tests go on with what there is.
+APT_OPTIONS = ("-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=10", "-o", "DPkg::Lock::Timeout=60")
+APT_PATIENCE_S = 300
 
 
 def main() -> None:
-    print(chromium())
+    whole = chromium(whole=True)
+    if not os.environ.get("DH_CHROMIUM") and not _installed(WITHOUT_WINDOWS):
+        _from_debian(WITHOUT_WINDOWS)
+    for found in dict.fromkeys((chromium(), whole)):
+        print(found)
 
 
-def chromium() -> Path:
-    """The path of a Chromium that starts. Ends with a sentence saying what to do when there is none."""
+def chromium(*, whole: bool = False) -> Path:
+    """The path of a Chromium that starts. Ends with a sentence saying what to do when there is none.
+
+    whole: one that can open a window.
+    """
     named = os.environ.get("DH_CHROMIUM")
     if named and not _starts(Path(named)):
         raise SystemExit(f"DH_CHROMIUM is {named}, which does not start.")
-    found = Path(named) if named else _installed() or _unpacked() or _from_debian() or _from_npm()
+    if named:
+        return Path(named)
+    names = NAMES if whole else (WITHOUT_WINDOWS, *NAMES)
+    found = _installed(*names) or _unpacked() or _from_debian("chromium") or _from_npm()
     if not found:
         raise SystemExit(NOT_FOUND)
     return found
 
 
-def _installed() -> Path | None:
-    paths = (Path(found) for name in NAMES if (found := shutil.which(name)))
+def _installed(*names: str) -> Path | None:
+    paths = (Path(found) for name in names if (found := shutil.which(name)))
     return next((path for path in paths if _starts(path)), None)
 
 
@@ -54,20 +72,25 @@ def _starts(program: Path) -> bool:
     return done.returncode == 0
 
 
-def _from_debian() -> Path | None:
+def _from_debian(package: str) -> Path | None:
+    """None where it cannot be had, also because the line to Debian is down."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return None
-    print("  installing Debian's chromium", flush=True)
+    print(f"  installing Debian's {package}", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run(
-            ["apt-get", "-qq", *step],
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            check=False,
-        )
-    return _installed()
+    for step in (["update"], ["install", "-y", "--no-install-recommends", package]):
+        try:
+            subprocess.run(
+                ["apt-get", "-qq", *APT_OPTIONS, *step],
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                check=False,
+                timeout=APT_PATIENCE_S,
+            )
+        except subprocess.TimeoutExpired:
+            return None
+    return _installed(package)
 
 
 def _from_npm() -> Path | None:

@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.e2e.people import People
 from tests.e2e.pictures import Pictures
+from tests.servers.loaded import LoadedProgram
 from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 from tools.chromium import chromium
@@ -60,16 +62,32 @@ def _place(item: pytest.Item) -> int:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this folder; DH_HEADED=1 shows it.
+def browsers() -> Iterator[Callable[[bool], Browser]]:
+    """browsers(whole) -> Browser: at most two for all tests of this folder; DH_HEADED=1 shows them.
 
-    It ends with the folder, not with the run: Playwright holds an event loop, and async tests could not follow.
+    They end with the folder, not with the run: Playwright holds an event loop, and async tests could not follow.
     """
-    headless = os.environ.get("DH_HEADED") != "1"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS, headless=headless)
-        yield opened
-        opened.close()
+    shown = os.environ.get("DH_HEADED") == "1"
+    pictures = os.environ.get("DH_PICTURES") == "1"  # as people see the pages
+    with sync_playwright() as playwright, ExitStack() as opened:
+
+        @cache
+        def launched(program: Path) -> Browser:
+            browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS, headless=not shown)
+            opened.callback(browser.close)
+            return browser
+
+        @cache
+        def browser(whole: bool) -> Browser:
+            return launched(chromium(whole=whole or shown or pictures))
+
+        yield browser
+
+
+@pytest.fixture
+def browser(browsers: Callable[[bool], Browser], request: pytest.FixtureRequest) -> Browser:
+    """Chromium without windows, where that can be had; for a test marked `whole_browser` a whole one."""
+    return browsers(request.node.get_closest_marker("whole_browser") is not None)
 
 
 @pytest.fixture
@@ -87,12 +105,19 @@ def loaded_demo(shared_folder: Path) -> Path:
     return prepared_installation(shared_folder, load_demo=True)
 
 
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoadedProgram]:
+    """The product, loaded once for all servers of this worker."""
+    with LoadedProgram(tmp_path_factory.mktemp("program")) as loaded:
+        yield loaded
+
+
 @pytest.fixture
-def demo(loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+def demo(program: LoadedProgram, loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """The product, serving a demonstration that belongs to this test alone."""
     folder = tmp_path / "installation"
     shutil.copytree(loaded_demo, folder)
-    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={})
+    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={}, program=program)
     server.start()
     yield server
     server.end()

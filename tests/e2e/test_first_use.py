@@ -1,6 +1,7 @@
 """From an empty server to a trial vote that was compared: a clerk who has never seen it, and three tablets."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.e2e.faces import Tablet
 from tests.e2e.lists import LIST
 from tests.e2e.office import NEW_PASSWORD, Office
 from tests.e2e.people import DESK, People
+from tests.servers.loaded import LoadedProgram
+from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 
 TABLETS = 3
@@ -22,10 +25,11 @@ COUNT_PRESSES = """addEventListener("pointerdown", () =>
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[ServerProcess]:
+def empty(program: LoadedProgram, shared_folder: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """An installation where nobody is yet."""
-    server = ServerProcess(folder=tmp_path / "installation", database_url=None, redis_url=None, env={})
-    server.prepare(load_demo=False)
+    folder = tmp_path / "installation"
+    shutil.copytree(prepared_installation(shared_folder, load_demo=False), folder)
+    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={}, program=program)
     server.manage("say_how_to_begin")
     server.start()
     yield server

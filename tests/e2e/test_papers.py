@@ -23,6 +23,7 @@ from tests.participants import (
     demo_password,
     opened_meeting,
 )
+from tests.servers.loaded import LoadedProgram
 from tests.servers.uvicorn import ServerProcess
 
 CLERK = "lo.thi.van"
@@ -165,11 +166,13 @@ def test_a_delegate_signs_a_question_slip_on_the_tablet_and_the_desk_says_so(
 
 
 @pytest.fixture
-def trying(loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+def trying(program: LoadedProgram, loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """The demonstration as it is tried out: its own authority's certificates count here."""
     folder = tmp_path / "installation"
     shutil.copytree(loaded_demo, folder)
-    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"})
+    server = ServerProcess(
+        folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"}, program=program
+    )
     server.start()
     yield server
     server.end()

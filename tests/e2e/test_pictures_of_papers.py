@@ -13,6 +13,7 @@ from tests.e2e.faces import Desk, Face
 from tests.e2e.people import DESK, People
 from tests.e2e.test_pictures_of_guides import picture
 from tests.participants import PRESIDING, SECRETARY, Participant, demo_password, opened_meeting
+from tests.servers.loaded import LoadedProgram
 from tests.servers.uvicorn import ServerProcess
 
 CLERK, AGENCY = "lo.thi.van", "co-quan.hdnd.xa.suoi.ngan"
@@ -24,11 +25,13 @@ pytestmark = pytest.mark.skipif(os.environ.get("DH_PICTURES") != "1", reason="ta
 
 
 @pytest.fixture
-def trying(loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+def trying(program: LoadedProgram, loaded_demo: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """The demonstration, whose own authority's certificates count here."""
     folder = tmp_path / "installation"
     shutil.copytree(loaded_demo, folder)
-    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"})
+    server = ServerProcess(
+        folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"}, program=program
+    )
     server.start()
     yield server
     server.end()

@@ -26,6 +26,7 @@ from tests.e2e.people import CONSOLE, DESK, TABLET, People
 from tests.e2e.pictures import Pictures
 from tests.e2e.test_check_page import flipped, judged, signed_with_file, whole
 from tests.participants import Participant, demo_password
+from tests.servers.loaded import LoadedProgram
 from tests.servers.prepared import prepared_installation
 from tests.servers.uvicorn import ServerProcess
 
@@ -36,11 +37,13 @@ SECOND_VERIFIER = environment.ROOT / "frontend" / "scripts" / "verify-bundle.ts"
 
 
 @pytest.fixture
-def province(shared_folder: Path, tmp_path: Path) -> Iterator[ServerProcess]:
+def province(program: LoadedProgram, shared_folder: Path, tmp_path: Path) -> Iterator[ServerProcess]:
     """The product, serving the province whose meeting is over."""
     folder = tmp_path / "installation"
     shutil.copytree(prepared_installation(shared_folder, load_demo=False), folder)
-    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"})
+    server = ServerProcess(
+        folder=folder, database_url=None, redis_url=None, env={"DH_DEMO": "1"}, program=program
+    )
     server.manage("load_demo", "--only", "province")
     assert ended([sys.executable, "-m", "tests.e2e.closed_province"], env=server.env) == 0
     server.start()

@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, expect
 from tests.e2e.faces import Desk, Tablet
 from tests.e2e.people import DESK, NO_LINE, People
 from tests.participants import SECRETARY, Participant, demo_password, opened_meeting
+from tests.servers.loaded import LoadedProgram
 from tests.servers.smtp import MailServer, mail_server
 from tests.servers.uvicorn import ServerProcess
 
@@ -33,12 +34,14 @@ def mail() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def posting(loaded_demo: Path, tmp_path: Path, mail: MailServer) -> Iterator[ServerProcess]:
+def posting(
+    program: LoadedProgram, loaded_demo: Path, tmp_path: Path, mail: MailServer
+) -> Iterator[ServerProcess]:
     """The demonstration, with a mail server."""
     folder = tmp_path / "installation"
     shutil.copytree(loaded_demo, folder)
     env = {"DH_MAIL": mail.url, "DH_MAIL_FROM": "Văn phòng <vp@xa.vn>"}
-    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env=env)
+    server = ServerProcess(folder=folder, database_url=None, redis_url=None, env=env, program=program)
     server.start()
     yield server
     server.end()

@@ -59,6 +59,7 @@ def test_a_vote_that_opens_ends_the_order_to_all_and_a_trial_leaves_nothing_behi
     projector.shows("Đang biểu quyết · Lượt 1").sees_not("Xin chờ")
 
 
+@pytest.mark.whole_browser("only it loads its own page of failure again by itself")
 def test_a_screen_whose_power_was_cut_is_still_paired_and_waits_for_a_server_that_starts_later(
     demo: ServerProcess, person: People
 ) -> None:

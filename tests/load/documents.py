@@ -73,7 +73,7 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
     kept, kept_live = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium(whole=True), args=["--no-sandbox", "--disable-gpu"]
         )
         for _ in range(ROUNDS):
             context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")

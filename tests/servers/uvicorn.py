@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 from tests import environment
+from tests.servers.loaded import ForkedServer, LoadedProgram
 from tests.servers.ports import free_port
 from tools.serve import uvicorn_arguments
 
@@ -27,8 +28,12 @@ class ServerProcess:
         redis_url: str | None,
         env: dict[str, str],
         application: str = "config.asgi:application",
+        program: LoadedProgram | None = None,
     ) -> None:
-        """application: a load test serves the product's with a window into it."""
+        """application: a load test serves the product's with a window into it.
+
+        program: to start from what is loaded already, instead of from nothing.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         self.application = application
         self.folder = folder
@@ -45,7 +50,8 @@ class ServerProcess:
         if redis_url:
             self.env["DH_REDIS_URL"] = redis_url
         self._log_path = folder / "server.log"
-        self._process: subprocess.Popen[bytes] | None = None
+        self._program = program
+        self._process: subprocess.Popen[bytes] | ForkedServer | None = None
 
     @property
     def pid(self) -> int:
@@ -80,18 +86,23 @@ class ServerProcess:
 
     def start(self) -> None:
         """Starts the server and waits until it answers. Raises RuntimeError with its log when it does not."""
-        arguments = uvicorn_arguments(host="127.0.0.1", port=self.port, application=self.application)
-        command = [sys.executable, "-m", "uvicorn", *arguments]
-        with self._log_path.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, cwd=environment.ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+        self._process = self._begun()
         give_up = time.monotonic() + STARTS_WITHIN_S
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > give_up:
                 self.kill()
                 raise RuntimeError(f"The server does not answer:\n{self.log}")
             time.sleep(0.05)
+
+    def _begun(self) -> subprocess.Popen[bytes] | ForkedServer:
+        arguments = uvicorn_arguments(host="127.0.0.1", port=self.port, application=self.application)
+        if self._program:
+            return self._program.serve(arguments, env=self.env, log=self._log_path)
+        command = [sys.executable, "-m", "uvicorn", *arguments]
+        with self._log_path.open("ab") as log:
+            return subprocess.Popen(
+                command, cwd=environment.ROOT, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
 
     def stop(self) -> None:
         """Asks it to end, as Ctrl-C does, and waits."""
