@@ -10,12 +10,12 @@ export const myNotes = () => withTexts(import("./MyNotes.svelte"), "notes");
 export const search = () => withTexts(import("./Search.svelte"), "find");
 export const reader = () => withTexts(import("./ReaderPage.svelte"), "reader", "notes");
 
-/** What opens a document, for who looks for one: over a thin line it takes longer than the document. */
+/** What opens a document, for who looks for one: over a thin line it takes longer than the document. Rejects once stopped. */
 export async function fetchReader(stop: AbortSignal): Promise<void> {
   await reader();
   if (stop.aborted) return;
   const engine = await import("../../../lib/reader/open_pdf");
-  if (!stop.aborted) await engine.warm(stop);
+  await engine.warm(stop);
 }
 
 /** All that reads and writes, for who brings documents here: they are no use without it when the line is gone. */
