@@ -54,7 +54,7 @@ def reading(report: Report, folder: Path) -> None:
         desk = PaperDesk(server)
         content = two_hundred_pages()
         took = []
-        for number in range(3):
+        for number in range(ROUNDS):
             began = time.perf_counter()
             document = desk.hand_in(f"Bảng giá {number}.pdf", content)
             desk.publish(document, title=f"Bảng giá đất chi tiết {number}")
@@ -78,15 +78,6 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
         for _ in range(ROUNDS):
             context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")
             page = _shelf(context, server)
-            _slow_down(context, page)
-            row = page.get_by_role("link", name="Bảng giá đất chi tiết 0")
-            first.append(_ms_until(page, row.click, 1, "any"))
-            live.append(first[-1] + _ms_until(page, lambda: None, 1, "live"))
-            jump.append(_ms_until(page, lambda at=page: _go(at, 150), 150, "any"))
-            context.close()
-        for _ in range(ROUNDS):
-            context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")
-            page = _shelf(context, server)
             _download_all(page)
             _wait_for_pictures(page)
             _wait_for_programs(page)
@@ -94,6 +85,15 @@ def _on_a_tablet(report: Report, server: ServerProcess, desk: PaperDesk) -> None
             row = page.get_by_role("link", name="Bảng giá đất chi tiết 0")
             kept.append(_ms_until(page, row.click, 1, "any"))
             kept_live.append(kept[-1] + _ms_until(page, lambda: None, 1, "live"))
+            context.close()
+        for number in range(ROUNDS):  # each its own: one opens again where its reader was last
+            context = browser.new_context(viewport=PAGE_PX, locale="vi-VN", service_workers="block")
+            page = _shelf(context, server)
+            _slow_down(context, page)
+            row = page.get_by_role("link", name=f"Bảng giá đất chi tiết {number}")
+            first.append(_ms_until(page, row.click, 1, "any"))
+            live.append(first[-1] + _ms_until(page, lambda: None, 1, "live"))
+            jump.append(_ms_until(page, lambda at=page: _go(at, 150), 150, "any"))
             context.close()
         browser.close()
     report.tell("first_page_ms_cold_throttled", statistics.median(first), at_most=2500)
